@@ -1,0 +1,120 @@
+"""Sentences for people, kept apart from the language they are told in.
+
+The engine and the language room never glue text together. They make a `Sentence`: an English
+template, which is also what a translator looks up, and the values that fill it. The doors
+translate the template, write dates the local way and fill in the values.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+Value: TypeAlias = "str | int | date | Sentence | tuple[Value, ...]"
+"""What may fill a template. A tuple is a plain list, shown with commas between its parts."""
+
+_PLACE = re.compile(r"\{([a-z][a-z_]*)\}")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or part of one, for a person: an English template and what fills it.
+
+    Make one with `say`. `str()` gives it in English; `render` gives it in another language.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def __str__(self) -> str:
+        return render(self, lambda template: template, long_date)
+
+
+def say(template: str, /, **values: Value) -> Sentence:
+    """Make a sentence: `say("the {who} may arrange it", who="Board")`.
+
+    The template is written out in the call, so that translators' tools can find it, and names
+    each value in braces. Two sentences with the same words and values are equal.
+    """
+    return Sentence(template, tuple(sorted(values.items())))
+
+
+def render(sentence: Sentence, translate: Callable[[str], str], format_date: Callable[[date], str]) -> str:
+    """The sentence in the reader's language.
+
+    `translate` turns an English template into the reader's; `format_date` writes a date. A
+    translation that names a value the sentence does not have is not used: the English is shown.
+    A value is put in as it is, braces and all, and never read as a template.
+    """
+    values = dict(sentence.values)
+    template = translate(sentence.template)
+    if not placeholders(template) <= values.keys():
+        template = sentence.template
+
+    def fill(place: re.Match[str]) -> str:
+        name = place.group(1)
+        return _shown(values[name], translate, format_date) if name in values else place.group(0)
+
+    return _PLACE.sub(fill, template)
+
+
+def _shown(value: Value, translate: Callable[[str], str], format_date: Callable[[date], str]) -> str:
+    match value:
+        case Sentence():
+            return render(value, translate, format_date)
+        case date():
+            return format_date(value)
+        case tuple():
+            return translate(", ").join(_shown(part, translate, format_date) for part in value)
+        case _:
+            return str(value)
+
+
+def placeholders(template: str) -> set[str]:
+    """The names of the values that a template asks for."""
+    return set(_PLACE.findall(template))
+
+
+def either(parts: Iterable[Value]) -> Sentence:
+    """A choice in plain words: "A", "A or B", "A, B or C".
+
+    Refuses an empty list with ValueError: a choice of nothing cannot be put into words.
+    """
+    *first, last = _some(parts)
+    return say("{first} or {last}", first=tuple(first), last=last) if first else say("{only}", only=last)
+
+
+def all_of(parts: Iterable[Value]) -> Sentence:
+    """A list in plain words: "A", "A and B", "A, B and C".
+
+    Refuses an empty list with ValueError.
+    """
+    *first, last = _some(parts)
+    return say("{first} and {last}", first=tuple(first), last=last) if first else say("{only}", only=last)
+
+
+def _some(parts: Iterable[Value]) -> list[Value]:
+    found = list(parts)
+    if not found:
+        raise ValueError("an empty list cannot be put into words")
+    return found
+
+
+def count(number: int, one: Sentence, many: Sentence) -> Sentence:
+    """The right words for a number of things.
+
+    `count(n, say("1 member"), say("{number} members", number=n))`: both are written out, since
+    another language may not make its plurals by adding a letter.
+    """
+    return one if number == 1 else many
+
+
+def long_date(day: date) -> str:
+    """A date in full English words, the same on every machine: "Friday 4 December 2026"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
