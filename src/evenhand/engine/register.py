@@ -1,0 +1,31 @@
+"""What the register says about people: who holds which office, sits on which body, is linked to whom."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A person of the Compact: sector, the offices and bodies held, the organisations linked to.
+
+    `roles` are names of the procedure (an office or a standing body); `links` are names of organisations.
+    """
+
+    name: str
+    sector: str
+    roles: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The people a Compact knows today. An empty register is allowed: then nobody can be seated."""
+
+    individuals: tuple[Individual, ...] = ()
+
+    def find(self, name: str) -> Individual | None:
+        """The individual of that name, or None."""
+        return next((person for person in self.individuals if person.name == name), None)
+
+    def holders(self, role: str) -> tuple[Individual, ...]:
+        """Everybody who holds that office or sits on that body."""
+        return tuple(person for person in self.individuals if role in person.roles)
