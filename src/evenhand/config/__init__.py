@@ -1,0 +1,1 @@
+"""The street door: settings, addresses and start-up. The only room that knows every other room."""

@@ -1,0 +1,75 @@
+"""Django settings: safe as they stand, for one person's machine as for a public host. See `environment.py`."""
+
+import os
+from pathlib import Path
+
+from evenhand.config import environment
+
+HOUSE = Path(__file__).resolve().parent.parent
+DATA = environment.data_folder(os.environ)
+DOORWAY = environment.doorway(os.environ)
+
+DEBUG = False
+SECRET_KEY = environment.secret_key(os.environ, DATA)
+ALLOWED_HOSTS = list(DOORWAY.hosts)
+CSRF_TRUSTED_ORIGINS = list(DOORWAY.origins)
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "evenhand.web",
+]
+
+MIDDLEWARE = [
+    "evenhand.web.middleware.safe_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evenhand.web.middleware.wrong_method_page",
+]
+
+ROOT_URLCONF = "evenhand.config.urls"
+WSGI_APPLICATION = "evenhand.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": environment.database(os.environ, DATA)}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HOUSE / "web" / "templates"],
+        "OPTIONS": {"environment": "evenhand.web.jinja.environment"},
+    }
+]
+
+# A browser that asks for a language without a catalogue would get an English page marked as that language,
+# so a language is listed here when its catalogue is.
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [HOUSE / "web" / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# Notices such as "We recorded this step" can name a case, so they stay on the server and out of cookies.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CSRF_FAILURE_VIEW = "evenhand.web.views.errors.stale_form"
+CSRF_COOKIE_HTTPONLY = True
+# Lax, not Strict: a person who follows a link in a letter must arrive as themselves.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = DOORWAY.encrypted
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DOORWAY.encrypted else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if DOORWAY.encrypted else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = DOORWAY.encrypted

@@ -1,0 +1,1 @@
+"""The screens: what a person sees in a browser, and how what they typed becomes a command."""

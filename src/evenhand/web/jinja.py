@@ -1,0 +1,52 @@
+"""The template language of the screens, set up so that a mistake shows in a test and not on a page.
+
+A value a view forgot to give is an error, never a blank; all text is escaped unless a template says otherwise;
+every text is looked up in the reader's catalogue.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+
+from evenhand.engine.words import Sentence, render
+
+
+def environment(**options: Any) -> Environment:
+    """The Jinja2 environment that Django's settings name; takes Django's options for it."""
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(url=url, static=static, language=language)
+    made.filters.update(day=day, short_day=short_day, sentence=sentence)
+    return made
+
+
+def url(name: str, **parts: object) -> str:
+    """The address of a screen by its name; refuses a name that no screen has."""
+    return reverse(name, kwargs=parts or None)
+
+
+def language() -> str:
+    """The language of this page, for `<html lang>`."""
+    return get_language() or "en-gb"
+
+
+def day(value: date) -> str:
+    """A date as people say it, in the reader's language: "Friday 4 December 2026"."""
+    return date_format(value, "l j F Y")
+
+
+def short_day(value: date) -> str:
+    """A date for a narrow column: "4 December 2026"."""
+    return date_format(value, "j F Y")
+
+
+def sentence(value: Sentence | str) -> str:
+    """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
+    return render(value, gettext, day) if isinstance(value, Sentence) else str(value)

@@ -1,0 +1,49 @@
+"""What every answer carries, whichever screen made it."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from evenhand.web.views.errors import wrong_method
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+HEADERS: Final = {
+    # Nothing inline and nothing from another host: text that slips past escaping still cannot run.
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # A shared computer must not show a case to the next person who presses Back.
+    "Cache-Control": "no-store",
+}
+
+
+def safe_headers(get_response: Answer) -> Answer:
+    """Adds the headers that keep a page to itself. A view that needs a stricter one sets its own first."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return answer
+
+
+def wrong_method_page(get_response: Answer) -> Answer:
+    """Gives the bare "method not allowed" of Django a page that a person can read."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        page: HttpResponse = wrong_method(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return answer
