@@ -1,0 +1,50 @@
+"""What every test run needs: the same examples each time on CI, nothing skipped there, one browser for all."""
+
+import os
+from collections.abc import Generator, Iterator
+from typing import TypeVar
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import browser as browsers
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+ON_CI = os.environ.get("CI") == "true"
+
+settings.register_profile("ci", derandomize=True, max_examples=100, deadline=None, print_blob=True)
+settings.register_profile("local", max_examples=100, deadline=None)
+settings.load_profile("ci" if ON_CI else "local")
+
+
+def _forbid_skip(report: Report) -> Report:
+    expected_failure = hasattr(report, "wasxfail")
+    if ON_CI and report.skipped and not expected_failure:
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped on CI: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """On CI a skipped test is a failed test: what is not run is not known to work."""
+    return _forbid_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a whole file that skips itself."""
+    return _forbid_skip((yield))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser. Where Chromium is missing, its tests are skipped."""
+    path = browsers.chromium()
+    if path is None:
+        pytest.skip("Chromium is not installed here (on Debian: apt-get install chromium).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=browsers.options())
+        yield browser
+        browser.close()
