@@ -282,17 +282,11 @@ def _outside() -> OutOfRange:
 
 
 def _reach(calendar: Calendar, start: date, number: int, unit: Unit, step: Literal[1, -1]) -> _Reached:
-    match unit:
-        case "day":
-            return _Reached(_shift(start, step * number))
-        case "week":
-            return _Reached(_shift(start, step * number * 7))
-        case "month":
-            return _corresponding(start, step * number)
-        case "year":
-            return _corresponding(start, step * number * 12)
-        case "working day":
-            return _walk(calendar, start, number, step)
+    if unit == "working day":
+        return _walk(calendar, start, number, step)
+    if unit in ("month", "year"):
+        return _corresponding(start, step * number * (12 if unit == "year" else 1))
+    return _Reached(_shift(start, step * number * (7 if unit == "week" else 1)))
 
 
 def _corresponding(start: date, months: int) -> _Reached:
