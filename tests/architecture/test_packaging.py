@@ -50,7 +50,6 @@ def test_a_lock_answers_everything_that_is_asked_for(lock: str) -> None:
     assert missing == [], "pyproject.toml asks for what the lock does not hold: run tools/lock"
 
 
-@pytest.mark.slow
 def test_the_wheel_holds_everything_in_the_package(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
