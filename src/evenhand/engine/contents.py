@@ -1,0 +1,191 @@
+"""What an act must bring with it: records, an answer, votes, members, the right channel."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from evenhand.engine.ballots import outcome
+from evenhand.engine.case import Case, Reason
+from evenhand.engine.events import Act, Named, RecordValue
+from evenhand.engine.procedure import PersonKind, Procedure, Record, RecordKind, Step
+from evenhand.engine.words import Sentence, either, say
+
+MOST_CHARACTERS = 20_000
+"""The longest text one record may hold, about ten printed pages; longer things are documents."""
+
+MOST_ENTRIES = 100
+"""The most people, organisations or documents one record may list."""
+
+FARTHEST = timedelta(days=3653)
+"""A date in a record may lie ten years from today at most: farther away it is a slip of the pen."""
+
+
+def why_not_content(procedure: Procedure, case: Case, step: Step, act: Act, today: date) -> Iterator[Reason]:
+    """Every reason why what the act brings is not enough, too much or of the wrong kind."""
+    yield from _records(step, act, today)
+    yield from _answer(step, act)
+    yield from _votes(procedure, case, step, act)
+    if step.appoints and not any(names for _, names in act.members):
+        yield _reason(step, "no-members", say("name who is to sit"), "members")
+    if act.members and not step.appoints:
+        yield _reason(step, "no-appointment", say("nobody is appointed by this step"), "members")
+    if step.channels and act.channel.value not in step.channels:
+        sentence = say("this is done by {channels}", channels=either(step.channels))
+        yield _reason(step, "wrong-channel", sentence, "channel")
+
+
+def settle_answer(step: Step, act: Act) -> str:
+    """The answer that stands: computed from the votes where there are votes, else as given."""
+    if step.ballot and act.votes:
+        return outcome(step.ballot, [vote for _, vote in act.votes])
+    return act.answer
+
+
+def _reason(step: Step, reason: str, sentence: Sentence, field: str) -> Reason:
+    return Reason(reason, sentence, step.origin.clauses, field=field)
+
+
+def _records(step: Step, act: Act, today: date) -> Iterator[Reason]:
+    given = dict(act.records)
+    if len(given) < len(act.records):
+        yield _reason(step, "record-twice", say("the same thing is recorded twice"), "records")
+    for name in given:
+        if step.record(name) is None:
+            yield _reason(
+                step, "unknown-record", say("this step does not ask for “{record}”", record=name), name
+            )
+    for record in step.records:
+        value = given.get(record.name)
+        if not value and not isinstance(value, int):
+            if not record.optional:
+                yield _reason(
+                    step, "missing-record", say("write down: {record}", record=record.name), record.name
+                )
+        else:
+            yield from _value(step, record, value, today)
+
+
+def _value(step: Step, record: Record, value: RecordValue, today: date) -> Iterator[Reason]:
+    if not _fits(record.kind, value):
+        yield _reason(
+            step,
+            "wrong-kind",
+            say("“{record}” takes {kind}", record=record.name, kind=_wanted(record.kind)),
+            record.name,
+        )
+    elif isinstance(value, str):
+        yield from _text(step, record, value)
+    elif isinstance(value, tuple):
+        yield from _entries(step, record, value)
+    elif isinstance(value, date) and abs(value - today) > FARTHEST:
+        sentence = say("{day} is more than ten years away; look at the year again", day=value)
+        yield _reason(step, "far-date", sentence, record.name)
+
+
+def _text(step: Step, record: Record, value: str) -> Iterator[Reason]:
+    if not value.strip() and not record.optional:
+        yield _reason(step, "missing-record", say("write down: {record}", record=record.name), record.name)
+    if len(value) > MOST_CHARACTERS:
+        sentence = say(
+            "“{record}” is too long: {there} characters, at most {most}",
+            record=record.name,
+            there=len(value),
+            most=MOST_CHARACTERS,
+        )
+        yield _reason(step, "too-long", sentence, record.name)
+    if record.at_most_words is not None and len(value.split()) > record.at_most_words:
+        sentence = say(
+            "“{record}” has {there} words, at most {most}",
+            record=record.name,
+            there=len(value.split()),
+            most=record.at_most_words,
+        )
+        yield _reason(step, "too-many-words", sentence, record.name)
+
+
+def _entries(step: Step, record: Record, value: tuple[str, ...] | tuple[Named, ...]) -> Iterator[Reason]:
+    most = MOST_ENTRIES if record.at_most is None else record.at_most
+    if len(value) > most:
+        sentence = say(
+            "“{record}” names {there}, at most {most}", record=record.name, there=len(value), most=most
+        )
+        yield _reason(step, "too-many", sentence, record.name)
+    elsewhere = sum(isinstance(entry, Named) and bool(entry.organisation) for entry in value)
+    if record.at_most_from_elsewhere is not None and elsewhere > record.at_most_from_elsewhere:
+        sentence = say(
+            "“{record}” names {there} from another organisation, at most {most}",
+            record=record.name, there=elsewhere, most=record.at_most_from_elsewhere,
+        )  # fmt: skip
+        yield _reason(step, "too-many-from-elsewhere", sentence, record.name)
+    if any(not str(entry).strip() for entry in value) or any(
+        len(str(entry)) > MOST_CHARACTERS for entry in value
+    ):
+        yield _reason(
+            step,
+            "bad-entry",
+            say("“{record}” has an entry that is empty or too long", record=record.name),
+            record.name,
+        )
+
+
+def _fits(kind: RecordKind, value: RecordValue) -> bool:
+    match kind:
+        case RecordKind.TEXT:
+            return isinstance(value, str)
+        case RecordKind.DATE:
+            return isinstance(value, date)
+        case RecordKind.NUMBER:
+            return isinstance(value, int)
+        case RecordKind.PEOPLE:
+            return isinstance(value, tuple) and all(isinstance(entry, Named) for entry in value)
+        case _:
+            return isinstance(value, tuple) and all(isinstance(entry, str) for entry in value)
+
+
+def _wanted(kind: RecordKind) -> Sentence:
+    return {
+        RecordKind.TEXT: say("a text"),
+        RecordKind.DATE: say("a date"),
+        RecordKind.NUMBER: say("a whole number"),
+        RecordKind.PEOPLE: say("names of people"),
+        RecordKind.ORGANISATIONS: say("names of organisations"),
+        RecordKind.COMMITMENTS: say("a list of promises"),
+        RecordKind.DOCUMENTS: say("a list of documents"),
+    }[kind]
+
+
+def _answer(step: Step, act: Act) -> Iterator[Reason]:
+    if not step.answers:
+        if act.answer:
+            yield _reason(step, "no-answer-asked", say("this step asks for no answer"), "answer")
+        return
+    settled = settle_answer(step, act)
+    names = [answer.name for answer in step.answers]
+    if act.votes and not settled:
+        yield _reason(step, "nothing-carried", say("no answer has enough votes"), "votes")
+    elif settled not in names:
+        yield _reason(
+            step, "unknown-answer", say("choose an answer: {answers}", answers=either(names)), "answer"
+        )
+    elif act.answer and act.answer != settled:
+        sentence = say("the votes make the answer “{votes}”, not “{given}”", votes=settled, given=act.answer)
+        yield _reason(step, "votes-differ", sentence, "answer")
+
+
+def _votes(procedure: Procedure, case: Case, step: Step, act: Act) -> Iterator[Reason]:
+    if not act.votes:
+        return
+    if step.ballot is None:
+        yield _reason(step, "no-ballot", say("nothing is voted on in this step"), "votes")
+        return
+    voters = [name for name, _ in act.votes]
+    if len(set(voters)) < len(voters):
+        yield _reason(step, "voted-twice", say("somebody has voted twice"), "votes")
+    panels = [name for name in step.who if procedure.people[name].kind is PersonKind.PANEL]
+    for name, vote in act.votes:
+        if panels and all(case.member(panel, name) is None for panel in panels):
+            sentence = say("{person} does not sit on the {panel}", person=name, panel=panels[0])
+            yield _reason(step, "not-a-member", sentence, "votes")
+        if step.answer(vote) is None:
+            yield _reason(
+                step, "unknown-answer", say("“{vote}” is not one of the answers", vote=vote), "votes"
+            )

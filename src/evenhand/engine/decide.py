@@ -1,0 +1,333 @@
+"""`decide`: whether a new act is allowed, and the events it makes. Strict, where `fold` is total.
+
+Permissive about lateness: a late act is allowed, and marked by its date. Strict about order and
+actor: those an office may set aside with a reason. A conflict, identity and the limits of what a
+record can hold are never set aside.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.engine.case import Case, Reason
+from evenhand.engine.contents import settle_answer, why_not_content
+from evenhand.engine.duties import duties_of
+from evenhand.engine.events import (
+    Act,
+    DelayExplained,
+    Done,
+    Event,
+    ExplainDelay,
+    Member,
+    Opened,
+    Start,
+    Strike,
+    StruckOut,
+)
+from evenhand.engine.fold import fold
+from evenhand.engine.guards import is_panel, may_act_as, only_they_may, why_not_now
+from evenhand.engine.panels import roles_of, why_not_seated
+from evenhand.engine.procedure import Opening, PersonKind, Procedure, Step
+from evenhand.engine.register import Register
+from evenhand.engine.words import Sentence, either, say
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An act that may not be recorded, with every reason. Nothing has changed."""
+
+    reasons: tuple[Reason, ...]
+
+    def __str__(self) -> str:
+        """All reasons in English, a line each."""
+        return "\n".join(str(reason) for reason in self.reasons)
+
+
+Decision = tuple[Event, ...] | Refused
+
+
+def start(procedure: Procedure, wish: Start, today: date) -> Decision:
+    """Open a case. Refused: a future day, a missing party, an unknown sector, an unconfirmed condition."""
+    reasons = [*_not_in_future(wish.on, today), *_why_not_these_parties(procedure, wish)]
+    for condition in procedure.open_to:
+        if condition.text not in wish.confirmed:
+            sentence = _to_confirm(condition)
+            reasons.append(Reason("not-confirmed", sentence, condition.origin.clauses, field="confirmed"))
+    if reasons:
+        return Refused(tuple(reasons))
+    opened = Opened(
+        id="1", on=wish.on, parties=wish.parties, confirmed=wish.confirmed, channel=wish.channel,
+        recorded_by=wish.recorded_by, days_off=procedure.calendar.edition,
+    )  # fmt: skip
+    return (opened,)
+
+
+def decide(procedure: Procedure, case: Case, act: Act, register: Register, today: date) -> Decision:
+    """The events this act makes in the case, or why it may not be recorded.
+
+    A late record is judged by the case as it was at that moment of its day. Events copy the register
+    facts they rely on: sector, offices and links of every member they seat.
+    """
+    step = procedure.steps.get(procedure.current_name_of.get(act.step, act.step))
+    if step is None:
+        return Refused((_unknown_step(act.step),))
+    then, order = _moment(procedure, case, act)
+    who, person, reasons = _actor(procedure, then, step, act, register)
+    if not reasons:
+        reasons += why_not_now(procedure, then, step, who, person)
+    reasons += _already_done_later(case, then, step)
+    reasons += _wrong_day(case, act.on, today)
+    members, unknown = _members(then, step, act, register)
+    reasons += unknown
+    if members and not unknown:
+        reasons += _why_not_appointed(procedure, then, step, members, register)
+    reasons += why_not_content(procedure, then, step, act, today)
+    remaining = _not_overridden(procedure, act, tuple(dict.fromkeys(reasons)))
+    if remaining:
+        return Refused(remaining)
+    done = Done(
+        id=_next_id(case), on=act.on, order=order, step=step.name, who=who, person=person,
+        answer=settle_answer(step, act), records=act.records, votes=act.votes, members=members,
+        channel=act.channel, recorded_by=act.recorded_by, days_off=procedure.calendar.edition,
+        override=act.override if reasons else None,
+    )  # fmt: skip
+    return (done,)
+
+
+def strike_out(procedure: Procedure, case: Case, wish: Strike, today: date) -> Decision:
+    """Strike out an earlier event. Refused: an unknown or already struck one, the opening, no reason."""
+    struck = case.event(wish.event)
+    reasons = [*_not_in_future(wish.on, today), *_no_reason(wish.reason)]
+    if struck is None or isinstance(struck, StruckOut):
+        reasons.append(Reason("no-such-entry", say("there is no such entry in the record")))
+    elif isinstance(struck, Opened):
+        reasons.append(
+            Reason(
+                "opening-stays",
+                say("the opening of the case cannot be struck out; withdraw the case instead"),
+            )
+        )
+    elif wish.event in case.struck:
+        reasons.append(Reason("already-struck", say("this entry has already been struck out")))
+    if reasons:
+        return Refused(tuple(reasons))
+    event = StruckOut(
+        id=_next_id(case), on=wish.on, strikes=wish.event, reason=wish.reason.strip(),
+        recorded_by=wish.recorded_by, days_off=procedure.calendar.edition,
+    )  # fmt: skip
+    return (event,)
+
+
+def explain_delay(procedure: Procedure, case: Case, wish: ExplainDelay, today: date) -> Decision:
+    """Record why something owed is or was late. It moves no date. Refused: nothing owed, no reason."""
+    step = procedure.steps.get(wish.step)
+    reasons = [*_wrong_day(case, wish.on, today), *_no_reason(wish.reason)]
+    if step is None:
+        reasons.append(_unknown_step(wish.step))
+    elif not any(duty.by for duty in duties_of(procedure, case, step)):
+        sentence = say("“{step}” has no date that could be missed", step=wish.step)
+        reasons.append(Reason("nothing-owed", sentence, step.origin.clauses))
+    if reasons:
+        return Refused(tuple(reasons))
+    event = DelayExplained(
+        id=_next_id(case), on=wish.on, order=_order_after(case, wish.on), step=wish.step, who=wish.who,
+        reason=wish.reason.strip(), recorded_by=wish.recorded_by, channel=wish.channel,
+        days_off=procedure.calendar.edition,
+    )  # fmt: skip
+    return (event,)
+
+
+def _to_confirm(condition: Opening) -> Sentence:
+    if condition.wanted:
+        return say("this procedure is only for when {what}: confirm that it is so", what=condition.text)
+    return say("this procedure is not for when {what}: confirm that it is not so", what=condition.text)
+
+
+def _next_id(case: Case) -> str:
+    return str(len(case.history) + 1)
+
+
+def _order_after(case: Case, day: date) -> int:
+    return max((event.order for event in case.history if event.on == day), default=-1) + 1
+
+
+def _unknown_step(name: str) -> Reason:
+    return Reason("unknown-step", say("the procedure has no step “{step}”", step=name), field="step")
+
+
+def _moment(procedure: Procedure, case: Case, act: Act) -> tuple[Case, int]:
+    """The case just before the act, and the place of the act among the happenings of its day."""
+    order = _order_after(case, act.on) if act.order is None else act.order
+    if not any((event.on, event.order) >= (act.on, order) for event in case.log):
+        return case, order
+    keep = [e for e in case.history if isinstance(e, Opened | StruckOut) or (e.on, e.order) < (act.on, order)]
+    return fold(procedure, keep, between=case.between), order
+
+
+def _actor(
+    procedure: Procedure, case: Case, step: Step, act: Act, register: Register
+) -> tuple[str, str, list[Reason]]:
+    """The name of the procedure under which the act is done, and the individual who does it."""
+    if act.who in procedure.people:
+        return act.who, act.person, _not_a_holder(procedure, case, act, register)
+    roles = _roles(procedure, case, act.who, register)
+    for role in step.who:
+        if any(may_act_as(procedure, held, (role,)) for held in roles):
+            return next(r for r in roles if may_act_as(procedure, r, (role,))), act.who, []
+    if roles:
+        sentence = only_they_may(procedure, case, step.who)
+        return (
+            act.who,
+            act.who,
+            [Reason("not-yours", sentence, step.origin.clauses, overridable=True, field="who")],
+        )
+    sentence = say("nobody called {who} is known here", who=act.who)
+    return act.who, act.who, [Reason("unknown-person", sentence, field="who")]
+
+
+def _roles(procedure: Procedure, case: Case, name: str, register: Register) -> tuple[str, ...]:
+    """The names of the procedure under which that individual may act in this case."""
+    individual = register.find(name)
+    roles = roles_of(procedure, individual) if individual else frozenset[str]()
+    seated = {
+        person.name
+        for person in procedure.people.values()
+        if (is_panel(person) and _sits_or_sat(case, person.name, name))
+        or (
+            person.kind is PersonKind.CHAIR_OF
+            and person.of in case.panels
+            and case.panels[person.of].chair == name
+        )
+    }
+    return tuple(role for role in procedure.people if role in roles | seated)
+
+
+def _sits_or_sat(case: Case, panel: str, name: str) -> bool:
+    seating = case.panels.get(panel)
+    return seating is not None and (name in seating.members or name in seating.stepped_aside)
+
+
+def _not_a_holder(procedure: Procedure, case: Case, act: Act, register: Register) -> list[Reason]:
+    kind = procedure.people[act.who].kind
+    held = (
+        PersonKind.OFFICE,
+        PersonKind.BODY,
+        PersonKind.MEMBER_OF,
+        PersonKind.CHAIR_OF,
+        PersonKind.STAND_IN_FOR,
+    )
+    if not act.person or kind not in held or act.who in _roles(procedure, case, act.person, register):
+        return []
+    sentence = say("{person} is not known as {role}", person=act.person, role=act.who)
+    return [Reason("not-known-as", sentence, field="person")]
+
+
+def _already_done_later(case: Case, then: Case, step: Step) -> list[Reason]:
+    last = case.last(step.name)
+    if then is case or step.again or last is None or then.last(step.name) is not None:
+        return []
+    return [Reason("already-done", say("this was already done on {day}", day=last.on), step.origin.clauses)]
+
+
+def _not_in_future(day: date, today: date) -> list[Reason]:
+    if day <= today:
+        return []
+    return [
+        Reason("in-the-future", say("{day} is in the future; give the day it happened", day=day), field="on")
+    ]
+
+
+def _wrong_day(case: Case, day: date, today: date) -> list[Reason]:
+    if case.opened_on is not None and day < case.opened_on:
+        sentence = say("{day} is before the case began on {began}", day=day, began=case.opened_on)
+        return [Reason("before-the-case", sentence, field="on")]
+    return _not_in_future(day, today)
+
+
+def _no_reason(reason: str) -> list[Reason]:
+    return [] if reason.strip() else [Reason("no-reason", say("give the reason"), field="reason")]
+
+
+def _members(case: Case, step: Step, act: Act, register: Register) -> tuple[tuple[Member, ...], list[Reason]]:
+    members: list[Member] = []
+    unknown: list[Reason] = []
+    for seat, names in act.members if step.appoints else ():
+        for name in names:
+            known = register.find(name) or _seated(case, name)
+            if known is None:
+                unknown.append(
+                    Reason(
+                        "unknown-person", say("nobody called {who} is known here", who=name), field="members"
+                    )
+                )
+            else:
+                members.append(Member(seat, name, known.sector, known.roles, known.links))
+    return tuple(members), unknown
+
+
+def _seated(case: Case, name: str) -> Member | None:
+    return next((s.members[name] for s in case.panels.values() if name in s.members), None)
+
+
+def _why_not_appointed(
+    procedure: Procedure, case: Case, step: Step, members: tuple[Member, ...], register: Register
+) -> tuple[Reason, ...]:
+    person = procedure.people[step.appoints]
+    if person.kind is not PersonKind.CHAIR_OF:
+        return why_not_seated(procedure, case, step.appoints, members, register)
+    reasons = []
+    if len(members) != 1:
+        reasons.append(Reason("one-chair", say("name one person"), step.origin.clauses, field="members"))
+    for member in members:
+        if case.member(person.of, member.name) is None:
+            sentence = say("{person} does not sit on the {panel}", person=member.name, panel=person.of)
+            reasons.append(Reason("not-a-member", sentence, step.origin.clauses, field="members"))
+    return tuple(reasons)
+
+
+def _why_not_these_parties(procedure: Procedure, wish: Start) -> list[Reason]:
+    reasons = []
+    named = {party.role: party for party in wish.parties}
+    for role in procedure.parties:
+        party = named.get(role)
+        if party is None or not party.name.strip():
+            reasons.append(
+                Reason("no-party", say("name the organisation that is {role}", role=role), field=role)
+            )
+        elif procedure.sectors.names and party.sector not in procedure.sectors.names:
+            sentence = say(
+                "choose a sector for {name}: {sectors}",
+                name=party.name,
+                sectors=either(procedure.sectors.names),
+            )
+            reasons.append(Reason("unknown-sector", sentence, procedure.sectors.origin.clauses, field=role))
+    names = [party.name.strip().casefold() for party in wish.parties]
+    if len(set(names)) < len(names):
+        reasons.append(
+            Reason("same-party", say("an organisation cannot be in dispute with itself"), field="parties")
+        )
+    return reasons
+
+
+def _not_overridden(procedure: Procedure, act: Act, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The reasons that stand: all of them, unless an exception was recorded by those who may."""
+    if act.override is None or not reasons:
+        return reasons
+    standing = [reason for reason in reasons if not reason.overridable]
+    if not act.override.reason.strip():
+        standing.append(Reason("no-reason", say("give the reason for the exception"), field="override"))
+    for_panel = any(reason.composition for reason in reasons)
+    allowed = _answer_for_panels(procedure) if for_panel else procedure.offices
+    if act.override.by not in allowed:
+        sentence = say("only {who} may record this exception", who=either(allowed or ("—",)))
+        standing.append(Reason("not-your-exception", sentence, field="override"))
+    return tuple(standing)
+
+
+def _answer_for_panels(procedure: Procedure) -> tuple[str, ...]:
+    """Those who may set aside a rule of composition: who appoints panels, and the offices seated on one."""
+    panels = [person.panel for person in procedure.people.values() if person.panel]
+    seated = [role for panel in panels for seat in panel.seats for role in seat.drawn_from]
+    appointing = [who for other in procedure.steps.values() if other.appoints for who in other.who]
+    kinds = (PersonKind.OFFICE, PersonKind.BODY, PersonKind.CHAIR_OF)
+    both = dict.fromkeys([*appointing, *seated])
+    return tuple(name for name in both if procedure.people[name].kind in kinds)

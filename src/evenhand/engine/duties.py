@@ -1,0 +1,195 @@
+"""What is owed, by whom, by when and since when, and what became of it.
+
+A duty is born when the anchor of its limit has happened and its conditions hold, while its part of
+the procedure is open. It ends by being done, by its stage closing, or by the case ending. Missing a
+limit is a fact that stays; it ends nothing by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from evenhand.engine.calendar import OutOfRange, Working, after, before
+from evenhand.engine.case import Case
+from evenhand.engine.events import DelayExplained, Done
+from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Procedure, Section, Step, Strength
+
+
+class Status(StrEnum):
+    """What has become of a duty as the day stands."""
+
+    OPEN = "open"
+    LATE = "late"
+    MET = "met"
+    MET_LATE = "met late"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date and how it came about. `working` is None where nothing was counted."""
+
+    on: date
+    working: Working | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing owed. `by`, `aim` and `own` are None where there is no such date.
+
+    `trigger` is the event that set the duty going (None: the opening of the case or of a stage);
+    `closed_on` the day from which it could no longer be done.
+    """
+
+    step: Step
+    who: tuple[str, ...]
+    since: date
+    trigger: Done | None
+    by: Due | None
+    aim: Due | None
+    own: Due | None
+    done_on: date | None
+    closed_on: date | None
+    delays: tuple[DelayExplained, ...]
+
+    def status(self, today: date) -> Status:
+        """What has become of it by `today`: a step done on the last day is in time."""
+        limit = self.by.on if self.by else None
+        if self.done_on is not None:
+            return Status.MET_LATE if limit and self.done_on > limit else Status.MET
+        if self.closed_on is not None:
+            return Status.MISSED if limit and self.closed_on > limit else Status.CANCELLED
+        return Status.LATE if limit and today > limit else Status.OPEN
+
+    def is_open(self) -> bool:
+        """Whether it is still owed."""
+        return self.done_on is None and self.closed_on is None
+
+    @property
+    def strength(self) -> Strength:
+        """How strongly the text asks for it."""
+        return self.step.strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """A time in which a step can be done: since when, and until when if it is over."""
+
+    since: date
+    until: date | None
+
+
+def duties(procedure: Procedure, case: Case) -> tuple[Duty, ...]:
+    """Every duty that has arisen in the case, in the order of the file; those long done stay listed."""
+    owed = (step for step in procedure.steps.values() if step.is_owed)
+    return tuple(duty for step in owed for duty in _duties_of(procedure, case, step))
+
+
+def duties_of(procedure: Procedure, case: Case, step: Step) -> tuple[Duty, ...]:
+    """The duties that one step has given rise to in the case."""
+    return tuple(_duties_of(procedure, case, step)) if step.is_owed else ()
+
+
+def _duties_of(procedure: Procedure, case: Case, step: Step) -> Iterator[Duty]:
+    chances = _chances(case, step)
+    if not chances or not all(case.holds(condition) for condition in step.owed_if):
+        return
+    for trigger, since in _triggers(case, step, chances[0].since):
+        held = [case.last(condition.step) for condition in (*step.conditions, *step.owed_if)]
+        if not all(case.holds(condition) for condition in step.conditions):
+            continue
+        born = max([since, chances[0].since, *(event.on for event in held if event)])
+        if (until := chances[-1].until) is not None and born > until:
+            continue
+        yield _duty(procedure, case, step, trigger, born, until)
+
+
+def _duty(
+    procedure: Procedure, case: Case, step: Step, trigger: Done | None, born: date, until: date | None
+) -> Duty:
+    done = _done_on(case, step, trigger)
+    released = min(
+        (case.completed[name][0].on for name in step.unless if name in case.completed), default=None
+    )
+    ends = [day for day in (until, released) if day is not None]
+    return Duty(
+        step=step,
+        who=case.still_to_do(step) if step.each_of else step.owers,
+        since=born,
+        trigger=trigger,
+        by=_due(procedure, case, step.by, born, trigger),
+        aim=_due(procedure, case, step.aim, born, trigger),
+        own=_due(procedure, case, step.own_date, born, trigger),
+        done_on=done,
+        closed_on=min(ends) if ends and done is None else None,
+        delays=tuple(case.delays.get(step.name, ())),
+    )
+
+
+def _chances(case: Case, step: Step) -> list[_Chance]:
+    if case.opened_on is None or step.section is Section.BETWEEN_CASES:
+        return []
+    if step.section is Section.AFTER_THE_CASE_ENDS:
+        fits = not step.if_ended_as or case.ended_as in step.if_ended_as
+        return [_Chance(case.ended_on, None)] if case.ended_on and fits else []
+    stages = (step.stage,) if step.section is Section.STAGE else step.during
+    if not stages:
+        return [_Chance(case.opened_on, case.ended_on)]
+    return [_Chance(span.since, span.until) for span in case.spans if span.stage in stages]
+
+
+def _triggers(case: Case, step: Step, opened: date) -> list[tuple[Done | None, date]]:
+    """What sets the duty going: each happening of the anchor for a step that comes again, else the first."""
+    anchor = step.by.anchor if step.by else None
+    if anchor is None:
+        return [(None, opened)]
+    if anchor.kind is AnchorKind.CASE_ENDS:
+        return [(None, case.ended_on)] if case.ended_on else []
+    source = anchor.step or anchor.name
+    happened = case.completed.get(source, [])
+    if anchor.kind is AnchorKind.RECORD:
+        happened = happened[-1:]
+    return [(event, event.on) for event in (happened if step.again else happened[:1])]
+
+
+def _done_on(case: Case, step: Step, trigger: Done | None) -> date | None:
+    doings = case.completed.get(step.name, [])
+    if step.again and trigger is not None:
+        doings = [event for event in doings if (event.on, event.order) >= (trigger.on, trigger.order)]
+    return doings[0].on if doings else None
+
+
+def _due(
+    procedure: Procedure, case: Case, limit: Limit | None, born: date, trigger: Done | None
+) -> Due | None:
+    if limit is None or limit.kind is LimitKind.NO_FIXED_TIME:
+        return None
+    start = _start(case, limit, born, trigger)
+    if start is None:
+        return None
+    if limit.kind is not LimitKind.PERIOD:
+        return Due(start)
+    count = before if limit.before else after
+    try:
+        working = count(procedure.calendar, start, limit.number, limit.unit)
+    except OutOfRange:
+        return None
+    return Due(working.falls_on, working)
+
+
+def _start(case: Case, limit: Limit, born: date, trigger: Done | None) -> date | None:
+    anchor = limit.anchor
+    if anchor is None:
+        return born
+    if anchor.kind is AnchorKind.CASE_ENDS:
+        return case.ended_on
+    if anchor.kind is AnchorKind.RECORD:
+        last = case.last(anchor.step)
+        value = last.record(anchor.name) if last else None
+        return value if isinstance(value, date) else None
+    if trigger is not None and trigger.step == anchor.name:
+        return trigger.on
+    first = case.completed.get(anchor.name)
+    return first[0].on if first else None

@@ -1,0 +1,124 @@
+"""Why: the rule, the clause, the reading, the event and the calendar behind a date, a duty or a refusal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.engine.case import Case
+from evenhand.engine.duties import Due, Duty, duties_of
+from evenhand.engine.guards import called, why_not_yet
+from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Origin, Procedure, Reading, Step, Strength
+from evenhand.engine.words import Sentence, all_of, say
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """An explanation: sentences in the order to be read, the clauses and readings they rest on."""
+
+    subject: str
+    sentences: tuple[Sentence, ...]
+    clauses: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    added: str = ""
+
+
+def explain(procedure: Procedure, case: Case, today: date, subject: str) -> tuple[Reasons, ...]:
+    """Why the step called `subject` is owed by its date, or why it cannot be done now.
+
+    One explanation for each duty the step has given rise to, else one for the step itself.
+    Raises KeyError for a name that is no step of the procedure.
+    """
+    step = procedure.steps[procedure.current_name_of[subject]]
+    owed = duties_of(procedure, case, step)
+    if owed:
+        return tuple(explain_duty(procedure, case, duty, today) for duty in owed)
+    return (explain_step(procedure, case, step),)
+
+
+def explain_duty(procedure: Procedure, case: Case, duty: Duty, today: date) -> Reasons:
+    """Who owes it, since when and by when, with the working of every date."""
+    sentences = [_owed(procedure, case, duty)]
+    sentences += why_this_date(procedure, case, duty)
+    if duty.aim:
+        sentences += [say("The text aims at {day}.", day=duty.aim.on), *_working(duty.aim)]
+    if duty.own:
+        sentences += [
+            say("{day} is the office's own date, not the procedure's.", day=duty.own.on),
+            *_working(duty.own),
+        ]
+    if duty.done_on:
+        sentences.append(say("It was done on {day}.", day=duty.done_on))
+    elif duty.closed_on:
+        sentences.append(say("It has not been owed since {day}.", day=duty.closed_on))
+    sentences += [
+        say("The reason given for the delay: {reason}", reason=delay.reason) for delay in duty.delays
+    ]
+    return _because(procedure, duty.step, sentences)
+
+
+def explain_step(procedure: Procedure, case: Case, step: Step) -> Reasons:
+    """Why the step can be done now, or every reason why it cannot."""
+    reasons = why_not_yet(case, step)
+    sentences = [say("Not now: {why}.", why=reason.sentence) for reason in reasons]
+    who = all_of(called(procedure, case, name) for name in step.who)
+    return _because(procedure, step, sentences or [say("This can be done now by: {who}.", who=who)])
+
+
+def why_this_date(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, ...]:
+    """The working of the date: what set it going, the rule, the days that were skipped."""
+    limit = duty.step.by
+    if limit is None or duty.by is None:
+        return (say("The text gives no time for this."), *_set_going(procedure, case, duty))
+    rule = say("The rule is: {rule}.", rule=limit.text)
+    return (*_set_going(procedure, case, duty), rule, *_working(duty.by), *_calendar(procedure, limit))
+
+
+def _owed(procedure: Procedure, case: Case, duty: Duty) -> Sentence:
+    who = all_of(called(procedure, case, name) for name in duty.who)
+    if duty.by is None:
+        return say("“{step}” is for {who} to do.", step=duty.step.name, who=who)
+    day, step = duty.by.on, duty.step.name
+    if duty.strength is Strength.MUST:
+        return say("“{step}” must be done by {day}, by {who}.", step=step, day=day, who=who)
+    if duty.strength is Strength.SHOULD:
+        return say("“{step}” is expected by {day}, from {who}.", step=step, day=day, who=who)
+    return say("“{step}” is aimed at by {day}, by {who}.", step=step, day=day, who=who)
+
+
+def _set_going(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, ...]:
+    anchor = duty.step.by.anchor if duty.step.by else None
+    if duty.trigger is None:
+        if anchor is not None and anchor.kind is AnchorKind.CASE_ENDS:
+            return (say("The case ended on {day}.", day=duty.since),)
+        return (say("It has been open since {day}.", day=duty.since),)
+    who = called(procedure, case, duty.trigger.who)
+    done = say("{who} did “{step}” on {day}.", who=who, step=duty.trigger.step, day=duty.trigger.on)
+    if anchor is not None and anchor.kind is AnchorKind.RECORD:
+        value = duty.trigger.record(anchor.name)
+        if isinstance(value, date):
+            return (done, say("“{record}” was set to {day}.", record=anchor.name, day=value))
+    return (done,)
+
+
+def _working(due: Due) -> tuple[Sentence, ...]:
+    return due.working.sentences() if due.working else ()
+
+
+def _calendar(procedure: Procedure, limit: Limit) -> tuple[Sentence, ...]:
+    if limit.kind is not LimitKind.PERIOD or limit.unit != "working day":
+        return ()
+    return (say("Days off are from: {edition}.", edition=procedure.calendar.edition),)
+
+
+def _because(procedure: Procedure, step: Step, sentences: list[Sentence]) -> Reasons:
+    origin = step.origin
+    dated = step.by is not None and step.by.kind is LimitKind.PERIOD
+    names = (*origin.readings, *(procedure.calendar_origin.readings if dated else ()))
+    readings = tuple(procedure.readings[name] for name in dict.fromkeys(names))
+    return Reasons(step.name, tuple(sentences), origin.clauses, readings, origin.added)
+
+
+def origin_sentence(origin: Origin) -> Sentence:
+    """Where a rule comes from, in one sentence: its clauses, or that the text does not say it."""
+    if origin.clauses:
+        return say("From {clauses}.", clauses=all_of(origin.clauses))
+    return say("The text does not say this. It was added: {why}", why=origin.added)

@@ -1,0 +1,126 @@
+"""`fold`: from events to the case they make. It is total: it never refuses a stored event.
+
+Events count in the order they happened, whatever the order they were recorded in. An event that
+does not follow from those before it still counts, and is listed as a loose end with its reasons.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evenhand.engine.case import Case, LooseEnd, Reason, Seating, Span
+from evenhand.engine.events import DelayExplained, Done, Event, Opened, StruckOut
+from evenhand.engine.guards import why_not_now
+from evenhand.engine.procedure import PersonKind, Procedure, Step
+from evenhand.engine.words import say
+
+
+def fold(
+    procedure: Procedure, events: Iterable[Event], onto: Case | None = None, *, between: bool = False
+) -> Case:
+    """The case that these events make, after those of the case `onto` if one is given.
+
+    `between` folds what happened between cases, where no stage and no ending exist. Folding a log
+    in pieces gives the same case as folding it whole.
+    """
+    history = ((*onto.history,) if onto else ()) + tuple(events)
+    case = Case(between=onto.between if onto else between, history=history)
+    case.struck = {event.strikes: event for event in history if isinstance(event, StruckOut)}
+    current = [event for event in history if not isinstance(event, StruckOut) and _counts(event, case)]
+    for event in in_order(procedure, current):
+        _apply(procedure, case, event)
+    return case
+
+
+def in_order(procedure: Procedure, events: Iterable[Event]) -> list[Event]:
+    """The events in the order they happened. Ties go by content, never by the order of recording."""
+    places = procedure.step_order
+
+    def key(event: Event) -> tuple[object, ...]:
+        opened = 0 if isinstance(event, Opened) else 1
+        step = getattr(event, "step", "")
+        who, person = getattr(event, "who", ""), getattr(event, "person", "")
+        return (event.on, opened, event.order, places.get(step, len(places)), step, who, person, event.id)
+
+    return sorted(events, key=key)
+
+
+def _counts(event: Event, case: Case) -> bool:
+    return isinstance(event, Opened) or event.id not in case.struck
+
+
+def _apply(procedure: Procedure, case: Case, event: Event) -> None:
+    match event:
+        case Opened():
+            _open(procedure, case, event)
+        case DelayExplained():
+            step = procedure.current_name_of.get(event.step, event.step)
+            case.delays.setdefault(step, []).append(event)
+        case Done():
+            event = replace(event, step=procedure.current_name_of.get(event.step, event.step))
+            _do(procedure, case, event)
+    case.log.append(event)
+
+
+def _open(procedure: Procedure, case: Case, event: Opened) -> None:
+    case.parties = {party.role: party for party in event.parties}
+    case.opened_on = event.on
+    if procedure.stages:
+        case.stage = procedure.stages[0].name
+        case.spans.append(Span(case.stage, event.on))
+
+
+def _do(procedure: Procedure, case: Case, event: Done) -> None:
+    step = procedure.steps.get(event.step)
+    if step is None:
+        reason = Reason("unknown-step", say("the procedure has no step “{step}”", step=event.step))
+        case.loose_ends.append(LooseEnd(event.id, (reason,)))
+        return
+    reasons = why_not_now(procedure, case, step, event.who, event.person)
+    if reasons and event.override is None:
+        case.loose_ends.append(LooseEnd(event.id, reasons))
+    case.happened.setdefault(step.name, []).append(event)
+    case.this_round.setdefault(step.name, set()).add(event.who)
+    if not (step.each_of and case.still_to_do(step)):
+        case.this_round.pop(step.name)
+        case.completed.setdefault(step.name, []).append(event)
+        _bring_about(procedure, case, step, event)
+
+
+def _bring_about(procedure: Procedure, case: Case, step: Step, event: Done) -> None:
+    answer = step.answer(event.answer)
+    if step.appoints:
+        _appoint(procedure, case, step.appoints, event)
+    if step.removes:
+        _step_aside(case, step.removes, event)
+    moves_to = (answer and answer.moves_to) or step.moves_to
+    if moves_to and not case.ended_on:
+        _close_stage(case, event)
+        case.stage = moves_to
+        case.spans.append(Span(moves_to, event.on))
+    ends_as = (answer and answer.ends_as) or step.ends_as
+    if ends_as and not case.ended_on:
+        _close_stage(case, event)
+        case.ended_as, case.ended_on = ends_as, event.on
+
+
+def _close_stage(case: Case, event: Done) -> None:
+    if case.spans:
+        case.spans[-1].until = event.on
+
+
+def _appoint(procedure: Procedure, case: Case, appointed: str, event: Done) -> None:
+    person = procedure.people[appointed]
+    if person.kind is PersonKind.CHAIR_OF:
+        seating = case.panels.setdefault(person.of, Seating())
+        seating.chair = event.members[0].name if event.members else ""
+        return
+    seating = case.panels.setdefault(appointed, Seating())
+    seating.members |= {member.name: member for member in event.members}
+
+
+def _step_aside(case: Case, panel: str, event: Done) -> None:
+    seating = case.panels.setdefault(panel, Seating())
+    seating.members.pop(event.person, None)
+    seating.stepped_aside[event.person] = event.who
+    if seating.chair == event.person:
+        seating.chair = ""

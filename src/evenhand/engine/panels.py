@@ -1,0 +1,194 @@
+"""How a panel is made up: who may sit, who may not and why, and what is still missing.
+
+A link with a party can never be overridden. Every other rule of composition can be set aside by
+those who answer for the panel, with a recorded reason.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from evenhand.engine.case import Case, Reason, Seating
+from evenhand.engine.events import Member
+from evenhand.engine.procedure import Panel, PersonKind, Procedure, Seat
+from evenhand.engine.register import Individual, Register
+from evenhand.engine.words import Sentence, all_of, count, either, say
+
+
+def why_panel_cannot_act(procedure: Procedure, case: Case, name: str, person: str = "") -> Iterator[Reason]:
+    """Why the panel cannot act now: not chosen, not whole, or the one who acts has stepped aside."""
+    panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
+    seating = case.panels.get(name, Seating())
+    if person in seating.stepped_aside:
+        yield Reason("conflict", say("{person} has a link and takes no part", person=person), clauses)
+    if not seating.members:
+        sentence = say("the {panel} has not been chosen yet", panel=name)
+        yield Reason("no-panel", sentence, clauses, overridable=True, composition=True)
+        return
+    yield from _empty_seats(panel, seating.members, clauses)
+    if person and person not in seating.members and person not in seating.stepped_aside:
+        yield Reason(
+            "not-a-member", say("{person} does not sit on the {panel}", person=person, panel=name), clauses
+        )
+
+
+def why_not_seated(
+    procedure: Procedure, case: Case, name: str, new: tuple[Member, ...], register: Register
+) -> tuple[Reason, ...]:
+    """Why these members, added to those who remain, cannot make up the panel. Empty means they can.
+
+    Looks at each new member (link, office or body, sector, a substitute's right to the seat) and then
+    at the whole (numbers, spread of sectors, balance).
+    """
+    panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
+    seating = case.panels.get(name, Seating())
+    seats = {seat.name: seat for seat in panel.seats}
+    reasons: list[Reason] = []
+    for member in new:
+        seat = seats.get(member.seat)
+        if seat is None:
+            reasons.append(
+                _refusal(
+                    "no-such-seat",
+                    say("the {panel} has no seat “{seat}”", panel=name, seat=member.seat),
+                    clauses,
+                )
+            )
+        else:
+            reasons += _why_not_this_member(procedure, case, panel, seat, member, register, clauses)
+    whole = {**seating.members, **{member.name: member for member in new}}
+    return (*reasons, *_repeated(new, clauses), *_composition(panel, whole, clauses))
+
+
+def linked_parties(case: Case, panel: Panel, individual: Individual | Member) -> tuple[str, ...]:
+    """The organisations in the case with which a member of this panel may have no link, and this one has."""
+    parties = [case.parties[role].name for role in panel.never_linked_to if role in case.parties]
+    return tuple(name for name in parties if name in individual.links)
+
+
+def roles_of(procedure: Procedure, individual: Individual | Member) -> frozenset[str]:
+    """The offices and bodies of the procedure somebody holds, "a member of" counting as its body and back."""
+    roles = set(individual.roles)
+    for person in procedure.people.values():
+        if person.kind is PersonKind.MEMBER_OF and (person.name in roles or person.of in roles):
+            roles |= {person.name, person.of}
+    return frozenset(roles)
+
+
+def _panel(procedure: Procedure, name: str) -> Panel:
+    panel = procedure.people[name].panel
+    if panel is None:
+        raise KeyError(name)
+    return panel
+
+
+def _refusal(reason: str, sentence: Sentence, clauses: tuple[str, ...]) -> Reason:
+    return Reason(reason, sentence, clauses, overridable=True, composition=True, field="members")
+
+
+def _why_not_this_member(
+    procedure: Procedure,
+    case: Case,
+    panel: Panel,
+    seat: Seat,
+    member: Member,
+    register: Register,
+    clauses: tuple[str, ...],
+) -> Iterator[Reason]:
+    seating = _seating(procedure, case, panel)
+    linked = linked_parties(case, panel, member)
+    if linked or member.name in seating.stepped_aside:
+        sentence = say("{member} has a link with a party and may not sit", member=member.name)
+        yield Reason("conflict", sentence, clauses, field="members")
+    if seat.sectors and member.sector not in seat.sectors:
+        sentence = say(
+            "{member} is from {sector}, and the seat “{seat}” is for {sectors}",
+            member=member.name, sector=member.sector, seat=seat.name, sectors=either(seat.sectors),
+        )  # fmt: skip
+        yield _refusal("wrong-sector", sentence, clauses)
+    roles = roles_of(procedure, member)
+    if roles & set(seat.drawn_from):
+        return
+    if not roles & set(panel.substitutes_from):
+        sentence = say(
+            "{member} is not from {source}, where the seat “{seat}” is filled from",
+            member=member.name, source=either(seat.drawn_from), seat=seat.name,
+        )  # fmt: skip
+        yield _refusal("not-drawn-from", sentence, clauses)
+    elif not _needs_substitute(procedure, case, panel, seat, register):
+        sentence = say(
+            "a substitute sits in the seat “{seat}” only when its own holder has stepped aside",
+            seat=seat.name,
+        )
+        yield _refusal("no-need-of-substitute", sentence, clauses)
+
+
+def _seating(procedure: Procedure, case: Case, panel: Panel) -> Seating:
+    name = next(person.name for person in procedure.people.values() if person.panel is panel)
+    return case.panels.get(name, Seating())
+
+
+def _needs_substitute(procedure: Procedure, case: Case, panel: Panel, seat: Seat, register: Register) -> bool:
+    aside = _seating(procedure, case, panel).stepped_aside
+    if set(aside.values()) & set(seat.drawn_from):
+        return True
+    holders = [holder for role in seat.drawn_from for holder in register.holders(role)]
+    return all(holder.name in aside or linked_parties(case, panel, holder) for holder in holders)
+
+
+def _repeated(new: tuple[Member, ...], clauses: tuple[str, ...]) -> Iterator[Reason]:
+    for name, times in Counter(member.name for member in new).items():
+        if times > 1:
+            yield Reason("twice", say("{member} is named twice", member=name), clauses, field="members")
+
+
+def _composition(panel: Panel, members: Mapping[str, Member], clauses: tuple[str, ...]) -> Iterator[Reason]:
+    yield from _empty_seats(panel, members, clauses)
+    for seat in panel.seats:
+        sitting = [member for member in members.values() if member.seat == seat.name]
+        if len(sitting) > seat.number and not seat.at_least:
+            sentence = say(
+                "too many for the seat “{seat}”: {there} of {wanted}",
+                seat=seat.name,
+                there=len(sitting),
+                wanted=seat.number,
+            )
+            yield _refusal("too-many", sentence, clauses)
+        sectors = [member.sector for member in sitting]
+        if seat.spread == "all different" and len(set(sectors)) < len(sectors):
+            sentence = say(
+                "the members in the seat “{seat}” must each be from a different sector", seat=seat.name
+            )
+            yield _refusal("same-sector", sentence, clauses)
+        if seat.spread == "not all the same" and len(sectors) > 1 and len(set(sectors)) == 1:
+            sentence = say("the members in the seat “{seat}” must not all be from one sector", seat=seat.name)
+            yield _refusal("same-sector", sentence, clauses)
+    if panel.equal_numbers and len({_sitting(seat, members) for seat in panel.seats}) > 1:
+        yield _refusal("unequal", say("there must be as many members from each side"), clauses)
+
+
+def _empty_seats(panel: Panel, members: Mapping[str, Member], clauses: tuple[str, ...]) -> Iterator[Reason]:
+    missing = [
+        _still_needed(seat, seat.number - _sitting(seat, members))
+        for seat in panel.seats
+        if _sitting(seat, members) < seat.number
+    ]
+    if missing:
+        there, wanted = len(members), sum(seat.number for seat in panel.seats)
+        sentence = say(
+            "there are {there} of {wanted} members: {missing}",
+            there=there,
+            wanted=wanted,
+            missing=all_of(missing),
+        )
+        yield _refusal("incomplete", sentence, clauses)
+
+
+def _still_needed(seat: Seat, number: int) -> Sentence:
+    one = say("1 more is needed for the seat “{seat}”", seat=seat.name)
+    return count(
+        number, one, say("{number} more are needed for the seat “{seat}”", number=number, seat=seat.name)
+    )
+
+
+def _sitting(seat: Seat, members: Mapping[str, Member]) -> int:
+    return sum(member.seat == seat.name for member in members.values())

@@ -1,0 +1,131 @@
+"""Where a case stands on a day: the stage, what is owed, who may do what, whose turn it is."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from evenhand.engine.case import Case, Reason
+from evenhand.engine.duties import Duty, Status, duties
+from evenhand.engine.events import StruckOut
+from evenhand.engine.fold import fold
+from evenhand.engine.guards import may_act_as, why_not_now, why_not_yet
+from evenhand.engine.procedure import PersonKind, Procedure, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A step that may be done now, and by whom."""
+
+    step: Step
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A step that may not be done now, and every reason why."""
+
+    step: Step
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a case stands. `next_change_on` is the first day that changes the position by itself."""
+
+    at: date
+    stage: str
+    ended_as: str
+    whose_turn: tuple[str, ...]
+    owed: tuple[Duty, ...]
+    may: tuple[Option, ...]
+    may_not: tuple[Blocked, ...]
+    next_date: date | None
+    next_change_on: date | None
+
+    def open_duties(self) -> tuple[Duty, ...]:
+        """What is still owed: what has a date first, the earliest date first."""
+        still = [duty for duty in self.owed if duty.is_open()]
+        return tuple(sorted(still, key=lambda duty: (duty.by is None, duty.by.on if duty.by else self.at)))
+
+
+def as_at(procedure: Procedure, case: Case, day: date) -> Case:
+    """The case as far as it had happened by the end of `day`, knowing what is known now."""
+    known = [event for event in case.history if event.on <= day or isinstance(event, StruckOut)]
+    return fold(procedure, known, between=case.between)
+
+
+def position(procedure: Procedure, case: Case, today: date, person: str = "") -> Position:
+    """Where the case stands on `today`; with `person` (a name of the procedure), as it is for them.
+
+    Holds nothing that the case does not: to look back at an earlier day, give the case `as_at` it.
+    """
+    owed = duties(procedure, case)
+    may, may_not = _steps(procedure, case, person)
+    dates = sorted(duty.by.on for duty in owed if duty.is_open() and duty.by)
+    ahead = [day for day in dates if day >= today]
+    return Position(
+        at=today,
+        stage=case.stage,
+        ended_as=case.ended_as,
+        whose_turn=_whose_turn(procedure, case, owed, may),
+        owed=owed,
+        may=may,
+        may_not=may_not,
+        next_date=dates[0] if dates else None,
+        next_change_on=ahead[0] + timedelta(days=1) if ahead and ahead[0] < date.max else None,
+    )
+
+
+def _steps(procedure: Procedure, case: Case, person: str) -> tuple[tuple[Option, ...], tuple[Blocked, ...]]:
+    may: list[Option] = []
+    may_not: list[Blocked] = []
+    for step in procedure.steps.values():
+        reasons = _why_not(procedure, case, step, person)
+        if reasons:
+            may_not.append(Blocked(step, reasons))
+        else:
+            may.append(Option(step, case.still_to_do(step) if step.each_of else step.who))
+    return tuple(may), tuple(may_not)
+
+
+def _why_not(procedure: Procedure, case: Case, step: Step, person: str) -> tuple[Reason, ...]:
+    """Nobody in particular may, if no one of those named may: the reasons of the first are shown."""
+    if person and not may_act_as(procedure, person, step.who):
+        return why_not_now(procedure, case, step, person)
+    state = why_not_yet(case, step)
+    if state:
+        return state
+    tries = [_as_anybody(procedure, case, step, who) for who in ((person,) if person else step.who)]
+    return () if not all(tries) else tries[0]
+
+
+def _as_anybody(procedure: Procedure, case: Case, step: Step, who: str) -> tuple[Reason, ...]:
+    """The reasons that do not hang on which individual acts: that is asked when somebody does."""
+    return tuple(reason for reason in why_not_now(procedure, case, step, who) if reason.id != "who-exactly")
+
+
+def _whose_turn(
+    procedure: Procedure, case: Case, owed: tuple[Duty, ...], may: tuple[Option, ...]
+) -> tuple[str, ...]:
+    """Whoever owes what can be done now, or holds up what is owed; else whoever can move the case on."""
+    possible = {option.step.name: option for option in may}
+    names: list[str] = []
+    for duty in owed:
+        if duty.is_open() and duty.step.name in possible:
+            names += duty.who
+        elif duty.is_open():
+            names += [who for step in duty.step.after if step in possible for who in possible[step].who
+                      if step not in case.completed]  # fmt: skip
+    if not names:
+        movers = [option for option in may if option.step.moves_to and option.step.stage == case.stage]
+        names = [who for option in movers for who in option.who]
+    return _in_order(procedure, names)
+
+
+def _in_order(procedure: Procedure, names: list[str]) -> tuple[str, ...]:
+    anyone = {p.name for p in procedure.people.values() if p.kind is PersonKind.ANYONE}
+    return tuple(dict.fromkeys(name for name in names if name not in anyone))
+
+
+def counts_as_late(duty: Duty, today: date) -> bool:
+    """Whether the limit has passed without the duty being done, or passed before it was."""
+    return duty.status(today) in (Status.LATE, Status.MET_LATE, Status.MISSED)

@@ -1,0 +1,107 @@
+"""Who may see what of a case, field by field, by the procedure's own `who may see`.
+
+The most specific line wins (a record, then its step, then its stage, then the fixed words); a line
+with `never` beats all; what no line allows is not seen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from evenhand.engine.case import Case
+from evenhand.engine.events import Done, Event
+from evenhand.engine.guards import may_act_as
+from evenhand.engine.procedure import Procedure, Sight, Step
+
+EVERYTHING, PROGRESS, OUTCOME, VOTES = "everything", "progress", "the outcome", "the votes"
+OWN = "what they sent or were sent"
+FIXED = (EVERYTHING, PROGRESS, OUTCOME, VOTES, OWN)
+"""The words that `what` may hold besides the names of stages, steps and records."""
+
+
+class _Level(IntEnum):
+    """How specific a line of `who may see` is for a field."""
+
+    EVERYTHING = 0
+    FIXED = 1
+    STAGE = 2
+    STEP = 3
+    RECORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one person may see of one event. `happened`: that it happened at all, when, and by whom."""
+
+    event: str
+    happened: bool
+    answer: bool
+    votes: bool
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What one person may see of a case."""
+
+    person: str
+    progress: bool
+    outcome: bool
+    events: tuple[Seen, ...]
+
+
+def visible(procedure: Procedure, case: Case, person: str) -> Visible:
+    """What `person` (a name of the procedure) may see of the case. Deny is the default."""
+    look = _Look(procedure, case, person)
+    return Visible(
+        person=person,
+        progress=look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED}),
+        outcome=look.at({EVERYTHING: _Level.EVERYTHING, OUTCOME: _Level.FIXED}),
+        events=tuple(_seen(look, event) for event in case.log),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One person's eyes on one case."""
+
+    procedure: Procedure
+    case: Case
+    person: str
+
+    def at(self, names: dict[str, _Level]) -> bool:
+        """Whether a field that goes by these names, each so specific, may be seen."""
+        lines = [(names[what], line) for line in self._in_force() for what in line.what if what in names]
+        if any(line.never and self._is_meant(line) for _, line in lines):
+            return False
+        allowing = [(level, line) for level, line in lines if not line.never]
+        deciding = max((level for level, _ in allowing), default=None)
+        return any(self._is_meant(line) for level, line in allowing if level == deciding)
+
+    def sent_or_was_sent(self, step: Step, event: Done) -> bool:
+        """Whether the event came from this person, or its letter went to them."""
+        return event.who == self.person or self.person in step.to
+
+    def _in_force(self) -> Iterator[Sight]:
+        running = self.case.ended_on is None
+        return (line for line in self.procedure.who_may_see if running or not line.while_running)
+
+    def _is_meant(self, line: Sight) -> bool:
+        return may_act_as(self.procedure, self.person, line.who)
+
+
+def _seen(look: _Look, event: Event) -> Seen:
+    step = look.procedure.steps.get(event.step) if isinstance(event, Done) else None
+    if not isinstance(event, Done) or step is None:
+        progress = look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED})
+        return Seen(event.id, happened=progress, answer=False, votes=False, records=())
+    names = {EVERYTHING: _Level.EVERYTHING, step.stage: _Level.STAGE, step.name: _Level.STEP}
+    if look.sent_or_was_sent(step, event):
+        names |= {OWN: _Level.FIXED}
+    return Seen(
+        event=event.id,
+        happened=look.at({**names, PROGRESS: _Level.FIXED}),
+        answer=look.at({**names, OUTCOME: _Level.FIXED}),
+        votes=look.at({EVERYTHING: _Level.EVERYTHING, VOTES: _Level.FIXED, step.name: _Level.STEP}),
+        records=tuple(name for name, _ in event.records if look.at({**names, name: _Level.RECORD})),
+    )
