@@ -78,7 +78,8 @@ class Calendar:
 
     def closed_on(self, days: Iterable[DayOff]) -> "Calendar":
         """The same calendar with more days off, such as a local office's closing days."""
-        return replace(self, days_off=self.days_off | frozenset(days))
+        more = frozenset(days)
+        return self if more <= self.days_off else replace(self, days_off=self.days_off | more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.engine.case import Case
-from evenhand.engine.duties import Due, Duty, duties_of
+from evenhand.engine.duties import Due, Duty, Status, duties_of
 from evenhand.engine.guards import called, why_not_yet
 from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Origin, Procedure, Reading, Step, Strength
 from evenhand.engine.words import Sentence, all_of, say
@@ -45,10 +45,7 @@ def explain_duty(procedure: Procedure, case: Case, duty: Duty, today: date) -> R
             say("{day} is the office's own date, not the procedure's.", day=duty.own.on),
             *_working(duty.own),
         ]
-    if duty.done_on:
-        sentences.append(say("It was done on {day}.", day=duty.done_on))
-    elif duty.closed_on:
-        sentences.append(say("It has not been owed since {day}.", day=duty.closed_on))
+    sentences.append(_what_became_of_it(duty, today))
     sentences += [
         say("The reason given for the delay: {reason}", reason=delay.reason) for delay in duty.delays
     ]
@@ -82,6 +79,18 @@ def _owed(procedure: Procedure, case: Case, duty: Duty) -> Sentence:
     if duty.strength is Strength.SHOULD:
         return say("“{step}” is expected by {day}, from {who}.", step=step, day=day, who=who)
     return say("“{step}” is aimed at by {day}, by {who}.", step=step, day=day, who=who)
+
+
+def _what_became_of_it(duty: Duty, today: date) -> Sentence:
+    match duty.status(today):
+        case Status.MET | Status.MET_LATE if duty.done_on:
+            return say("It was done on {day}.", day=duty.done_on)
+        case Status.MISSED | Status.CANCELLED if duty.closed_on:
+            return say("It was not done, and has not been owed since {day}.", day=duty.closed_on)
+        case Status.LATE:
+            return say("It has not been done yet, and the day has passed.")
+        case _:
+            return say("It has not been done yet.")
 
 
 def _set_going(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ those who answer for the panel, with a recorded reason.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member
@@ -41,20 +42,15 @@ def why_not_seated(
     """
     panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
     seating = case.panels.get(name, Seating())
+    table = _Table(procedure, case, panel, seating, register, clauses)
     seats = {seat.name: seat for seat in panel.seats}
     reasons: list[Reason] = []
     for member in new:
-        seat = seats.get(member.seat)
-        if seat is None:
-            reasons.append(
-                _refusal(
-                    "no-such-seat",
-                    say("the {panel} has no seat “{seat}”", panel=name, seat=member.seat),
-                    clauses,
-                )
-            )
+        if seat := seats.get(member.seat):
+            reasons += table.why_not(seat, member)
         else:
-            reasons += _why_not_this_member(procedure, case, panel, seat, member, register, clauses)
+            sentence = say("the {panel} has no seat “{seat}”", panel=name, seat=member.seat)
+            reasons.append(_refusal("no-such-seat", sentence, clauses))
     whole = {**seating.members, **{member.name: member for member in new}}
     return (*reasons, *_repeated(new, clauses), *_composition(panel, whole, clauses))
 
@@ -85,54 +81,60 @@ def _refusal(reason: str, sentence: Sentence, clauses: tuple[str, ...]) -> Reaso
     return Reason(reason, sentence, clauses, overridable=True, composition=True, field="members")
 
 
-def _why_not_this_member(
-    procedure: Procedure,
-    case: Case,
-    panel: Panel,
-    seat: Seat,
-    member: Member,
-    register: Register,
-    clauses: tuple[str, ...],
-) -> Iterator[Reason]:
-    seating = _seating(procedure, case, panel)
-    linked = linked_parties(case, panel, member)
-    if linked or member.name in seating.stepped_aside:
-        sentence = say("{member} has a link with a party and may not sit", member=member.name)
-        yield Reason("conflict", sentence, clauses, field="members")
-    if seat.sectors and member.sector not in seat.sectors:
-        sentence = say(
-            "{member} is from {sector}, and the seat “{seat}” is for {sectors}",
-            member=member.name, sector=member.sector, seat=seat.name, sectors=either(seat.sectors),
-        )  # fmt: skip
-        yield _refusal("wrong-sector", sentence, clauses)
-    roles = roles_of(procedure, member)
-    if roles & set(seat.drawn_from):
-        return
-    if not roles & set(panel.substitutes_from):
-        sentence = say(
-            "{member} is not from {source}, where the seat “{seat}” is filled from",
-            member=member.name, source=either(seat.drawn_from), seat=seat.name,
-        )  # fmt: skip
-        yield _refusal("not-drawn-from", sentence, clauses)
-    elif not _needs_substitute(procedure, case, panel, seat, register):
-        sentence = say(
-            "a substitute sits in the seat “{seat}” only when its own holder has stepped aside",
-            seat=seat.name,
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table a new member is to sit at: the panel, who sits or sat there, and who is known."""
+
+    procedure: Procedure
+    case: Case
+    panel: Panel
+    seating: Seating
+    register: Register
+    clauses: tuple[str, ...]
+
+    def why_not(self, seat: Seat, member: Member) -> Iterator[Reason]:
+        """Why this member may not sit in this seat."""
+        if linked_parties(self.case, self.panel, member) or member.name in self.seating.stepped_aside:
+            sentence = say("{member} has a link with a party and may not sit", member=member.name)
+            yield Reason("conflict", sentence, self.clauses, field="members")
+        if seat.sectors and member.sector not in seat.sectors:
+            sentence = say(
+                "{member} is from {sector}, and the seat “{seat}” is for {sectors}",
+                member=member.name,
+                sector=member.sector,
+                seat=seat.name,
+                sectors=either(seat.sectors),
+            )
+            yield _refusal("wrong-sector", sentence, self.clauses)
+        yield from self._why_not_from_there(seat, member)
+
+    def _why_not_from_there(self, seat: Seat, member: Member) -> Iterator[Reason]:
+        roles = roles_of(self.procedure, member)
+        if roles & set(seat.drawn_from):
+            return
+        if not roles & set(self.panel.substitutes_from):
+            sentence = say(
+                "{member} is not from {source}, where the seat “{seat}” is filled from",
+                member=member.name,
+                source=either(seat.drawn_from),
+                seat=seat.name,
+            )
+            yield _refusal("not-drawn-from", sentence, self.clauses)
+        elif not self._needs_substitute(seat):
+            sentence = say(
+                "a substitute sits in the seat “{seat}” only when its own holder has stepped aside",
+                seat=seat.name,
+            )
+            yield _refusal("no-need-of-substitute", sentence, self.clauses)
+
+    def _needs_substitute(self, seat: Seat) -> bool:
+        aside = self.seating.stepped_aside
+        if set(aside.values()) & set(seat.drawn_from):
+            return True
+        holders = [holder for role in seat.drawn_from for holder in self.register.holders(role)]
+        return all(
+            holder.name in aside or linked_parties(self.case, self.panel, holder) for holder in holders
         )
-        yield _refusal("no-need-of-substitute", sentence, clauses)
-
-
-def _seating(procedure: Procedure, case: Case, panel: Panel) -> Seating:
-    name = next(person.name for person in procedure.people.values() if person.panel is panel)
-    return case.panels.get(name, Seating())
-
-
-def _needs_substitute(procedure: Procedure, case: Case, panel: Panel, seat: Seat, register: Register) -> bool:
-    aside = _seating(procedure, case, panel).stepped_aside
-    if set(aside.values()) & set(seat.drawn_from):
-        return True
-    holders = [holder for role in seat.drawn_from for holder in register.holders(role)]
-    return all(holder.name in aside or linked_parties(case, panel, holder) for holder in holders)
 
 
 def _repeated(new: tuple[Member, ...], clauses: tuple[str, ...]) -> Iterator[Reason]:
