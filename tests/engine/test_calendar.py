@@ -129,6 +129,11 @@ def test_the_working_says_that_a_month_is_short(start: date, months: int, senten
     assert sentence in words(after(ENGLAND, start, months, "month"))
 
 
+def test_a_month_that_has_the_day_is_not_called_short() -> None:
+    assert after(ENGLAND, date(2026, 12, 31), 1, "month").no_such_day is None
+    assert beginning_with(ENGLAND, date(2026, 12, 31), 1, "month").falls_on == date(2027, 1, 30)
+
+
 def test_a_limit_on_a_day_off_stands_and_warns_a_working_day_ahead() -> None:
     working = after(ENGLAND, date(2026, 2, 8), 8, "week")
     assert (working.falls_on, working.moved_from) == (date(2026, 4, 5), None)
@@ -141,7 +146,8 @@ def test_a_limit_on_a_day_off_stands_and_warns_a_working_day_ahead() -> None:
     ]
 
 
-def test_no_warning_names_a_day_before_the_event_itself() -> None:
+def test_the_warning_may_name_the_day_of_the_event_but_none_before_it() -> None:
+    assert after(ENGLAND, date(2026, 4, 2), 1, "day").working_day_ahead == date(2026, 4, 2)
     working = after(ENGLAND, date(2026, 4, 4), 1, "day")
     assert working.falls_on == date(2026, 4, 5)
     assert working.working_day_ahead is None
@@ -188,6 +194,12 @@ def test_a_count_beyond_the_list_of_holidays_says_so(
     said = "The list of bank holidays covers 2026 to 2026 only. Outside those years none is known."
     assert working.beyond == beyond
     assert (said in words(working)) is (beyond is not None)
+
+
+def test_a_limit_that_runs_on_beyond_the_list_says_so() -> None:
+    closed = RUNS_ON.closed_on([DayOff(date(2026, 12, 31), "Office closed")])
+    assert after(replace(closed, last_year=2026), date(2026, 12, 24), 1, "week").beyond == (1, 2026)
+    assert after(replace(ENGLAND, last_year=2026), date(2026, 12, 20), 1, "week").beyond is None
 
 
 def test_local_closing_days_and_other_working_weeks_are_kept() -> None:

@@ -73,21 +73,23 @@ def days_off(
     """
     if nation not in NATIONS:
         raise UnknownNation(nation)
-    if nation == "none":
-        return Calendar(days_off=frozenset(extra))
-    return Calendar(
-        days_off=_bank_holidays(NATIONS[nation], first_year, last_year) | frozenset(extra),
-        edition=f"holidays {version('holidays')}, GB-{NATIONS[nation]}, {first_year}-{last_year}",
-        first_year=first_year,
-        last_year=last_year,
-    )
+    return _calendar(NATIONS[nation], first_year, last_year).closed_on(extra)
 
 
 @cache
-def _bank_holidays(code: str, first_year: int, last_year: int) -> frozenset[DayOff]:
+def _calendar(code: str, first_year: int, last_year: int) -> Calendar:
+    if not code:
+        return Calendar()
     years = range(first_year, last_year + 1)
     found = holidays.country_holidays("GB", subdiv=code, years=years, language="en_GB")
-    return frozenset(DayOff(day, _plain(name)) for day, names in found.items() for name in names.split("; "))
+    return Calendar(
+        days_off=frozenset(
+            DayOff(day, _plain(name)) for day, called in found.items() for name in called.split("; ")
+        ),
+        edition=f"holidays {version('holidays')}, GB-{code}, {first_year}-{last_year}",
+        first_year=first_year,
+        last_year=last_year,
+    )
 
 
 def _plain(name: str) -> str:
