@@ -100,7 +100,7 @@ def _month(typed: str) -> int | NotADate:
     sought = typed.casefold().rstrip(".")
     for number, name in MONTHS.items():
         names = (str(name), str(MONTHS_3[number]), _ENGLISH[number - 1], _ENGLISH[number - 1][:3])
-        if sought in {known.casefold() for known in names} or sought == "sept" and number == _SEPTEMBER:
+        if sought in {known.casefold() for known in names} or (sought == "sept" and number == _SEPTEMBER):
             return number
     return NotADate(
         say("“{typed}” is not a month. Type 1 to 12, or a name such as Nov", typed=typed), "month"

@@ -49,4 +49,6 @@ def short_day(value: date) -> str:
 
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
-    return render(value, gettext, day) if isinstance(value, Sentence) else str(value)
+    if isinstance(value, Sentence):
+        return render(value, gettext, day)
+    return value if isinstance(value, str) else str(value)  # safe markup stays marked as safe

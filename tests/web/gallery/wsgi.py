@@ -1,0 +1,9 @@
+"""The gallery as a web server runs it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.web.gallery.settings"
+
+application = get_wsgi_application()
