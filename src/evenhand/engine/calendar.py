@@ -3,7 +3,7 @@
 No law binds how a Compact counts, so each rule here is a default reading, the one a court would use:
 the day of the event is not counted; a month ends on the corresponding date, or on the last day of
 a month that has none (Dodds v Walker [1981]); a notice of so many days is given in clear days
-(Re Hector Whaling [1936]). The count never changes a procedure's own choice of days off.
+(Re Hector Whaling [1936]).
 """
 
 from calendar import monthrange
