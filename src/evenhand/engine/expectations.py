@@ -11,10 +11,15 @@ from evenhand.engine.scenario import Expectation, ExpectedDuty, Played, Run
 from evenhand.engine.words import Sentence, Value, say
 
 
-def surprises(procedure: Procedure, run: Run) -> tuple[Sentence, ...]:
-    """Everything that did not go as the story says: what was refused or allowed, and what was not so."""
+def surprises(procedure: Procedure, run: Run, until: date | None = None) -> tuple[Sentence, ...]:
+    """Everything that did not go as the story says: what was refused or allowed, and what was not so.
+
+    With `until`, only what the story says of days up to then.
+    """
     found = [_surprise(played) for played in run.played if played.surprise]
     for expected in run.scenario.expectations:
+        if until is not None and expected.at > until:
+            continue
         case = as_at(procedure, run.case, expected.at)
         where = position(procedure, case, expected.at)
         differences = (*_state(expected, where), *_owed(expected, case, where), *_steps(expected, where))

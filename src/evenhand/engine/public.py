@@ -4,7 +4,6 @@ Dates are ISO texts; `by` is null where the text gives no fixed time. Names and 
 interface: additions are fine, changes are not.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from evenhand.engine.case import Case
@@ -12,7 +11,17 @@ from evenhand.engine.duties import Due, Duty
 from evenhand.engine.explain import why_this_date
 from evenhand.engine.position import Option, Position
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.words import Sentence
+from evenhand.engine.scenario import Played, Run
+
+
+def run_as_data(procedure: Procedure, run: Run, position: Position) -> dict[str, object]:
+    """A played scenario: the procedure and its edition, what became of each event, and where it stands."""
+    return {
+        "procedure": procedure.name,
+        "edition": procedure.digest,
+        "events": [_played(procedure, one) for one in run.played],
+        "position": position_as_data(procedure, run.case, position),
+    }
 
 
 def position_as_data(procedure: Procedure, case: Case, position: Position) -> dict[str, object]:
@@ -41,13 +50,21 @@ def duty_as_data(procedure: Procedure, case: Case, duty: Duty, today: date) -> d
         "done_on": duty.done_on.isoformat() if duty.done_on else None,
         "from": list(duty.step.origin.clauses),
         "reading": list(duty.step.origin.readings),
-        "why": sentences_as_data(why_this_date(procedure, case, duty)),
+        "why": " ".join(str(sentence) for sentence in why_this_date(procedure, case, duty)),
     }
 
 
-def sentences_as_data(sentences: Iterable[Sentence]) -> list[str]:
-    """Sentences in English, one text each."""
-    return [str(sentence) for sentence in sentences]
+def _played(procedure: Procedure, one: Played) -> dict[str, object]:
+    wish = one.happening.wish
+    step = procedure.steps.get(procedure.current_name_of.get(wish.step, wish.step))
+    return {
+        "on": wish.on.isoformat(),
+        "who": wish.who,
+        "step": wish.step,
+        "result": one.result,
+        "why": " ".join(f"{reason}." for reason in one.reasons),
+        "from": list(step.origin.clauses) if step else [],
+    }
 
 
 def _day(due: Due | None) -> str | None:

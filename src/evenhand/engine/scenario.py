@@ -28,6 +28,15 @@ class StrikeByName:
     on: date
 
 
+class CannotBegin(Exception):
+    """The case of a story cannot be opened; `refused` says why."""
+
+    def __init__(self, refused: Refused) -> None:
+        """Keep the refusal, and say it in English."""
+        super().__init__(str(refused))
+        self.refused = refused
+
+
 Wish = Act | ExplainDelay | StrikeByName
 
 
@@ -128,7 +137,7 @@ def opening(procedure: Procedure, scenario: Scenario) -> Start:
 def play(procedure: Procedure, scenario: Scenario, until: date | None = None) -> Run:
     """Run the story, as far as what was recorded by `until`. Refusals are part of it, never raised.
 
-    Raises ValueError if the story cannot even be opened (a party or its sector is missing).
+    Raises CannotBegin if the story's case cannot even be opened (a party or its sector is missing).
     """
     case = Case(between=True) if scenario.between else _opened(procedure, scenario)
     played: list[Played] = []
@@ -164,7 +173,7 @@ def _opened(procedure: Procedure, scenario: Scenario) -> Case:
     wish = opening(procedure, scenario)
     decision = start(procedure, wish, today=wish.on)
     if isinstance(decision, Refused):
-        raise ValueError(str(decision))
+        raise CannotBegin(decision)
     return fold(procedure, decision)
 
 
