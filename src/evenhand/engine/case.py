@@ -48,10 +48,15 @@ class Span:
 
 @dataclass(slots=True)
 class Seating:
-    """Who sits on a panel in this case, who stepped aside (by name), and who was made its chair."""
+    """Who sits on a panel in this case, who stepped aside, and who was made its chair.
+
+    `stepped_aside` gives for each name the role it was done in; `emptied` are the events by which
+    somebody left a seat, as against those of people who were never seated.
+    """
 
     members: dict[str, Member] = field(default_factory=dict)
     stepped_aside: dict[str, str] = field(default_factory=dict)
+    emptied: set[str] = field(default_factory=set)
     chair: str = ""
 
 
@@ -104,6 +109,10 @@ class Case:
         """The member of the panel with that name, or None."""
         seating = self.panels.get(panel)
         return seating.members.get(name) if seating else None
+
+    def has_stepped_aside(self, name: str) -> bool:
+        """Whether that individual declared a link in this case, and so takes no part in it."""
+        return any(name in seating.stepped_aside for seating in self.panels.values())
 
     def party_names(self) -> Mapping[str, str]:
         """Which organisation stands behind each party of the procedure."""

@@ -167,6 +167,10 @@ def _actor(
     procedure: Procedure, case: Case, step: Step, act: Act, register: Register
 ) -> tuple[str, str, list[Reason]]:
     """The name of the procedure under which the act is done, and the individual who does it."""
+    individual = act.person or act.who
+    if case.has_stepped_aside(individual) and not step.removes:
+        sentence = say("{person} has a link and takes no part", person=individual)
+        return act.who, act.person, [Reason("conflict", sentence, step.origin.clauses, field="who")]
     if act.who in procedure.people:
         return act.who, act.person, _not_a_holder(procedure, case, act, register)
     roles = _roles(procedure, case, act.who, register)

@@ -96,7 +96,7 @@ def _duties_of(procedure: Procedure, case: Case, step: Step) -> Iterator[Duty]:
     chances = _chances(case, step)
     if not chances or not all(case.holds(condition) for condition in step.owed_if):
         return
-    for trigger, since in _triggers(case, step, chances[0].since):
+    for trigger, since in _triggers(procedure, case, step, chances[0].since):
         held = [case.last(condition.step) for condition in (*step.conditions, *step.owed_if)]
         if not all(case.holds(condition) for condition in step.conditions):
             continue
@@ -140,7 +140,7 @@ def _chances(case: Case, step: Step) -> list[_Chance]:
     return [_Chance(span.since, span.until) for span in case.spans if span.stage in stages]
 
 
-def _triggers(case: Case, step: Step, opened: date) -> list[tuple[Done | None, date]]:
+def _triggers(procedure: Procedure, case: Case, step: Step, opened: date) -> list[tuple[Done | None, date]]:
     """What sets the duty going: each happening of the anchor for a step that comes again, else the first."""
     anchor = step.by.anchor if step.by else None
     if anchor is None:
@@ -148,10 +148,17 @@ def _triggers(case: Case, step: Step, opened: date) -> list[tuple[Done | None, d
     if anchor.kind is AnchorKind.CASE_ENDS:
         return [(None, case.ended_on)] if case.ended_on else []
     source = anchor.step or anchor.name
-    happened = case.completed.get(source, [])
+    happened = _that_count(case, procedure.steps[source])
     if anchor.kind is AnchorKind.RECORD:
         happened = happened[-1:]
     return [(event, event.on) for event in (happened if step.again else happened[:1])]
+
+
+def _that_count(case: Case, anchor: Step) -> list[Done]:
+    """The happenings of an anchor. Stepping aside sets nothing going where no seat fell empty by it."""
+    happened = case.completed.get(anchor.name, [])
+    seating = case.panels.get(anchor.removes)
+    return [event for event in happened if event.id in seating.emptied] if seating else happened
 
 
 def _done_on(case: Case, step: Step, trigger: Done | None) -> date | None:

@@ -120,7 +120,8 @@ def _appoint(procedure: Procedure, case: Case, appointed: str, event: Done) -> N
 
 def _step_aside(case: Case, panel: str, event: Done) -> None:
     seating = case.panels.setdefault(panel, Seating())
-    seating.members.pop(event.person, None)
+    if seating.members.pop(event.person, None):
+        seating.emptied.add(event.id)
     seating.stepped_aside[event.person] = event.who
     if seating.chair == event.person:
         seating.chair = ""
