@@ -1,0 +1,123 @@
+"""The steps of a procedure, made from their lines in the file."""
+
+from evenhand.engine.procedure import (
+    Anchor,
+    AnchorKind,
+    Answer,
+    Ballot,
+    Condition,
+    Every,
+    Limit,
+    Record,
+    Step,
+    Strength,
+)
+from evenhand.language.draft import Draft, StepDraft, as_list, entries, items, records, text, texts
+from evenhand.language.forms import THE_CASE_ENDS, Mention, every_words, limit_words, record_words
+from evenhand.language.nodes import MapNode, Node, Scalar
+from evenhand.language.origins import origin_of
+from evenhand.language.table_of_steps import STRENGTHS
+
+
+def assembled_step(draft: Draft, step: StepDraft) -> Step:
+    """One step. Its lines must have passed every check."""
+    node = step.node
+    each_of = texts(node, "each of")
+    word = text(node, "strength", "must")
+    return Step(
+        name=step.name.text,
+        section=step.section,
+        stage=step.stage,
+        who=each_of or texts(node, "who"),
+        each_of=bool(each_of),
+        during=texts(node, "during"),
+        after=texts(node, "after"),
+        after_any_of=texts(node, "after any of"),
+        conditions=_conditions(node, "if"),
+        if_ended_as=texts(node, "if ended as"),
+        unless=texts(node, "unless"),
+        again=step.again,
+        records=tuple(_record(name, value) for name, value in records(node)),
+        answers=tuple(_answer(item) for item in items(node, "answers")),
+        channels=texts(node, "channel"),
+        ballot=_ballot(node),
+        by=_limit(draft, node, "by"),
+        aim=_limit(draft, node, "aim"),
+        own_date=_limit(draft, node, "our own date"),
+        strength=Strength(STRENGTHS[word]),
+        strength_word=word,
+        owed_by=texts(node, "owed by"),
+        owed_if=_conditions(node, "owed if"),
+        every=_every(node),
+        only_while=text(node, "only while"),
+        appoints=text(node, "appoints"),
+        removes=text(node, "removes"),
+        letter=text(node, "letter"),
+        to=texts(node, "to"),
+        must_say=texts(node, "must say"),
+        moves_to=text(node, "moves to"),
+        ends_as=text(node, "ends the case as"),
+        guidance=text(node, "guidance"),
+        was_called=texts(node, "was called"),
+        origin=origin_of(node),
+    )
+
+
+def _conditions(node: MapNode, key: str) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(name.text, tuple(answer.text for answer in as_list(value)))
+        for name, value in entries(node, key)
+    )
+
+
+def _record(name: str, value: Scalar) -> Record:
+    words = record_words(value.text)
+    if words is None:
+        raise ValueError(value.text)
+    return Record(
+        name,
+        words.kind,
+        optional=words.optional,
+        at_most=words.at_most,
+        at_most_words=words.at_most_words,
+        at_most_from_elsewhere=words.at_most_from_elsewhere,
+    )
+
+
+def _answer(node: Node) -> Answer:
+    if isinstance(node, Scalar):
+        return Answer(node.text)
+    return Answer(text(node, "answer"), text(node, "moves to"), text(node, "ends the case as"))
+
+
+def _ballot(node: MapNode) -> Ballot | None:
+    match text(node, "decided by"):
+        case "agreement" | "majority" as rule:
+            return Ballot(rule, text(node, "otherwise"))
+        case _:
+            return None
+
+
+def _limit(draft: Draft, node: MapNode, key: str) -> Limit | None:
+    written = text(node, key)
+    words = limit_words(written) if written else None
+    if words is None:
+        return None
+    anchor = _anchor(draft, words.anchor) if words.anchor else None
+    return Limit(words.kind, written, words.number, words.unit, words.before, anchor)
+
+
+def _anchor(draft: Draft, mention: Mention) -> Anchor:
+    if mention.name == THE_CASE_ENDS:
+        return Anchor(AnchorKind.CASE_ENDS, mention.name)
+    if mention.name in draft.steps:
+        return Anchor(AnchorKind.STEP, mention.name)
+    return Anchor(AnchorKind.RECORD, mention.name, draft.holders(mention.name)[0].name.text)
+
+
+def _every(node: MapNode) -> Every | None:
+    written = text(node, "every")
+    words = every_words(written) if written else None
+    if words is None:
+        return None
+    return Every(written, words.number, words.unit, words.body.name if words.body else "")

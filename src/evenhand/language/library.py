@@ -1,0 +1,53 @@
+"""Where procedures are found: those that come with the product, by name, and any file, by path."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from evenhand.engine.words import Sentence, say
+from evenhand.language.decoding import MOST_BYTES
+from evenhand.language.nearest import nearest
+
+PROCEDURE_FILE = "procedure.yaml"
+
+
+class NotFound(LookupError):
+    """There is no such procedure: `why` says what was looked for, `nearest` what was perhaps meant."""
+
+    id = "no-such-procedure"
+
+    def __init__(self, why: Sentence, nearest: str | None = None) -> None:
+        self.why = why
+        self.nearest = nearest
+        super().__init__(str(why))
+
+
+def compacts() -> Traversable:
+    """The folder of the Compacts that come with the product, one folder each."""
+    return files("evenhand").joinpath("compacts")
+
+
+def compact_names() -> list[str]:
+    """The names of the Compacts that come with the product, in the order of the alphabet."""
+    folder = compacts()
+    found = folder.iterdir() if folder.is_dir() else iter(())
+    return sorted(entry.name for entry in found if entry.joinpath(PROCEDURE_FILE).is_file())
+
+
+def find(name: str, beside: Path | None = None) -> tuple[bytes, str]:
+    """The bytes of a procedure file, and the name under which to tell of its problems.
+
+    `name` is that of a Compact that comes with the product, or the path of a file or of the folder
+    of one; a path is taken from the folder `beside`, where one is given. Raises NotFound if there
+    is none, or if it cannot be read.
+    """
+    if name in compact_names():
+        return compacts().joinpath(name, PROCEDURE_FILE).read_bytes(), f"{name}/{PROCEDURE_FILE}"
+    try:
+        path = (beside or Path()) / name
+        path = path / PROCEDURE_FILE if path.is_dir() else path
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1), str(path)
+    except (OSError, ValueError):
+        message = say("there is no Compact called '{name}', and no file of that name can be read", name=name)
+        raise NotFound(message, nearest(name, compact_names())) from None

@@ -1,0 +1,287 @@
+"""The language in one table: every key of a procedure file, what it takes and what it is for.
+
+The check of a file, the reference page and the schema for editors all follow this table, so that
+they cannot say different things. To say something new in the language, add its line here.
+"""
+
+from evenhand.engine.visible import FIXED
+from evenhand.engine.words import say
+from evenhand.language.holidays import NATIONS
+from evenhand.language.shapes import Form, Key, ListOf, MapOf, Name, Nested, Ref, Shape, Text, Words
+from evenhand.language.table_of_steps import (
+    AFTER_STEP,
+    ANY_TIME_STEP,
+    BETWEEN_STEP,
+    STAGE_STEP,
+    STRENGTH,
+    origin,
+)
+
+_PEOPLE = Ref(("person",), many=True)
+_PANEL = ("is", "a panel")
+
+CALENDAR = Shape(
+    "calendar",
+    say("the calendar"),
+    "Which days are working days, and what happens to a limit that ends on a day off.",
+    (
+        Key(
+            "days off",
+            Words(tuple(NATIONS)),
+            "The nation whose bank holidays are days off.",
+            "England and Wales",
+            required=True,
+        ),
+        Key(
+            "a limit on a day off",
+            Words(("stands", "runs on")),
+            "Whether a limit that ends on a day off stays there or runs on to the next working day. Without this it stands.",
+            "stands",
+        ),
+        *origin(),
+    ),
+    one_of=(("from", "added"),),
+)
+
+CODES = Shape(
+    "codes",
+    say("the list of codes"),
+    "The codes of practice to which a commitment can belong.",
+    (
+        Key("names", Name("code", many=True), "The codes, one to a line.", "- Volunteering", required=True),
+        *origin(),
+    ),
+    one_of=(("from", "added"),),
+)
+
+SECTORS = Shape(
+    "sectors",
+    say("the list of sectors"),
+    "The sectors to which organisations and members of panels belong.",
+    (
+        Key("names", Name("sector", many=True), "The sectors, one to a line.", "- statutory", required=True),
+        *origin(),
+    ),
+    one_of=(("from", "added"),),
+)
+
+OPENING = Shape(
+    "open to",
+    say("a condition for using the procedure"),
+    "A condition that must hold, or must not, for a dispute to be dealt with under this procedure.",
+    (
+        Key("only if", Text(), "What must be so.", "both parties have signed the Compact"),
+        Key("not if", Text(), "What must not be so.", "it is a complaint from a member of the public"),
+        Key("checked by", Text(), "Who or what settles whether it is so.", "the register"),
+        Key("guidance", Text(), "Advice for whoever it turns away."),
+        *origin(),
+    ),
+    one_of=(("only if", "not if"), ("from", "added")),
+)
+
+SEAT = Shape(
+    "seat",
+    say("a seat"),
+    "A kind of place on a panel.",
+    (
+        Key("seat", Name("seat"), "The name of the seat.", "independent member", required=True),
+        Key("number", Form("number of members"), "How many sit there.", "at least 2", required=True),
+        Key(
+            "sector",
+            Ref(("sector",), many=True),
+            "The sector its members come from; of a list, any of them.",
+            "statutory",
+        ),
+        Key(
+            "sectors",
+            Words(("not all the same", "all different")),
+            "How the sectors of its members are spread.",
+            "all different",
+        ),
+        Key("drawn from", _PEOPLE, "The offices or bodies its members come from.", "Board", required=True),
+        *origin(),
+    ),
+)
+
+NEVER = Shape(
+    "never",
+    say("a bar to sitting"),
+    "Who may never sit on a panel.",
+    (Key("a link with", _PEOPLE, "Nobody with a link to one of these parties.", "[A, B]", required=True),),
+)
+
+PERSON = Shape(
+    "person",
+    say("a person"),
+    "Somebody who may act or be told: a party, an office, a body, a panel. The key is the name.",
+    (
+        Key("is", Form("is"), "What kind of person this is.", "an office of B", required=True),
+        Key("meaning", Text(), "Who that is, in words that people use.", "the Chair of the Board"),
+        Key("how many", Text(), "How many there are, in words.", "two"),
+        Key("seats", ListOf(Nested(SEAT)), "The places on the panel.", required=True, only_with=_PANEL),
+        Key("never", ListOf(Nested(NEVER)), "Who may never sit on it.", only_with=_PANEL),
+        Key(
+            "substitutes drawn from",
+            _PEOPLE,
+            "Where a substitute comes from when a member steps aside.",
+            "Board",
+            only_with=_PANEL,
+        ),
+        Key("in equal numbers", Words(("yes",)), "As many members in each seat.", "yes", only_with=_PANEL),
+        Key(
+            "decides by",
+            Words(("agreement", "majority")),
+            "How the panel decides where a step does not say.",
+            "majority",
+            only_with=_PANEL,
+        ),
+        Key("strength", STRENGTH, "How strongly the text asks for this make-up.", "should", only_with=_PANEL),
+        *origin(),
+    ),
+    one_of=(("from", "added"),),
+)
+
+STAGE = Shape(
+    "stage",
+    say("a stage"),
+    "A part of the procedure. Moving to another stage closes the duties of this one.",
+    (
+        Key("stage", Name("stage"), "The name of the stage.", "Stage 1", required=True),
+        Key("title", Text(), "What the stage is about.", "The two sides talk"),
+        Key("guidance", Text(), "Advice for those in this stage."),
+        Key("steps", ListOf(Nested(STAGE_STEP)), "What may be done in this stage.", required=True),
+    ),
+)
+
+THROUGHOUT = Shape(
+    "throughout",
+    say("a continuing duty"),
+    "A duty that can be broken, but is never over and done with.",
+    (
+        Key("who", _PEOPLE, "Who has the duty.", "A", required=True),
+        Key("must", Text(), "What they must do.", "keep a record of each contact", required=True),
+        Key("until", Text(), "When the duty stops.", "the case ends"),
+        Key("strength", STRENGTH, "The word the text uses. Without this it is 'must'.", "should"),
+        *origin(),
+    ),
+    one_of=(("from", "added"),),
+)
+
+SIGHT = Shape(
+    "who may see",
+    say("a line about who may see what"),
+    "Who may see what. The most specific line wins, 'never' beats all, and what no line allows is not seen.",
+    (
+        Key(
+            "what",
+            Ref(("stage", "step", "record"), many=True, also=FIXED),
+            "Stages, steps or records, or one of the fixed words.", "[the votes]", required=True,
+        ),
+        Key("who", Ref(("person", "record"), many=True), "People, or a record that names people.", "[panel]", required=True),
+        Key("never", Words(("yes",)), "These people never see it, whatever another line says.", "yes"),
+        Key("while", Words(("the process runs",)), "Only for so long.", "the process runs"),
+        *origin(),
+    ),
+    one_of=(("from", "added"),),
+)  # fmt: skip
+
+PROMISE = Shape(
+    "promise",
+    say("a promise"),
+    "What the text promises of every case; the checker looks for a case that breaks it.",
+    (
+        Key("never", Text(), "What never happens.", "impose a sanction"),
+        Key("always", Text(), "What always happens.", "both sides are heard"),
+        Key("before", Text(), "What happens before something else."),
+        *origin(),
+    ),
+    one_of=(("never", "always", "before"), ("from", "added")),
+)
+
+READING = Shape(
+    "reading",
+    say("a reading"),
+    "A question the text leaves open, how it is read here, and how else it could be read.",
+    (
+        Key(
+            "of",
+            Ref(("clause",), many=True, also=("none",)),
+            "The clauses it is about; 'none' where the text is silent.",
+            "[C-1]",
+            required=True,
+        ),
+        Key("question", Text(), "The question.", "Does the day of the letter count?", required=True),
+        Key("we read it as", Text(), "How it is read here.", "no", required=True),
+        Key("it could also be", Text(), "How else it could be read.", "yes", required=True),
+        Key("decided by", Text(), "Who settled it.", "not yet decided", required=True),
+        Key("decided on", Form("date"), "When it was settled.", "2026-11-04"),
+    ),
+)
+
+CLAUSE = Shape(
+    "clause",
+    say("a clause"),
+    "One demand of the document. The key is its name, which rules and letters cite.",
+    (
+        Key(
+            "in the text",
+            Text(),
+            "Where it stands in the document; this is what people are shown.",
+            "2.1",
+            required=True,
+        ),
+        Key(
+            "kind",
+            Form("clause kind"),
+            "R rule, D duty with a limit, C make-up of a body, G guidance, I information, M monitoring, X scope.",
+            "R",
+            required=True,
+        ),
+        Key("says", Text(), "What it says, in our words.", "a panel within 28 days", required=True),
+    ),
+)
+
+NOT_A_RULE = Shape(
+    "not a rule",
+    say("a line about clauses that are no rule"),
+    "Clauses that no rule carries, and why.",
+    (
+        Key("of", Ref(("clause",), many=True), "The clauses.", "[C-A]", required=True),
+        Key("because", Text(), "Why no rule carries them.", "an aim", required=True),
+    ),
+)
+
+PROCEDURE = Shape(
+    "procedure",
+    say("a procedure"),
+    "The whole file.",
+    (
+        Key("language", Words(("1",)), "The edition of this language.", "1", required=True),
+        Key("procedure", Text(), "The name of the procedure.", required=True),
+        Key("edition", Text(), "Which edition of the document this is.", required=True),
+        Key("calendar", Nested(CALENDAR), "How days are counted.", required=True),
+        Key("codes", Nested(CODES), "The codes of practice.", required=True),
+        Key("sectors", Nested(SECTORS), "The sectors.", required=True),
+        Key("open to", ListOf(Nested(OPENING)), "What the procedure is for, and what not."),
+        Key("people", MapOf(Name("person"), Nested(PERSON)), "Everybody who acts or is told.", required=True),
+        Key(
+            "stages",
+            ListOf(Nested(STAGE)),
+            "The stages, in order; a case begins in the first.",
+            required=True,
+        ),
+        Key("at any time", ListOf(Nested(ANY_TIME_STEP)), "Steps that belong to no one stage."),
+        Key("after the case ends", ListOf(Nested(AFTER_STEP)), "Steps that an ending brings."),
+        Key(
+            "between cases",
+            ListOf(Nested(BETWEEN_STEP)),
+            "Steps outside any case: notices, reports and reviews.",
+        ),
+        Key("throughout", ListOf(Nested(THROUGHOUT)), "Duties that last."),
+        Key("who may see", ListOf(Nested(SIGHT)), "Who may see what.", required=True),
+        Key("promises", ListOf(Nested(PROMISE)), "What the text promises of every case."),
+        Key("readings", MapOf(Name("reading"), Nested(READING)), "The questions the text leaves open."),
+        Key("clauses", MapOf(Name("clause"), Nested(CLAUSE)), "Every clause of the document.", required=True),
+        Key("not a rule", ListOf(Nested(NOT_A_RULE)), "The clauses that no rule carries."),
+    ),
+)

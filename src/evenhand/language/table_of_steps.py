@@ -1,0 +1,196 @@
+"""The part of the table about steps: one set of lines, from which each place for steps takes its own."""
+
+from evenhand.engine.words import say
+from evenhand.language.shapes import Form, Key, ListOf, MapOf, Name, Nested, Ref, Shape, Text, Words
+
+STRENGTHS = {
+    "must": "must",
+    "will": "must",
+    "should": "should",
+    "will endeavour to": "aim",
+    "will seek to": "aim",
+    "aims to": "aim",
+}
+"""The words of a text, and how strong each is."""
+
+STRENGTH = Words(tuple(STRENGTHS))
+_PEOPLE = Ref(("person",), many=True)
+_STEPS = Ref(("step",), many=True)
+_ANSWERS = MapOf(Ref(("step",)), Text(many=True))
+_LIMIT = Form("limit")
+
+
+def origin() -> tuple[Key, ...]:
+    """The keys that every rule has: where it comes from, and the open questions it rests on."""
+    return (
+        Key("from", Ref(("clause",), many=True), "The clauses this comes from.", "[C-2]"),
+        Key("added", Text(), "Why the text needed this, where no clause says it.", "the text is silent"),
+        Key("reading", Ref(("reading",), many=True), "The open questions this rests on.", "R1"),
+    )
+
+
+ANSWER = Shape(
+    "answer",
+    say("an answer"),
+    "An answer that by itself moves or ends the case. A plain answer is just its name.",
+    (
+        Key("answer", Name("answer"), "The answer.", "not covered", required=True),
+        Key(
+            "moves to",
+            Ref(("stage",)),
+            "The stage this answer opens.",
+            "Stage 2",
+            not_with=("ends the case as",),
+        ),
+        Key("ends the case as", Name("ending"), "How the case ends with this answer.", "not covered"),
+    ),
+)
+
+_WHO = (
+    Key(
+        "step",
+        Name("step"),
+        "The name of the step: what is done, as an order.",
+        "arrange the panel",
+        required=True,
+    ),
+    Key("who", _PEOPLE, "Who may do it.", "[Chair, Secretariat]"),
+    Key("each of", _PEOPLE, "Each of these must do it before it counts as done.", "[A, B]"),
+)
+_AGAIN = Key("again", Words(("yes",)), "It may be done more than once.", "yes")
+_WHEN = (
+    Key("after", _STEPS, "Steps that must all have been done first.", "write to the Chair"),
+    Key("after any of", _STEPS, "Steps of which one must have been done first.", "[write, phone]"),
+    Key("if", _ANSWERS, "Only where a step was given this answer, or one of these.", "decide: covered"),
+    Key("unless", _STEPS, "Not once one of these has been done.", "withdraw"),
+    _AGAIN,
+)
+_SAYS = (
+    Key(
+        "records",
+        MapOf(Name("record"), Form("record type")),
+        "What must be written down with it.",
+        "the reasons: text, at most 500 words",
+    ),
+    Key("answers", ListOf(Nested(ANSWER, short=True)), "The answers of which one is given.", "- covered"),
+    Key(
+        "channel",
+        Words(("web", "e-mail", "post", "phone", "in person"), many=True),
+        "The only ways in which it may be done.",
+        "[phone, in person]",
+    ),
+    Key(
+        "decided by",
+        Words(("agreement", "majority")),
+        "How the members of a panel decide.",
+        "majority",
+        needs=("answers",),
+    ),
+    Key(
+        "otherwise",
+        Text(),
+        "The answer that stands if nothing is carried.",
+        "could not agree",
+        needs=("decided by",),
+    ),
+)
+_STRENGTH = Key(
+    "strength", STRENGTH, "The word the text uses. Without this it is 'must'.", "will endeavour to"
+)
+_OWED = (
+    Key(
+        "by", _LIMIT, "By when it is owed. Without this nobody owes it.", "8 weeks after receive the referral"
+    ),
+    Key(
+        "aim",
+        _LIMIT,
+        "A day aimed at, before the limit.",
+        "2 weeks after receive the referral",
+        needs=("by",),
+    ),
+    Key(
+        "our own date",
+        _LIMIT,
+        "A day the office sets itself; never the document's.",
+        "3 days after log the dispute",
+        needs=("by",),
+    ),
+    _STRENGTH,
+    Key(
+        "owed by", _PEOPLE, "Who owes it, where that is not everybody who may do it.", "panel", needs=("by",)
+    ),
+    Key(
+        "owed if",
+        _ANSWERS,
+        "It is owed only where a step was given this answer.",
+        "decide: covered",
+        needs=("by",),
+    ),
+)
+_DOES = (
+    Key("appoints", Ref(("person",)), "The panel whose members it names, or the chair of one.", "panel"),
+    Key("removes", Ref(("person",)), "The panel that whoever does this leaves.", "panel"),
+    Key("letter", Text(), "The letter that goes with it.", "appointment"),
+    Key("to", _PEOPLE, "Who is told.", "[A, B]"),
+    Key("must say", Text(many=True), "What the letter must say.", "- a charge may apply"),
+)
+_MOVES = (
+    Key("moves to", Ref(("stage",)), "The stage it opens.", "Stage 2", not_with=("ends the case as",)),
+    Key("ends the case as", Name("ending"), "How the case ends with it.", "withdrawn"),
+)
+_LAST = (
+    Key("guidance", Text(), "Advice for whoever does it."),
+    Key(
+        "was called",
+        Name("old step", many=True),
+        "Earlier names of this step, so that old cases stay readable.",
+        "write to the board",
+    ),
+    *origin(),
+)
+_ONE_OF = (("who", "each of"), ("from", "added"))
+
+STAGE_STEP = Shape(
+    "step",
+    say("a step of a stage"),
+    "Something a person may do while its stage is open.",
+    (*_WHO, *_WHEN, *_SAYS, *_OWED, *_DOES, *_MOVES, *_LAST),
+    _ONE_OF,
+)
+
+ANY_TIME_STEP = Shape(
+    "step at any time",
+    say("a step under 'at any time'"),
+    "Something a person may do in any stage, or in those it names.",
+    (
+        *_WHO,
+        Key("during", Ref(("stage",), many=True), "The stages in which it is possible.", "[Stage 1, Stage 2]"),
+        *_WHEN, *_SAYS, *_OWED, *_DOES, *_MOVES, *_LAST,
+    ),
+    _ONE_OF,
+)  # fmt: skip
+
+AFTER_STEP = Shape(
+    "step after the end",
+    say("a step under 'after the case ends'"),
+    "Something that is done, or owed, once a case has ended.",
+    (
+        *_WHO,
+        Key("if ended as", Ref(("ending",), many=True), "Only after one of these endings.", "[withdrawn]"),
+        *_WHEN, *_SAYS, *_OWED, *_DOES, *_LAST,
+    ),
+    _ONE_OF,
+)  # fmt: skip
+
+BETWEEN_STEP = Shape(
+    "step between cases",
+    say("a step under 'between cases'"),
+    "Something outside any case: a notice, a report, a review.",
+    (
+        *_WHO,
+        Key("every", Form("every"), "How often it is owed.", "meeting of Board"),
+        Key("only while", Text(), "When it is owed, in words.", "a dispute is open", needs=("every",)),
+        _AGAIN, *_SAYS, _STRENGTH, *_DOES, *_LAST,
+    ),
+    _ONE_OF,
+)  # fmt: skip
