@@ -7,7 +7,7 @@ from evenhand.engine.case import Case
 from evenhand.engine.duties import Due, Duty, Status, duties_of
 from evenhand.engine.guards import called, why_not_yet
 from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Origin, Procedure, Reading, Step, Strength
-from evenhand.engine.words import Sentence, all_of, say
+from evenhand.engine.words import Sentence, all_of, either, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,40 @@ def explain_step(procedure: Procedure, case: Case, step: Step) -> Reasons:
     sentences = [say("Not now: {why}.", why=reason.sentence) for reason in reasons]
     who = all_of(called(procedure, case, name) for name in step.who)
     return _because(procedure, step, sentences or [say("This can be done now by: {who}.", who=who)])
+
+
+def explain_rule(procedure: Procedure, step: Step) -> Reasons:
+    """What a step is, apart from any case: who may do it, where it stands, by when it is owed."""
+    who = [say("{name}", name=name) for name in step.who]
+    sentences = [
+        say("Done by each of: {who}.", who=all_of(who))
+        if step.each_of
+        else say("Done by: {who}.", who=either(who))
+    ]
+    sentences.append(say("It belongs to: {place}.", place=step.stage or step.section.value))
+    if step.after:
+        sentences.append(say("It comes after: {steps}.", steps=all_of(step.after)))
+    if step.by:
+        sentences.append(say("It is owed: {limit}.", limit=step.by.text))
+    if step.every:
+        sentences.append(say("It comes back every {period}.", period=step.every.text))
+    return _because(procedure, step, sentences)
+
+
+def rules_of(procedure: Procedure, clause: str) -> tuple[Reasons, ...]:
+    """What became of a clause: every step that carries it, or else why no step does.
+
+    Raises KeyError for an unknown clause.
+    """
+    told = procedure.clauses[clause]
+    place = say("{place}: {says}.", place=told.in_the_text, says=told.says)
+    readings = tuple(reading for reading in procedure.readings.values() if clause in reading.of)
+    steps = [step for step in procedure.steps.values() if clause in step.origin.clauses]
+    whys = [say("{why}.", why=rule.because) for rule in procedure.not_a_rule if clause in rule.of]
+    return (
+        Reasons(clause, (place, *whys), (clause,), readings),
+        *(explain_rule(procedure, step) for step in steps),
+    )
 
 
 def why_this_date(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, ...]:
