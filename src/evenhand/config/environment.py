@@ -6,6 +6,7 @@ A value that cannot be used stops the start with a sentence that says what to wr
 
 import os
 import secrets
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from evenhand.config import sqlite
+
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-SECONDS_TO_WAIT_FOR_THE_FILE = 20
 KEY_BYTES = 48
 
 
@@ -68,19 +70,13 @@ def database(environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
 
 
 def _sqlite(parts: SplitResult) -> dict[str, Any]:
-    # IMMEDIATE, because a reader that turns writer in mid-transaction is told "database is locked";
-    # FULL, because NORMAL loses acknowledged commits when the power goes.
     # Three strokes name a file from where the command was started, four a file from the root.
     file = Path(unquote(parts.path[1:])).resolve()
     file.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": SECONDS_TO_WAIT_FOR_THE_FILE,
-            "init_command": "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
+        "OPTIONS": sqlite.options(sqlite3.sqlite_version_info),
     }
 
 
