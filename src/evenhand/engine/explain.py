@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from evenhand.engine.carriers import RuleKind, carriers_of, why_no_rule
 from evenhand.engine.case import Case
 from evenhand.engine.duties import Due, Duty, Status, duties_of
 from evenhand.engine.guards import called, why_not_yet
@@ -79,19 +80,20 @@ def explain_rule(procedure: Procedure, step: Step) -> Reasons:
 
 
 def rules_of(procedure: Procedure, clause: str) -> tuple[Reasons, ...]:
-    """What became of a clause: every step that carries it, or else why no step does.
+    """What became of a clause: first the clause and what carries it, then every step among them.
 
     Raises KeyError for an unknown clause.
     """
     told = procedure.clauses[clause]
-    place = say("{place}: {says}.", place=told.in_the_text, says=told.says)
+    found = carriers_of(procedure, clause)
+    sentences = [say("{place}: {says}.", place=told.in_the_text, says=told.says)]
+    sentences += [say("Carried by {kind}: {name}.", kind=rule.kind.value, name=rule.name) for rule in found]
+    if not found:
+        sentences.append(say("No rule: {why}.", why=why_no_rule(procedure, clause)))
     readings = tuple(reading for reading in procedure.readings.values() if clause in reading.of)
-    steps = [step for step in procedure.steps.values() if clause in step.origin.clauses]
-    whys = [say("{why}.", why=rule.because) for rule in procedure.not_a_rule if clause in rule.of]
-    return (
-        Reasons(clause, (place, *whys), (clause,), readings),
-        *(explain_rule(procedure, step) for step in steps),
-    )
+    steps = [procedure.steps[rule.name] for rule in found if rule.kind is RuleKind.STEP]
+    whole = Reasons(clause, tuple(sentences), (clause,), readings)
+    return (whole, *(explain_rule(procedure, step) for step in steps))
 
 
 def why_this_date(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, ...]:
