@@ -12,12 +12,17 @@ can_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
 }
 
-# install_packages NAME... : Debian packages, without asking anything.
+# install_packages NAME... : Debian packages, without asking anything; what apt-get says is shown only if it fails.
 install_packages() {
-  printf 'Installing %s with apt-get ...\n' "$*"
-  apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-      -o Acquire::Retries=3 "$@" </dev/null >/dev/null
+  local said
+  printf 'Installing %s with apt-get ...\n' "$*" >&2
+  said="$(
+    exec 2>&1 </dev/null
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends -o Acquire::Retries=3 "$@"
+  )" && return
+  printf '%s\n' "$said" >&2
+  return 1
 }
 
 find_python() {
