@@ -93,6 +93,14 @@ class RoleWords:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryWords:
+    """An entry of a story: the day and the step."""
+
+    on: date
+    step: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class SeatNumber:
     """How many sit in a seat."""
 
@@ -183,6 +191,23 @@ def day(text: str) -> date | None:
         return None
 
 
+def day_or_none(text: str) -> date | Literal["none"] | None:
+    """A date, or the word that says there is none; None if it is neither."""
+    return "none" if text == "none" else day(text)
+
+
+def whole_number(text: str) -> int | None:
+    """A number of up to nine digits, or None."""
+    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else None
+
+
+def entry(text: str) -> EntryWords | None:
+    """The day and the step of an entry in a story, or None."""
+    written, space, step = text.partition(" ")
+    on = day(written)
+    return EntryWords(on, Mention(step, len(written) + 1)) if on and space and step else None
+
+
 def _after(head: str, text: str) -> Mention | None:
     """The name that follows the head words, if the text begins with them and a name follows."""
     if not text.startswith(head) or len(text) == len(head):
@@ -193,9 +218,6 @@ def _after(head: str, text: str) -> Mention | None:
 def _unit(word: str) -> Unit:
     units: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
     return units[word]
-
-
-FormName = Literal["limit", "every", "record type", "is", "number of members", "clause kind", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +277,19 @@ FORMS: dict[str, Grammar] = {
         r"^[RDCGIMX]( [RDCGIMX])*$",
     ),
     "date": Grammar(
-        day, say("'{text}' is not a date"), say("a date such as 2026-11-04"), r"^\d{4}-\d\d-\d\d$"
+        day, say("'{text}' is not a date"), say("a date such as 2026-11-04"), r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    ),
+    "date or none": Grammar(
+        day_or_none,
+        say("'{text}' is not a date"),
+        say("a date such as 2026-11-04, or 'none' where there is no fixed time"),
+        r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|none)$",
+    ),
+    "entry": Grammar(
+        entry,
+        say("'{text}' is not an entry of this story"),
+        say("the day and the step, such as '2026-11-04 write to the Board'"),
+        r"^[0-9]{4}-[0-9]{2}-[0-9]{2} .+$",
     ),
 }
 """Every form, by the name under which the table asks for it."""

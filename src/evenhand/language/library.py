@@ -9,6 +9,7 @@ from evenhand.language.decoding import MOST_BYTES
 from evenhand.language.nearest import nearest
 
 PROCEDURE_FILE = "procedure.yaml"
+SCENARIO_FOLDERS = ("scenarios", "samples")
 
 
 class NotFound(LookupError):
@@ -51,3 +52,41 @@ def find(name: str, beside: Path | None = None) -> tuple[bytes, str]:
     except (OSError, ValueError):
         message = say("there is no Compact called '{name}', and no file of that name can be read", name=name)
         raise NotFound(message, nearest(name, compact_names())) from None
+
+
+def find_scenario(name: str) -> tuple[bytes, str, Path | None]:
+    """The bytes of a scenario, the name under which to tell of its problems, and the folder it lies in.
+
+    `name` is COMPACT/SCENARIO for one that comes with the product (the folder is then None, for such
+    a one gives its procedure by name), or the path of a file. Raises NotFound as `find` does.
+    """
+    compact, _, story = name.partition("/")
+    shipped = compacts().joinpath(compact)
+    for folder in SCENARIO_FOLDERS if compact in compact_names() and _is_plain(story) else ():
+        file = shipped.joinpath(folder, f"{story}.yaml")
+        if file.is_file():
+            return file.read_bytes(), f"{compact}/{folder}/{story}.yaml", None
+    try:
+        path = Path(name)
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1), str(path), path.parent
+    except (OSError, ValueError):
+        message = say("there is no scenario called '{name}', and no file of that name can be read", name=name)
+        raise NotFound(message, nearest(name, scenario_names())) from None
+
+
+def scenario_names() -> list[str]:
+    """The names, as COMPACT/SCENARIO, of all the scenarios that come with the product."""
+    return sorted(
+        f"{compact}/{entry.name.removesuffix('.yaml')}"
+        for compact in compact_names()
+        for folder in SCENARIO_FOLDERS
+        if (there := compacts().joinpath(compact, folder)).is_dir()
+        for entry in there.iterdir()
+        if entry.name.endswith(".yaml")
+    )
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is that of a file, and leads nowhere else."""
+    return bool(name) and Path(name).name == name

@@ -65,7 +65,7 @@ class MapOf:
     """A mapping whose keys are names: declared here, or declared elsewhere."""
 
     key: Name | Ref
-    value: "Text | Form | Nested"
+    value: "Text | Form | Ref | Nested"
 
 
 Leaf: TypeAlias = Text | Words | Name | Ref | Form
@@ -142,6 +142,7 @@ KINDS: dict[str, tuple[Sentence, Sentence]] = {
     "answer": (say("an answer"), say("no answer is called '{name}'")),
     "ending": (say("an ending"), say("no step ends the case as '{name}'")),
     "seat": (say("a seat"), say("no seat is called '{name}'")),
+    "individual": (say("somebody in this story"), say("nobody in this story is called '{name}'")),
     "old step": (say("an earlier name of a step"), say("no step was called '{name}'")),
 }
 """Each kind of name: what a message calls it, and what it says when there is no such name."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evenhand.engine.words import Sentence, Value, either, say
 from evenhand.language.forms import (
     FORMS,
+    EntryWords,
     EveryWords,
     LimitWords,
     Mention,
@@ -44,9 +45,9 @@ class Structure:
     _shapes: tuple[Shape, ...]
 
     @classmethod
-    def of(cls, document: Document, shape: Shape) -> "Structure":
-        """Check a document against a shape."""
-        structure = cls(document.source, Names(document.source), [], [], nested_shapes(shape))
+    def of(cls, document: Document, shape: Shape, names: Names | None = None) -> "Structure":
+        """Check a document against a shape. `names` are those already known from elsewhere."""
+        structure = cls(document.source, names or Names(document.source), [], [], nested_shapes(shape))
         structure._mapping(document.root, shape, document.root.at)
         for scalar, takes in structure._uses:
             structure.problems += structure._use(scalar, takes)
@@ -227,6 +228,8 @@ def _mentions(parsed: object) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         case LimitWords(anchor=Mention() as anchor):
             if anchor.name != "the case ends":
                 yield anchor, ("step", "record")
+        case EntryWords(step=step):
+            yield step, ("step", "old step")
         case EveryWords(body=Mention() as body):
             yield body, ("person",)
         case RoleWords(of=Mention() as other):
