@@ -42,6 +42,9 @@ class Refused:
         return "\n".join(str(reason) for reason in self.reasons)
 
 
+_GAP = 1024
+"""How far apart the happenings of a day are placed, so that a late record finds room between two."""
+
 Decision = tuple[Event, ...] | Refused
 
 
@@ -142,12 +145,21 @@ def _to_confirm(condition: Opening) -> Sentence:
     return say("this procedure is not for when {what}: confirm that it is not so", what=condition.text)
 
 
+def place_before(case: Case, event_id: str) -> int | None:
+    """The place on its day for something that happened just before that event; None if it is not known."""
+    event = case.event(event_id)
+    if event is None:
+        return None
+    earlier = [other.order for other in case.history if other.on == event.on and other.order < event.order]
+    return (max(earlier, default=event.order - 2 * _GAP) + event.order) // 2
+
+
 def _next_id(case: Case) -> str:
     return str(len(case.history) + 1)
 
 
 def _order_after(case: Case, day: date) -> int:
-    return max((event.order for event in case.history if event.on == day), default=-1) + 1
+    return max((event.order for event in case.history if event.on == day), default=0) + _GAP
 
 
 def _unknown_step(name: str) -> Reason:
