@@ -47,6 +47,6 @@ def new_stream() -> Stream:
 
 
 @pytest.fixture
-def stream(db: None) -> Stream:
+def stream(db: None) -> Stream:  # noqa: ARG001 - asked for, so that there is a database
     """An empty log of a case."""
     return new_stream()

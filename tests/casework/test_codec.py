@@ -43,7 +43,9 @@ values = (
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         Opened,
-        parties=st.lists(st.builds(Party, texts, texts, texts, st.none() | st.dates()), max_size=3).map(tuple),
+        parties=st.lists(st.builds(Party, texts, texts, texts, st.none() | st.dates()), max_size=3).map(
+            tuple
+        ),
         confirmed=words,
         **common,
     ),
@@ -116,7 +118,11 @@ def test_an_event_without_its_moment_or_already_erased_is_not_stored() -> None:
 
 
 def test_equal_values_are_written_the_same() -> None:
-    assert canonical({"b": 1, "a": "ü\x00"}) == canonical({"a": "ü\x00", "b": 1}) == '{"a":"\\u00fc\\u0000","b":1}'
+    assert (
+        canonical({"b": 1, "a": "ü\x00"})
+        == canonical({"a": "ü\x00", "b": 1})
+        == '{"a":"\\u00fc\\u0000","b":1}'
+    )
 
 
 def _noon() -> datetime:

@@ -28,7 +28,7 @@ class Edition(Permanent):
     archive = models.TextField(help_text="Canonical JSON: file name to text.")
     loaded_at = models.DateTimeField()
 
-    objects = PermanentManager()
+    objects = PermanentManager["Edition"]()
 
 
 class Compact(models.Model):
@@ -119,7 +119,7 @@ class Envelope(Permanent):
     previous = models.CharField(max_length=HASH)
     hash = models.CharField(max_length=HASH)
 
-    objects = PermanentManager()
+    objects = PermanentManager["Envelope"]()
 
     class Meta:
         """Django's description of the model."""
@@ -143,7 +143,7 @@ class Payload(Permanent):
     erased_at = models.DateTimeField(null=True)
     erased_because = models.TextField(default="")
 
-    objects = PermanentManager()
+    objects = PermanentManager["Payload"]()
 
     class Meta:
         """Django's description of the model."""
@@ -166,7 +166,7 @@ class Receipt(Permanent):
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
 
-    objects = PermanentManager()
+    objects = PermanentManager["Receipt"]()
 
     class Meta:
         """Django's description of the model."""

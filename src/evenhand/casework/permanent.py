@@ -36,7 +36,12 @@ class PermanentRows(models.QuerySet[Row]):
         raise PermanentRecord(self.model)
 
 
-PermanentManager = models.Manager.from_queryset(PermanentRows)
+class PermanentManager(models.Manager[Row]):
+    """The way to rows that are written once."""
+
+    def get_queryset(self) -> PermanentRows[Row]:
+        """A query that refuses to change or delete."""
+        return PermanentRows(self.model, using=self._db)
 
 
 class Permanent(models.Model):

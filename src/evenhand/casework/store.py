@@ -139,7 +139,8 @@ def erase(stream_id: str, number: int, because: str, now: datetime) -> None:
     # The plain query: `Payload.objects` refuses every change, and this is the one that the law may ask for.
     rows: QuerySet[Payload] = QuerySet(Payload)
     rows.filter(pk=payload.pk, erased_at=None).update(
-        salt="", content="", erased_at=now, erased_because=because)
+        salt="", content="", erased_at=now, erased_because=because
+    )
 
 
 def _find(stream_id: str, *, lock: bool = False) -> Stream:

@@ -1,0 +1,54 @@
+"""A database of its own for tests in which several real processes work on one log."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from django.db import connection
+
+
+@contextmanager
+def separate(folder: Path) -> Iterator[dict[str, str]]:
+    """The environment for processes that share a new, migrated database of the kind this test run uses."""
+    environment = {**os.environ, "EVENHAND_DATA": str(folder), "EVENHAND_SECRET_KEY": "of this test"}
+    if connection.vendor == "sqlite":
+        environment["EVENHAND_DATABASE"] = f"sqlite:///{folder}/shared.sqlite3"
+        _migrate(environment)
+        yield environment
+        return
+    name = f"together_{uuid4().hex}"
+    settings = connection.settings_dict
+    environment["EVENHAND_DATABASE"] = (
+        f"postgresql://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{name}"
+    )
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        try:
+            _migrate(environment)
+            yield environment
+        finally:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def start(environment: Mapping[str, str], *arguments: str) -> "subprocess.Popen[str]":
+    """Start the helper process of these tests, `together.py`."""
+    command = [sys.executable, "-m", "tests.casework.together", *arguments]
+    return subprocess.Popen(
+        command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+def _migrate(environment: Mapping[str, str]) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "migrate",
+        "--verbosity=0",
+        "--settings=evenhand.config.settings",
+    ]
+    subprocess.run(command, env=environment, check=True)

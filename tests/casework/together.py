@@ -1,0 +1,71 @@
+"""One of several processes that append to the same log: started by `test_together.py`, never imported.
+
+`begin` makes a log and prints its name. `race NAME VERSION` waits for a line, then appends once and prints what it
+came to. `hammer NAME TIMES` appends that often, reading anew after each conflict, and prints how many it stored.
+`resend NAME` waits for a line, then sends one request that all processes share. `state NAME` prints what it came to.
+"""
+
+import json
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
+django.setup()
+
+from evenhand.casework import store  # noqa: E402
+from tests.casework.conftest import append, done, new_stream, opened  # noqa: E402
+
+
+def begin() -> str:
+    """A new log with an opening."""
+    stream = new_stream()
+    append(stream, 0, opened())
+    return stream.id
+
+
+def race(name: str, version: str) -> str:
+    """One append on the given version, when told to go."""
+    _wait()
+    try:
+        return f"stored {append(name, int(version), done(f'p{os.getpid()}')).version}"
+    except store.Conflict as conflict:
+        return f"conflict {','.join(event.id for event in conflict.since)}"
+
+
+def resend(name: str) -> str:
+    """The same request as all other processes, when told to go."""
+    _wait()
+    answer = append(name, 1, done("2"), request="the same form")
+    return f"{answer.repeated} {','.join(event.id for event in answer.events)}"
+
+
+def hammer(name: str, times: str) -> str:
+    """Append again and again beside the others."""
+    for number in range(int(times)):
+        while True:
+            try:
+                append(name, store.load(name).version, done(f"p{os.getpid()}-{number}"))
+            except store.Conflict:
+                continue
+            break
+    return times
+
+
+def state(name: str) -> str:
+    """What the log came to, as JSON."""
+    log = store.load(name)
+    different = len({event.id for event in log.events})
+    return json.dumps({"version": log.version, "sound": store.verify(name).sound, "different": different})
+
+
+def _wait() -> None:
+    print("ready", flush=True)  # noqa: T201 - the word to the test
+    sys.stdin.readline()
+
+
+COMMANDS = {"begin": begin, "race": race, "resend": resend, "hammer": hammer, "state": state}
+
+if __name__ == "__main__":
+    print(COMMANDS[sys.argv[1]](*sys.argv[2:]), flush=True)  # type: ignore[operator]  # noqa: T201
