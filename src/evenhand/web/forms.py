@@ -1,7 +1,7 @@
 """Questions on a page, and what a person typed in answer.
 
 Most forms are made from a procedure while the site runs: a step says what it records, so a view turns
-each record into a `Question`, shows them with the macros of `_macros/forms.html` and gives the posted
+each record into a `Question`, shows them with the macros of `macros/forms.html` and gives the posted
 form to `read`. Nothing that was typed is lost: `Answers` keeps it for showing again, mistakes beside it.
 """
 

@@ -49,6 +49,4 @@ def short_day(value: date) -> str:
 
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
-    if isinstance(value, Sentence):
-        return render(value, gettext, day)
-    return value if isinstance(value, str) else str(value)  # safe markup stays marked as safe
+    return render(value, gettext, day) if isinstance(value, Sentence) else value

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from markupsafe import Markup
 
 from evenhand.engine.words import say
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
@@ -84,25 +83,11 @@ ONE = (
     ),
 )
 
-DRAWING = Markup(
-    '<svg viewBox="0 0 640 120" role="img" aria-label="Four steps in a row">'
-    '<g fill="none" stroke="#143f3a" stroke-width="2">'
-    + "".join(f'<rect x="{10 + 160 * n}" y="20" width="130" height="70" rx="6"/>' for n in range(4))
-    + "".join(f'<path d="M{140 + 160 * n} 55h28m-8-6 8 6-8 6"/>' for n in range(3))
-    + '</g><g font-size="17" text-anchor="middle" fill="#1c2529">'
-    + "".join(
-        f'<text x="{75 + 160 * n}" y="61">Step {word}</text>'
-        for n, word in enumerate(("one", "two", "three", "four"))
-    )
-    + "</g></svg>"
-)
-
 
 def parts(request: HttpRequest) -> HttpResponse:
     """Every part but the form."""
     page = {
         "frame": FRAME,
-        "drawing": DRAWING,
         "today": TODAY,
         "came": date(2026, 11, 4),
         "limit": date(2026, 12, 4),

@@ -6,4 +6,4 @@ from evenhand.config.settings import *  # noqa: F403
 from evenhand.config.settings import TEMPLATES
 
 ROOT_URLCONF = "tests.web.gallery.urls"
-TEMPLATES = [TEMPLATES[0] | {"DIRS": [*TEMPLATES[0]["DIRS"], Path(__file__).parent / "templates"]}]  # type: ignore[has-type]
+TEMPLATES = [TEMPLATES[0] | {"DIRS": [*TEMPLATES[0]["DIRS"], Path(__file__).parent / "templates"]}]

@@ -1,0 +1,49 @@
+"""Browsers and servers for the tests in this folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.harness import free_port, opened, serving
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where pictures of the pages go: EVENHAND_SCREENSHOTS, or a folder here that is not committed."""
+    folder = Path(os.environ.get("EVENHAND_SCREENSHOTS") or Path(__file__).parent / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    """A page with scripts."""
+    with opened(chromium, scripts=True) as page:
+        yield page
+
+
+@pytest.fixture
+def page_without_js(chromium: Browser) -> Iterator[Page]:
+    """A page of a browser that runs no scripts."""
+    with opened(chromium, scripts=False) as page:
+        yield page
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def any_page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """Both, one after the other: for journeys that must work either way."""
+    with opened(chromium, scripts=request.param == "with scripts") as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The gallery of parts, served as the product is."""
+    port = free_port()
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--backpressure", "8"]
+    command = ["granian", *options, "tests.web.gallery.wsgi:application"]
+    with serving(command, port, tmp_path_factory.mktemp("gallery")) as address:
+        yield address

@@ -1,0 +1,123 @@
+"""A real server in a process of its own, a real browser, and what every page has to pass."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, Request
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 60
+DESKTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 320, "height": 640}
+EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+TARGET = 24
+"""CSS pixels: WCAG 2.2, 2.5.8 Target Size (Minimum)."""
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(
+    command: Sequence[str], port: int, data: Path, more: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run a server from this checkout with its data in `data`, and give its address once it answers.
+
+    `command` is what follows `python -m`. The process is ended at the end, whatever happened.
+    """
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "EVENHAND_DATA": str(data)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    log = data / "server.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=data,
+            env=environment | dict(more or {}),
+            stdout=out,
+            stderr=out,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=SECONDS_TO_START)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = monotonic() + SECONDS_TO_START
+    while monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=SECONDS_TO_START).close()  # noqa: S310 - always http
+        except urllib.error.HTTPError:
+            return  # an answer, if not a good one: the test will see it
+        except OSError:
+            sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"The server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+@contextmanager
+def opened(browser: Browser, *, scripts: bool) -> Iterator[Page]:
+    """A new page that may only talk to this machine. Anything the browser complains of fails the test."""
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=scripts, locale="en-GB")  # type: ignore[arg-type]
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.extend(_strange_host(request)))
+    yield page
+    context.close()
+    # The browser itself notes each answer of 400 and above, which some tests are about.
+    assert [said for said in complaints if "Failed to load resource" not in said] == []
+
+
+def _strange_host(request: Request) -> list[str]:
+    return [] if re.match(r"(http://127\.0\.0\.1:|data:)", request.url) else [f"asked for {request.url}"]
+
+
+def inspect(page: Page, name: str, pictures: Path) -> None:
+    """What every page has to pass on a desk and on a phone, with a picture of each for people to look at."""
+    for size, what in ((DESKTOP, "desktop"), (PHONE, "phone")):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.screenshot(path=pictures / f"{name}-{what}.png", full_page=True)
+        found = Axe().run(page, options=EVERY_RULE)
+        assert found.violations_count == 0, f"{name} on a {what}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (
+            f"{name} scrolls sideways"
+        )
+        small = small_targets(page)
+        assert small == [], f"{name} on a {what}: {small}"
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+
+
+def small_targets(page: Page) -> list[str]:
+    """What can be pressed but is smaller than 24 by 24. A link within a sentence may be."""
+    found: list[str] = page.evaluate(
+        """least => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
+        .filter(part => part.checkVisibility() && !part.matches("p a, li p a, cite a, .skip"))
+        .map(part => [part, part.getBoundingClientRect()])
+        .filter(([part, box]) => box.height > 0 && (box.height < least || box.width < least))
+        .map(([part, box]) => `${part.outerHTML.slice(0, 80)} is ${box.width} by ${box.height}`)""",
+        TARGET,
+    )
+    return found
