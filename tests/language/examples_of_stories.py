@@ -88,7 +88,7 @@ then:
         aim: 2026-03-18
         status: met
       - step: send out the papers
-        by: 2026-03-23
+        by: 2026-03-20
     not owed: [tell both sides]
     may:
       - step: agree that it is settled

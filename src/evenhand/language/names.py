@@ -13,6 +13,14 @@ from evenhand.language.shapes import KINDS, ONE_NAMESPACE
 _OFTEN = {"answer", "ending", "seat", "record"}
 """Kinds of which one name may be declared several times: as often as steps or panels use it."""
 
+_TOGETHER = {
+    ("stage", "step", "record"): say("no stage, step or record is called '{name}'"),
+    ("person", "record"): say("no person or record is called '{name}'"),
+    ("person", "individual"): say("nobody is called '{name}'"),
+    ("record", "step"): say("no date is recorded under the name '{name}'"),
+}
+"""What is said where a name may be of several kinds; elsewhere the first kind is the one meant."""
+
 
 @dataclass(slots=True)
 class Names:
@@ -44,12 +52,9 @@ class Names:
 
     def unknown(self, name: str, at: At, kinds: tuple[str, ...], also: tuple[str, ...] = ()) -> Problem:
         """The problem of a name that is not declared, with the nearest one that is."""
-        _, message = KINDS[kinds[0]]
-        meant = nearest(name, (*also, *self.of(*kinds)))
+        message = _TOGETHER.get(kinds, KINDS[kinds[0]][1])
         problem = say(message.template, name=name)
-        if len(kinds) > 1:
-            wanted = tuple(KINDS[kind][0] for kind in kinds)
-            problem = say("'{name}' is none of these: {wanted}", name=name, wanted=wanted)
+        meant = nearest(name, (*also, *self.of(*kinds)))
         elsewhere = next((kind for kind in KINDS if self.is_declared(name, kind)), None)
         expected = None
         if elsewhere and not meant:

@@ -11,7 +11,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that is really near to `name`, or None.
 
     Near means the same but for capital letters, or a few slips of the pen: one in a short name,
-    up to six in a long one. Of two equally near names, the first. Looks at no more than
+    up to six in a long one, and none in its digits: Stage 3 is no slip for Stage 2. Of two equally near names, the first. Looks at no more than
     `MOST_NAMES` names, and never at ones longer than `LONGEST_NAME`, so that a hostile file
     cannot make it slow.
     """
@@ -20,12 +20,18 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return None
     best, fewest = None, _slips_allowed(len(written)) + 1
     for candidate in islice(known, MOST_NAMES):
+        if _digits(candidate) != _digits(written):
+            continue
         slips = _slips(written, candidate.casefold()[: LONGEST_NAME + 1], fewest - 1)
         if slips < fewest:
             best, fewest = candidate, slips
             if slips == 0:
                 break
     return best
+
+
+def _digits(name: str) -> str:
+    return "".join(character for character in name[:LONGEST_NAME] if character.isdigit())
 
 
 def _slips_allowed(length: int) -> int:

@@ -66,7 +66,8 @@ def _names(procedure: Procedure, source: Source) -> Names:
         "sector": procedure.sectors.names,
         "record": [record.name for step in steps for record in step.records],
         "seat": [seat.name for panel in panels for seat in panel.seats],
-        "ending": [step.ends_as for step in steps] + [answer.ends_as for step in steps for answer in step.answers],
+        "ending": [step.ends_as for step in steps]
+        + [answer.ends_as for step in steps for answer in step.answers],
     }
     nowhere = At(0, 0)
     return Names(

@@ -6,9 +6,11 @@ The names are gathered on the way, and the places where names are used are kept 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evenhand.engine.procedure import LimitKind
 from evenhand.engine.words import Sentence, Value, either, say
 from evenhand.language.forms import (
     FORMS,
+    THE_CASE_ENDS,
     EntryWords,
     EveryWords,
     LimitWords,
@@ -170,9 +172,7 @@ class Structure:
 
     def _company(self, node: MapNode, name: Scalar, key: Key) -> Iterator[Problem]:
         if key.needs and not any(node.get(other) for other in key.needs):
-            message = say(
-                "'{key}' means nothing here without {others}", key=key.name, others=either(_quoted(key.needs))
-            )
+            message = say("'{key}' needs {others} beside it", key=key.name, others=either(_quoted(key.needs)))
             yield self.source.problem("key-alone", name.at, message)
         for other in key.not_with:
             if node.get(other):
@@ -226,8 +226,9 @@ def _mentions(parsed: object) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     """The names in a value with a grammar of its own, and what kinds of name they may be."""
     match parsed:
         case LimitWords(anchor=Mention() as anchor):
-            if anchor.name != "the case ends":
-                yield anchor, ("step", "record")
+            if anchor.name != THE_CASE_ENDS:
+                dated = parsed.kind is LimitKind.RECORDED_DATE or parsed.before
+                yield anchor, ("record", "step") if dated else ("step", "record")
         case EntryWords(step=step):
             yield step, ("step", "old step")
         case EveryWords(body=Mention() as body):
