@@ -24,7 +24,14 @@ from evenhand.engine.events import (
     StruckOut,
 )
 from evenhand.engine.fold import fold
-from evenhand.engine.guards import is_panel, may_act_as, only_they_may, why_not_now
+from evenhand.engine.guards import (
+    is_panel,
+    only_they_may,
+    stands_in_for,
+    why_not_now,
+    why_not_this_actor,
+    why_not_yet,
+)
 from evenhand.engine.panels import roles_of, why_not_seated
 from evenhand.engine.procedure import Opening, PersonKind, Procedure, Step
 from evenhand.engine.register import Register
@@ -75,8 +82,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
         return Refused((_unknown_step(act.step),))
     then, order = _moment(procedure, case, act)
     who, person, reasons = _actor(procedure, then, step, act, register)
-    if not reasons:
-        reasons += why_not_now(procedure, then, step, who, person)
+    reasons += why_not_yet(then, step) if reasons else why_not_now(procedure, then, step, who, person)
     reasons += _already_done_later(case, then, step)
     reasons += _wrong_day(case, act.on, today)
     members, unknown = _members(then, step, act, register)
@@ -186,18 +192,31 @@ def _actor(
     if act.who in procedure.people:
         return act.who, act.person, _not_a_holder(procedure, case, act, register)
     roles = _roles(procedure, case, act.who, register)
-    for role in step.who:
-        if any(may_act_as(procedure, held, (role,)) for held in roles):
-            return next(r for r in roles if may_act_as(procedure, r, (role,))), act.who, []
-    if roles:
-        sentence = only_they_may(procedure, case, step.who)
-        return (
-            act.who,
-            act.who,
-            [Reason("not-yours", sentence, step.origin.clauses, overridable=True, field="who")],
-        )
-    sentence = say("nobody called {who} is known here", who=act.who)
-    return act.who, act.who, [Reason("unknown-person", sentence, field="who")]
+    if not roles and register.find(act.who) is None:
+        sentence = say("nobody called {who} is known here", who=act.who)
+        return act.who, act.who, [Reason("unknown-person", sentence, field="who")]
+    return _in_the_best_role(procedure, case, step, act.who, roles)
+
+
+def _in_the_best_role(
+    procedure: Procedure, case: Case, step: Step, name: str, roles: tuple[str, ...]
+) -> tuple[str, str, list[Reason]]:
+    """Somebody with several roles acts in the first that may do the step now, else in the first that ever may."""
+    fitting = [
+        role
+        for wanted in step.who
+        for role in (*roles, wanted)
+        if stands_in_for(procedure, role) == wanted
+        or (role == wanted and (role in roles or procedure.people[role].kind is PersonKind.ANYONE))
+    ]
+    for role in fitting:
+        if not why_not_this_actor(procedure, case, step, role, name):
+            return role, name, []
+    if fitting:
+        return fitting[0], name, []
+    sentence = only_they_may(procedure, case, step.who)
+    reason = Reason("not-yours", sentence, step.origin.clauses, overridable=not step.each_of, field="who")
+    return name, name, [reason]
 
 
 def _roles(procedure: Procedure, case: Case, name: str, register: Register) -> tuple[str, ...]:

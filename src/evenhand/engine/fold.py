@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from evenhand.engine.case import Case, LooseEnd, Reason, Seating, Span
 from evenhand.engine.events import DelayExplained, Done, Event, Opened, StruckOut
-from evenhand.engine.guards import why_not_now
+from evenhand.engine.guards import acting_for, why_not_now
 from evenhand.engine.procedure import PersonKind, Procedure, Step
 from evenhand.engine.words import say
 
@@ -79,7 +79,8 @@ def _do(procedure: Procedure, case: Case, event: Done) -> None:
     if reasons and event.override is None:
         case.loose_ends.append(LooseEnd(event.id, reasons))
     case.happened.setdefault(step.name, []).append(event)
-    case.this_round.setdefault(step.name, set()).add(event.who)
+    acting = acting_for(procedure, event.who, step.who)
+    case.this_round.setdefault(step.name, set()).add(acting or event.who)
     if not (step.each_of and case.still_to_do(step)):
         case.this_round.pop(step.name)
         case.completed.setdefault(step.name, []).append(event)

@@ -26,17 +26,24 @@ def why_not_yet(case: Case, step: Step) -> tuple[Reason, ...]:
     if case.between != (step.section is Section.BETWEEN_CASES):
         return (_reason(step, "wrong-place", _where_it_belongs(step)),)
     if case.between:
-        return ()
+        return tuple(_preconditions(case, step))
+    if case.opened_on is None:
+        return (_reason(step, "not-opened", say("the case has not been opened by then")),)
     return (*_ended(case, step), *_stage(case, step), *_already(case, step), *_preconditions(case, step))
 
 
 def why_not_this_actor(
     procedure: Procedure, case: Case, step: Step, who: str, person: str = ""
 ) -> tuple[Reason, ...]:
-    """Every reason why this actor may not do the step, whatever the state of the case."""
-    if not may_act_as(procedure, who, step.who):
-        return (_reason(step, "not-yours", only_they_may(procedure, case, step.who), overridable=True),)
-    if step.each_of and who not in case.still_to_do(step):
+    """Every reason why this actor may not do the step, whatever the state of the case.
+
+    What each of several people must say, nobody else can say for them, not even as an exception.
+    """
+    acting = acting_for(procedure, who, step.who)
+    if not acting:
+        sentence = only_they_may(procedure, case, step.who)
+        return (_reason(step, "not-yours", sentence, overridable=not step.each_of),)
+    if step.each_of and acting not in case.still_to_do(step):
         return (
             _reason(
                 step, "already-said", say("{who} has already done this", who=called(procedure, case, who))
@@ -49,13 +56,24 @@ def why_not_this_actor(
 
 def may_act_as(procedure: Procedure, who: str, allowed: Iterable[str]) -> bool:
     """Whether `who` is one of `allowed`, or stands in for one, or anyone at all is allowed."""
+    return bool(acting_for(procedure, who, allowed))
+
+
+def acting_for(procedure: Procedure, who: str, allowed: Iterable[str]) -> str:
+    """The one of `allowed` that `who` is or stands in for, else the name for anyone, else ""."""
+    names = tuple(allowed)
+    if who in names:
+        return who
+    principal = stands_in_for(procedure, who)
+    if principal in names:
+        return principal
+    return next((name for name in names if procedure.people[name].kind is PersonKind.ANYONE), "")
+
+
+def stands_in_for(procedure: Procedure, who: str) -> str:
+    """The person of the procedure whose stand-in `who` is, or ""."""
     person = procedure.people.get(who)
-    for name in allowed:
-        if name == who or procedure.people[name].kind is PersonKind.ANYONE:
-            return True
-        if person and person.kind is PersonKind.STAND_IN_FOR and person.of == name:
-            return True
-    return False
+    return person.of if person and person.kind is PersonKind.STAND_IN_FOR else ""
 
 
 def only_they_may(procedure: Procedure, case: Case, who: Iterable[str]) -> Sentence:
@@ -110,9 +128,6 @@ def _ended(case: Case, step: Step) -> Iterator[Reason]:
 def _stage(case: Case, step: Step) -> Iterator[Reason]:
     stages = (step.stage,) if step.section is Section.STAGE else step.during
     if not stages or case.stage in stages or case.ended_on is not None:
-        return
-    if case.opened_on is None:
-        yield _reason(step, "not-opened", say("the case has not been opened by then"))
         return
     sentence = say(
         "this belongs to {stages}, and the case is in {now}", stages=either(stages), now=case.stage
