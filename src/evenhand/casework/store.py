@@ -111,6 +111,14 @@ def append(
         return Appended(stream.version, stored)
 
 
+def answer_to(stream_id: str, request: str) -> Appended | None:
+    """What an append of this request came to, or None where it was never stored or has no key."""
+    receipt = Receipt.objects.filter(scope=stream_id, key=request).first() if request else None
+    if receipt is None:
+        return None
+    return Appended(receipt.last, _events(stream_id, receipt.first - 1, receipt.last), repeated=True)
+
+
 def verify(stream_id: str, earlier: Sequence[chain.Head] = ()) -> chain.Verdict:
     """Check a log against its chain, and against heads that were kept elsewhere. Raises `NoSuchStream`."""
     with transaction.atomic():

@@ -1,0 +1,18 @@
+"""Strike out an entry of the record that was a mistake. It stays in the record and no longer counts."""
+
+from evenhand.casework.outcomes import Outcome, Sending
+from evenhand.casework.recording import Question, record
+from evenhand.engine import decide
+from evenhand.engine.events import Strike
+
+
+def strike_out(case: str, wish: Strike, sending: Sending) -> Outcome:
+    """Strike out the event that `wish` names, in the case of that address.
+
+    Refused by the engine: an unknown or already struck entry, the opening, a missing reason. Raises `NoSuchCase`.
+    """
+    return record(
+        case,
+        Question(wish, lambda procedure, state, _: decide.strike_out(procedure, state, wish, sending.today)),
+        sending,
+    )

@@ -1,0 +1,106 @@
+"""The whole source of a procedure, kept under the hash of its content, so that an old case always has its own rules."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+
+from evenhand.casework.codec import canonical
+from evenhand.casework.models import Edition
+from evenhand.engine.procedure import Procedure
+from evenhand.language import library
+from evenhand.language.load import load
+from evenhand.language.nodes import MapNode, Scalar
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read
+
+WORDS_FILE = "words.yaml"
+PROCEDURES_IN_MEMORY = 64
+
+
+class CannotBeUsed(Exception):
+    """The source of an edition has problems, all of them in `problems`."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(str(problems))
+        self.problems = problems
+
+
+class EditionDamaged(Exception):
+    """A kept source is no longer what it was when it was kept: its hash differs from its name, or it is gone."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(
+            f"The kept rules {digest} were changed or lost in the database. Restore them from a backup."
+        )
+
+
+def shipped(compact: str) -> Mapping[str, str]:
+    """The source files of a Compact that comes with the product, by name: rules, words and letters, no examples.
+
+    Raises `library.NotFound` for an unknown Compact.
+    """
+    if compact not in library.compact_names():
+        library.find(compact)
+    return dict(_files(library.compacts().joinpath(compact)))
+
+
+def keep(archive: Mapping[str, str], now: datetime) -> str:
+    """Keep these source files and give the digest they are kept under. The same content is kept once.
+
+    Refused with `CannotBeUsed` where the procedure or its words have problems.
+    """
+    procedure = _procedure(archive)
+    _words(archive)
+    text = canonical(dict(archive))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if not Edition.objects.filter(digest=digest).exists():
+        Edition(digest=digest, name=procedure.name, archive=text, loaded_at=now).save()
+    return digest
+
+
+@lru_cache(maxsize=PROCEDURES_IN_MEMORY)
+def procedure_of(digest: str) -> Procedure:
+    """The procedure of a kept edition. Raises `EditionDamaged`."""
+    return _procedure(_archive(digest))
+
+
+@lru_cache(maxsize=PROCEDURES_IN_MEMORY)
+def words_of(digest: str) -> Mapping[str, str]:
+    """What a kept edition calls things, by the product's own name for each. Raises `EditionDamaged`."""
+    return _words(_archive(digest))
+
+
+def _archive(digest: str) -> dict[str, str]:
+    edition = Edition.objects.filter(digest=digest).first()
+    if edition is None or hashlib.sha256(edition.archive.encode()).hexdigest() != digest:
+        raise EditionDamaged(digest)
+    archive: dict[str, str] = json.loads(edition.archive)
+    return archive
+
+
+def _procedure(archive: Mapping[str, str]) -> Procedure:
+    found = load(archive[library.PROCEDURE_FILE], library.PROCEDURE_FILE)
+    if isinstance(found, Problems):
+        raise CannotBeUsed(found)
+    return found
+
+
+def _words(archive: Mapping[str, str]) -> Mapping[str, str]:
+    if WORDS_FILE not in archive:
+        return {}
+    document = read(archive[WORDS_FILE], WORDS_FILE)
+    if isinstance(document, Problems):
+        raise CannotBeUsed(document)
+    pairs = document.root.entries if isinstance(document.root, MapNode) else ()
+    return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
+
+
+def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name not in library.SCENARIO_FOLDERS:
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        elif entry.is_file():
+            yield f"{prefix}{entry.name}", entry.read_text(encoding="utf-8")

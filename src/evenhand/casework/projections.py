@@ -1,0 +1,44 @@
+"""What lists show of a case, written in the same transaction as its events and made again from them at any time."""
+
+from datetime import date
+
+from evenhand.casework import editions, store
+from evenhand.casework.models import Case, Duty
+from evenhand.engine import duties
+from evenhand.engine.fold import fold
+from evenhand.engine.position import position
+
+
+def refresh(log: store.Log, today: date) -> None:
+    """Write what the log of a case comes to. A log between cases has nothing to show in lists."""
+    row = Case.objects.filter(stream=log.stream).first()
+    if row is None:
+        return
+    procedure = editions.procedure_of(log.edition)
+    case = fold(procedure, log.events)
+    where = position(procedure, case, today)
+    row.opened_on, row.ended_on = case.opened_on or row.opened_on, case.ended_on
+    row.stage, row.ended_as = where.stage, where.ended_as
+    row.whose_turn = list(where.whose_turn)
+    row.next_date, row.next_change_on = where.next_date, where.next_change_on
+    row.save()
+    Duty.objects.filter(case=row).delete()
+    Duty.objects.bulk_create(_duty(row, duty) for duty in where.open_duties())
+
+
+def rebuild(stream: str, today: date) -> None:
+    """Make the projections of one case again from its log. Raises `store.NoSuchStream`."""
+    refresh(store.load(stream), today)
+
+
+def _duty(row: Case, owed: duties.Duty) -> Duty:
+    return Duty(
+        case=row,
+        step=owed.step.name,
+        who=list(owed.who),
+        since=owed.since,
+        due=owed.by.on if owed.by else None,
+        aim=owed.aim.on if owed.aim else None,
+        own_date=owed.own.on if owed.own else None,
+        strength=owed.strength.value,
+    )

@@ -1,0 +1,145 @@
+"""The sample disputes that a Compact ships, recorded as real events: every line of a sample goes through the engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from django.db import transaction
+
+from evenhand.casework import editions
+from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.open_case import Label, open_case
+from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.actions.record_notice import record_notice
+from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.actions.strike_out import strike_out
+from evenhand.casework.models import Case, Compact
+from evenhand.casework.outcomes import Outcome, Recorded, Sending
+from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.register import register_of
+from evenhand.engine.decide import Refused
+from evenhand.engine.events import Act, ExplainDelay
+from evenhand.engine.procedure import Procedure
+from evenhand.engine.register import Individual, Register
+from evenhand.engine.scenario import Happening, Scenario, StrikeByName, named_strike, opening
+from evenhand.language import library
+from evenhand.language.problems import Problems
+from evenhand.language.scenario import load_scenario
+
+SAMPLES = "samples"
+OFFICE_HOURS = time(12, tzinfo=UTC)
+
+
+class SampleDoesNotPlay(Exception):
+    """A sample has problems, or a line of it is refused by its own procedure (or allowed where it must be refused)."""
+
+    def __init__(self, name: str, why: object) -> None:
+        super().__init__(f"The sample {name} cannot be recorded: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One recorded sample: the address of its case, or nothing for a notice between cases."""
+
+    name: str
+    case: str
+    reference: str
+
+
+def load_samples(compact: str) -> tuple[Loaded, ...]:
+    """Record every sample of a Compact in use that is not recorded yet, as if each line came in on its own day.
+
+    The people of the samples are put in the register. Raises `SampleDoesNotPlay`.
+    """
+    procedure = editions.procedure_of(Compact.objects.get(slug=compact).edition_id)
+    stories = [(name, _read(name, data, procedure)) for name, data in _shipped(compact).items()]
+    for _, story in stories:
+        introduce(compact, story)
+    known = set(Case.objects.filter(compact=compact).values_list("reference", flat=True))
+    return tuple(
+        record_story(compact, name, story) for name, story in stories if story.reference not in known
+    )
+
+
+def introduce(compact: str, story: Scenario) -> None:
+    """Put the people of a story in the register, with the roles and links they may have there already."""
+    for person in story.register.individuals:
+        put_in_register(compact, _with_what_is_known(register_of(compact), person))
+
+
+def _shipped(compact: str) -> Mapping[str, bytes]:
+    folder = library.compacts().joinpath(compact, SAMPLES)
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else []
+    return {
+        f"{compact}/{SAMPLES}/{each.name}": each.read_bytes()
+        for each in entries
+        if each.name.endswith(".yaml")
+    }
+
+
+def _read(name: str, data: bytes, procedure: Procedure) -> Scenario:
+    found = load_scenario(data, name, lambda _named: procedure)
+    if isinstance(found, Problems):
+        raise SampleDoesNotPlay(name, found)
+    return found[1]
+
+
+def _with_what_is_known(register: Register, person: Individual) -> Individual:
+    known = register.find(person.name)
+    if known is None:
+        return person
+    roles = tuple(dict.fromkeys((*known.roles, *person.roles)))
+    return replace(person, roles=roles, links=tuple(dict.fromkeys((*known.links, *person.links))))
+
+
+def record_story(compact: str, name: str, story: Scenario) -> Loaded:
+    """Record a story in a Compact in use, each line as if it came in on its own day, at noon.
+
+    The people of the story must be in the register already. Raises `SampleDoesNotPlay` where a line is refused that
+    should not be, or the other way round; of a case nothing is stored then.
+    """
+    procedure = editions.procedure_of(Compact.objects.get(slug=compact).edition_id)
+    if story.between:
+        for happening in story.happenings:
+            _must_go_as_told(name, happening, _notice(compact, name, happening))
+        return Loaded(name, "", story.reference)
+    with transaction.atomic():  # half a sample would never be finished
+        wish = opening(procedure, story)
+        opened = open_case(compact, wish, Label(story.title or story.name, story.reference), _on(wish.on))
+        if not isinstance(opened, Recorded):
+            raise SampleDoesNotPlay(name, opened)
+        for happening in story.happenings:
+            _must_go_as_told(name, happening, _in_case(opened.stream, happening))
+    return Loaded(name, opened.stream, story.reference)
+
+
+def _in_case(case: str, happening: Happening) -> Outcome:
+    wish, sending = happening.wish, _on(happening.recorded)
+    match wish:
+        case Act():
+            return record_step(case, wish, sending)
+        case ExplainDelay():
+            return explain_delay(case, wish, sending)
+        case StrikeByName():
+            return strike_out(case, named_strike(case_page(case, sending.today).case, wish), sending)
+
+
+def _notice(compact: str, name: str, happening: Happening) -> Outcome:
+    if not isinstance(happening.wish, Act):
+        raise SampleDoesNotPlay(
+            name, f"line {happening.line} is no step, and only steps happen between cases"
+        )
+    # A notice has no reference to know it by, so its line in the file is its token.
+    sending = replace(_on(happening.recorded), token=f"{name}:{happening.line}")
+    return record_notice(compact, happening.wish, sending)
+
+
+def _must_go_as_told(name: str, happening: Happening, outcome: Outcome) -> None:
+    said = str(outcome) if isinstance(outcome, Refused) else ""
+    as_told = happening.refused in said if happening.refused else not said
+    if not as_told:
+        raise SampleDoesNotPlay(name, f"line {happening.line}: {said or 'this was allowed'}")
+
+
+def _on(day: date) -> Sending:
+    return Sending(today=day, now=datetime.combine(day, OFFICE_HOURS))
