@@ -7,8 +7,10 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests import browser as browsers
+from tests.casework import guards
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 ON_CI = os.environ.get("CI") == "true"
@@ -36,6 +38,13 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """The same for a whole file that skips itself."""
     return _forbid_skip((yield))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - the plain one first
+    """The test database, which Django may empty after a test with real transactions."""
+    with django_db_blocker.unblock():
+        guards.let_tests_be_tidied()
 
 
 @pytest.fixture(scope="session")

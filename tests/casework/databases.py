@@ -48,6 +48,7 @@ def _migrate(environment: Mapping[str, str]) -> None:
         "-m",
         "django",
         "migrate",
+        "--skip-checks",
         "--verbosity=0",
         "--settings=evenhand.config.settings",
     ]

@@ -66,3 +66,9 @@ def test_appends_that_try_again_are_all_stored_and_the_chain_is_sound(shared: di
     assert [_end(process) for process in processes] == ["10"] * PROCESSES
     state = json.loads(_run(shared, "state", name))
     assert state == {"version": 1 + 10 * PROCESSES, "sound": True, "different": 1 + 10 * PROCESSES}
+
+
+def test_a_new_database_guards_the_record(shared: dict[str, str]) -> None:
+    name = _run(shared, "begin")
+    told = _run(shared, "vandalise", name)
+    assert told == "the record keeps every envelope and the record keeps every payload of 1"

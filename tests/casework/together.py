@@ -3,6 +3,7 @@
 `begin` makes a log and prints its name. `race NAME VERSION` waits for a line, then appends once and prints what it
 came to. `hammer NAME TIMES` appends that often, reading anew after each conflict, and prints how many it stored.
 `resend NAME` waits for a line, then sends one request that all processes share. `state NAME` prints what it came to.
+`vandalise NAME` tries to change the record by SQL, and prints the answers.
 """
 
 import json
@@ -14,7 +15,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
 django.setup()
 
+from django.db import DatabaseError  # noqa: E402
+
 from evenhand.casework import store  # noqa: E402
+from tests.casework import guards  # noqa: E402
 from tests.casework.conftest import append, done, new_stream, opened  # noqa: E402
 
 
@@ -60,12 +64,30 @@ def state(name: str) -> str:
     return json.dumps({"version": log.version, "sound": store.verify(name).sound, "different": different})
 
 
+def vandalise(name: str) -> str:
+    """Try to change, and to delete, what is recorded, and say what the database answered."""
+    answers = []
+    for statement in ("UPDATE casework_envelope SET answer = 'no'", "DELETE FROM casework_payload"):
+        try:
+            guards.run(statement)
+        except DatabaseError as error:
+            answers.append(str(error).splitlines()[0])
+    return f"{' and '.join(answers)} of {store.load(name).version}"
+
+
 def _wait() -> None:
     print("ready", flush=True)  # noqa: T201 - the word to the test
     sys.stdin.readline()
 
 
-COMMANDS = {"begin": begin, "race": race, "resend": resend, "hammer": hammer, "state": state}
+COMMANDS = {
+    "begin": begin,
+    "race": race,
+    "resend": resend,
+    "hammer": hammer,
+    "state": state,
+    "vandalise": vandalise,
+}
 
 if __name__ == "__main__":
     print(COMMANDS[sys.argv[1]](*sys.argv[2:]), flush=True)  # type: ignore[operator]  # noqa: T201

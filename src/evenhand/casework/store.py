@@ -95,11 +95,8 @@ def append(
         raise ValueError("An append stores at least one event.")
     with transaction.atomic():
         stream = _find(stream_id, lock=True)
-        receipt = Receipt.objects.filter(scope=stream_id, key=request).first() if request else None
-        if receipt:
-            return Appended(
-                stream.version, _events(stream_id, receipt.first - 1, receipt.last), repeated=True
-            )
+        if answered := answer_to(stream_id, request):
+            return answered
         if stream.version != expected_version:
             raise Conflict(stream.version, _events(stream_id, expected_version, stream.version))
         stored = tuple(replace(event, recorded_at=now) for event in events)
