@@ -12,7 +12,7 @@ from evenhand.engine.procedure import (
     Step,
     Strength,
 )
-from evenhand.language.draft import Draft, StepDraft, as_list, entries, items, records, text, texts
+from evenhand.language.draft import Draft, StepDraft, as_list, entries, records, text, texts
 from evenhand.language.forms import THE_CASE_ENDS, Mention, every_words, limit_words, record_words
 from evenhand.language.nodes import MapNode, Node, Scalar
 from evenhand.language.origins import origin_of
@@ -38,7 +38,7 @@ def assembled_step(draft: Draft, step: StepDraft) -> Step:
         unless=texts(node, "unless"),
         again=step.again,
         records=tuple(_record(name, value) for name, value in records(node)),
-        answers=tuple(_answer(item) for item in items(node, "answers")),
+        answers=tuple(_answer(item) for item in step.answers.values()),
         channels=texts(node, "channel"),
         ballot=_ballot(node),
         by=_limit(draft, node, "by"),
@@ -112,7 +112,7 @@ def _anchor(draft: Draft, mention: Mention) -> Anchor:
         return Anchor(AnchorKind.CASE_ENDS, mention.name)
     if mention.name in draft.steps:
         return Anchor(AnchorKind.STEP, mention.name)
-    return Anchor(AnchorKind.RECORD, mention.name, draft.holders(mention.name)[0].name.text)
+    return Anchor(AnchorKind.RECORD, mention.name, draft.records[mention.name][0][0].name.text)
 
 
 def _every(node: MapNode) -> Every | None:

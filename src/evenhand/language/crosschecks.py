@@ -10,7 +10,6 @@ from evenhand.language.draft import (
     as_list,
     entries,
     maps,
-    records,
     scalar,
     scalars,
     text,
@@ -132,7 +131,7 @@ def _limits(draft: Draft) -> Iterator[Problem]:
 
 
 def _anchor(draft: Draft, limit: LimitWords, anchor: Scalar) -> Iterator[Problem]:
-    holders = draft.holders(anchor.text)
+    holders = draft.records.get(anchor.text, [])
     if anchor.text in draft.steps:
         if limit.before or limit.kind is LimitKind.RECORDED_DATE:
             message = say(
@@ -143,14 +142,15 @@ def _anchor(draft: Draft, limit: LimitWords, anchor: Scalar) -> Iterator[Problem
         message = say("several steps record '{name}', so it is not one date", name=anchor.text)
         yield draft.source.problem("several-dates", anchor.at, message)
     elif holders:
-        kind = record_words(dict(records(holders[0].node))[anchor.text].text)
+        kind = record_words(holders[0][1].text)
         if kind and kind.kind is not RecordKind.DATE:
             message = say("'{name}' is not the record of a date", name=anchor.text)
             yield draft.source.problem("not-a-date", anchor.at, message)
 
 
 def _restart(draft: Draft, step: StepDraft, anchor: Scalar) -> Iterator[Problem]:
-    source = draft.steps.get(anchor.text) or next(iter(draft.holders(anchor.text)), None)
+    held_by = [step for step, _ in draft.records.get(anchor.text, [])]
+    source = draft.steps.get(anchor.text) or next(iter(held_by), None)
     if source and source.again and not step.again:
         message = say(
             "this is a clock that can restart: '{anchor}' may happen again, and '{step}' may not",
@@ -161,11 +161,11 @@ def _restart(draft: Draft, step: StepDraft, anchor: Scalar) -> Iterator[Problem]
 
 
 def _record_types(draft: Draft) -> Iterator[Problem]:
-    first: dict[str, Scalar] = {}
-    for step in draft.steps.values():
-        for name, value in records(step.node):
-            earlier, now = first.setdefault(name, value), record_words(value.text)
-            then = record_words(earlier.text)
+    for name, held in draft.records.items():
+        earlier, *others = (value for _, value in held)
+        then = record_words(earlier.text)
+        for value in others:
+            now = record_words(value.text)
             if now and then and now.kind is not then.kind:
                 message = say(
                     "'{name}' holds {kind} on line {line}; one name stands for one kind of record",
@@ -179,8 +179,8 @@ def _record_types(draft: Draft) -> Iterator[Problem]:
 def _seers(draft: Draft) -> Iterator[Problem]:
     for line in maps(draft.root, "who may see"):
         for name in scalars(line, "who"):
-            holders = draft.holders(name.text)
-            kind = record_words(dict(records(holders[0].node))[name.text].text) if holders else None
+            held = draft.records.get(name.text)
+            kind = record_words(held[0][1].text) if held else None
             if kind and kind.kind is not RecordKind.PEOPLE:
                 message = say("'{name}' is not a record that names people", name=name.text)
                 yield draft.source.problem("not-people", name.at, message)
@@ -209,7 +209,7 @@ def _all_maps(root: MapNode) -> Iterator[MapNode]:
 
 
 def _must_be(draft: Draft, name: Scalar, kinds: tuple[str, ...]) -> Iterator[Problem]:
-    role = role_words(text(draft.person(name.text), "is"))
+    role = role_words(text(draft.people.get(name.text), "is"))
     if role and role.kind not in kinds:
         wanted: Sentence = either(_called(kind) for kind in kinds)
         message = say(

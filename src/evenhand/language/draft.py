@@ -19,53 +19,44 @@ class StepDraft:
     node: MapNode
     section: Section
     stage: str
+    answers: dict[str, Node]
 
     @property
     def again(self) -> bool:
         """Whether it may be done more than once."""
         return text(self.node, "again") == "yes"
 
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """The answers it may be given."""
-        return tuple(
-            item.text if isinstance(item, Scalar) else text(item, "answer")
-            for item in items(self.node, "answers")
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The parts of a procedure file that the checks and the assembly look up by name."""
+    """The parts of a procedure file that the checks and the assembly look up by name.
+
+    `records` has for every record the steps that ask for it, and what each says that it holds.
+    """
 
     root: MapNode
     source: Source
     names: Names
     steps: dict[str, StepDraft]
+    people: dict[str, Node]
+    records: dict[str, list[tuple[StepDraft, Scalar]]]
 
     @classmethod
     def of(cls, root: MapNode, source: Source, names: Names) -> "Draft":
-        """Find every step of the file."""
-        found = [
-            step
-            for stage in maps(root, "stages")
-            for step in _steps(stage, "steps", Section.STAGE, text(stage, "stage"))
-        ]
+        """Find every step, person and record of the file."""
+        found: list[StepDraft] = []
+        for stage in maps(root, "stages"):
+            found += _steps(stage, "steps", Section.STAGE, text(stage, "stage"))
         for section in (Section.AT_ANY_TIME, Section.AFTER_THE_CASE_ENDS, Section.BETWEEN_CASES):
             found += _steps(root, section.value, section, "")
         steps: dict[str, StepDraft] = {}
+        held: dict[str, list[tuple[StepDraft, Scalar]]] = {}
         for step in found:
             steps.setdefault(step.name.text, step)
-        return cls(root, source, names, steps)
-
-    def person(self, name: str) -> Node | None:
-        """The person of that name, or None."""
-        people = self.root.get("people")
-        return people.get(name) if isinstance(people, MapNode) else None
-
-    def holders(self, record: str) -> list[StepDraft]:
-        """The steps that hold a record of that name."""
-        return [step for step in self.steps.values() if record in dict(records(step.node))]
+            for name, value in records(step.node):
+                held.setdefault(name, []).append((step, value))
+        people = {name.text: person for name, person in entries(root, "people")}
+        return cls(root, source, names, steps, people, held)
 
 
 def text(node: Node | None, key: str, otherwise: str = "") -> str:
@@ -124,4 +115,11 @@ def records(node: Node | None) -> tuple[tuple[str, Scalar], ...]:
 
 def _steps(node: MapNode, key: str, section: Section, stage: str) -> list[StepDraft]:
     named = [(scalar(step, "step"), step) for step in maps(node, key)]
-    return [StepDraft(name, step, section, stage) for name, step in named if name]
+    return [StepDraft(name, step, section, stage, _answers(step)) for name, step in named if name]
+
+
+def _answers(step: MapNode) -> dict[str, Node]:
+    return {
+        item.text if isinstance(item, Scalar) else text(item, "answer"): item
+        for item in items(step, "answers")
+    }

@@ -1,8 +1,11 @@
 """From a procedure file to the procedure, or to every problem in it."""
 
+from itertools import islice
+
 from evenhand.engine.procedure import Procedure
 from evenhand.language.assemble import assembled
 from evenhand.language.crosschecks import cross_checks
+from evenhand.language.decoding import MOST_PROBLEMS
 from evenhand.language.draft import Draft
 from evenhand.language.nodes import MapNode
 from evenhand.language.problems import Problems
@@ -26,5 +29,5 @@ def load(data: bytes | str, file: str) -> Procedure | Problems:
     if not isinstance(document.root, MapNode):
         return Problems.of(problems)
     draft = Draft.of(document.root, document.source, structure.names)
-    problems += cross_checks(draft)
+    problems += islice(cross_checks(draft), MOST_PROBLEMS)
     return Problems.of(problems) if problems else assembled(draft, document)

@@ -28,17 +28,17 @@ class Names:
 
     source: Source
     declared: dict[str, dict[str, Scalar]] = field(default_factory=dict)
-    _shared: dict[str, tuple[str, Scalar]] = field(default_factory=dict)
+    _folded: dict[str, dict[str, tuple[str, Scalar]]] = field(default_factory=dict)
 
     def declare(self, kind: str, name: Scalar) -> Iterator[Problem]:
         """Note a name. Tells of one that is taken, that cannot be told apart, or that would mislead."""
         known = self.declared.setdefault(kind, {})
         if name.text in known and kind in _OFTEN:
             return
-        problem = self._misleading(kind, name) or self._taken(kind, name)
+        others = self._folded.setdefault("" if kind in ONE_NAMESPACE else kind, {})
+        problem = self._misleading(kind, name) or self._taken(name, others.get(name.text.casefold()))
         known.setdefault(name.text, name)
-        if kind in ONE_NAMESPACE:
-            self._shared.setdefault(name.text.casefold(), (kind, name))
+        others.setdefault(name.text.casefold(), (kind, name))
         if problem:
             yield problem
 
@@ -63,14 +63,10 @@ class Names:
             )
         return self.source.problem("unknown-name", at, problem, expected=expected, nearest=meant)
 
-    def _taken(self, kind: str, name: Scalar) -> Problem | None:
-        if kind in ONE_NAMESPACE:
-            other_kind, other = self._shared.get(name.text.casefold(), (kind, None))
-        else:
-            folded = {text.casefold(): scalar for text, scalar in self.declared[kind].items()}
-            other_kind, other = kind, folded.get(name.text.casefold())
-        if other is None:
+    def _taken(self, name: Scalar, by: tuple[str, Scalar] | None) -> Problem | None:
+        if by is None:
             return None
+        other_kind, other = by
         what, line = KINDS[other_kind][0], other.at.line
         if other.text == name.text:
             message = say(

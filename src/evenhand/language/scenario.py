@@ -1,10 +1,12 @@
 """From a scenario file to the story that the engine plays, or to every problem in it."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.scenario import Scenario
 from evenhand.engine.words import say
+from evenhand.language.decoding import MOST_PROBLEMS
 from evenhand.language.draft import scalar
 from evenhand.language.names import Names
 from evenhand.language.nodes import Document, MapNode, Scalar
@@ -37,7 +39,7 @@ def load_scenario(
     if isinstance(procedure, Problems):
         return procedure
     problems = Structure.of(document, SCENARIO, _names(procedure, document.source)).problems
-    problems += story_checks(document.root, procedure, document.source)
+    problems += islice(story_checks(document.root, procedure, document.source), MOST_PROBLEMS)
     return Problems.of(problems) if problems else (procedure, told(document.root, procedure))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evenhand.engine.procedure import LimitKind
 from evenhand.engine.words import Sentence, Value, either, say
+from evenhand.language.decoding import MOST_PROBLEMS
 from evenhand.language.forms import (
     FORMS,
     THE_CASE_ENDS,
@@ -52,8 +53,14 @@ class Structure:
         structure = cls(document.source, names or Names(document.source), [], [], nested_shapes(shape))
         structure._mapping(document.root, shape, document.root.at)
         for scalar, takes in structure._uses:
+            if structure._enough():
+                break
             structure.problems += structure._use(scalar, takes)
         return structure
+
+    def _enough(self) -> bool:
+        """Whether so much is wrong that looking for more would help nobody, and only take time."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def _value(self, node: Node, takes: Takes, key: Scalar) -> None:
         match takes:
@@ -99,6 +106,8 @@ class Structure:
             return
         for name, value in node.entries:
             key = shape.key(name.text)
+            if self._enough():
+                return
             if key is None:
                 self.problems.append(self._unknown_key(name, shape))
             elif not _allowed(key, node):

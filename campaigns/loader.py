@@ -1,0 +1,203 @@
+"""Spoils procedure and scenario files in every way and asks that loading them never crashes or hangs."""
+
+import argparse
+import json
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from evenhand.language.library import compact_names, find, find_scenario, scenario_names
+from evenhand.language.load import load
+from evenhand.language.problems import Problems
+from evenhand.language.scenario import load_scenario
+
+SECONDS = 20
+"""After so long a load counts as hanging; a whole procedure loads in a fraction of a second."""
+
+NASTY = (
+    "&a ", "*a", "!!python/object/apply:os.system ['true']", "<<: *a", "{", "}", "[", "]", "[[[[", "? ", "- ", ": ",
+    "|", ">", "'", '"', "\\", "#", "%YAML 1.1", "---", "...", "\t", "\x00", "\ufeff", "\u202e", "\u2028", "\x85", "\ud800",
+    "~", "null", "yes", "1e999", "9" * 400, "no fixed time after ", "at once", "10000 days after ", "the case ends",
+    " after ", "at most 999999", "€", "e\u0301", "\U0001f600", "x" * 3000, "a: " * 50, "  " * 60, "- " * 40, "\r", "\n\n",
+)  # fmt: skip
+"""Snippets that have upset some reader of such files somewhere."""
+
+Mutation = Callable[[random.Random, str], str]
+Load = Callable[[bytes], object]
+
+
+class Hangs(Exception):
+    """Loading took longer than `SECONDS`."""
+
+
+def flip_bytes(chance: random.Random, data: bytes) -> bytes:
+    """A few bytes changed to any others."""
+    spoilt = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        if spoilt:
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+    return bytes(spoilt)
+
+
+def swap_lines(chance: random.Random, text: str) -> str:
+    """Two lines in each other's place."""
+    lines = text.split("\n")
+    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    lines[one], lines[other] = lines[other], lines[one]
+    return "\n".join(lines)
+
+
+def delete_lines(chance: random.Random, text: str) -> str:
+    """A few lines gone."""
+    lines = text.split("\n")
+    start = chance.randrange(len(lines))
+    del lines[start : start + chance.randint(1, 6)]
+    return "\n".join(lines)
+
+
+def repeat_lines(chance: random.Random, text: str) -> str:
+    """A few lines a second time, perhaps elsewhere, perhaps many times."""
+    lines = text.split("\n")
+    start, place = chance.randrange(len(lines)), chance.randrange(len(lines))
+    block = lines[start : start + chance.randint(1, 6)] * chance.choice((1, 1, 1, 2, 40))
+    return "\n".join(lines[:place] + block + lines[place:])
+
+
+def replace_word(chance: random.Random, text: str) -> str:
+    """One word replaced by another of the file."""
+    words = text.split(" ")
+    words[chance.randrange(len(words))] = chance.choice(words)
+    return " ".join(words)
+
+
+def move_in(chance: random.Random, text: str) -> str:
+    """A line moved in or out."""
+    lines = text.split("\n")
+    place = chance.randrange(len(lines))
+    lines[place] = " " * chance.randint(0, 12) + lines[place].lstrip()
+    return "\n".join(lines)
+
+
+def insert_nasty(chance: random.Random, text: str) -> str:
+    """A nasty snippet somewhere, often where a value begins."""
+    place = chance.randrange(len(text) + 1)
+    if chance.choice((True, False)) and (after := text.find(": ", place)) >= 0:
+        place = after + 2
+    return text[:place] + chance.choice(NASTY) + text[place:]
+
+
+def cut_off(chance: random.Random, text: str) -> str:
+    """The end of the file gone."""
+    return text[: chance.randrange(len(text) + 1)]
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    swap_lines,
+    delete_lines,
+    repeat_lines,
+    replace_word,
+    move_in,
+    insert_nasty,
+    cut_off,
+)
+
+
+def spoil(chance: random.Random, data: bytes) -> bytes:
+    """The bytes of a file, spoilt in one to three ways."""
+    for _ in range(chance.randint(1, 3)):
+        if chance.randrange(5) == 0:
+            data = flip_bytes(chance, data)
+        else:
+            text = data.decode("utf-8", "surrogateescape")
+            data = chance.choice(MUTATIONS)(chance, text).encode("utf-8", "surrogatepass")
+    return data
+
+
+def shipped() -> Iterator[tuple[bytes, Load]]:
+    """Every procedure and scenario that comes with the product, and how each is loaded."""
+    procedures = {name: load(*find(name)) for name in compact_names()}
+    for name in compact_names():
+        yield find(name)[0], lambda data: load(data, "spoilt.yaml")
+    for name in scenario_names():
+        yield find_scenario(name)[0], lambda data: load_scenario(data, "spoilt.yaml", procedures.get)
+
+
+def seeded(seed: int) -> random.Random:
+    """Chance that comes out the same way for the same seed."""
+    return random.Random(seed)  # noqa: S311 - nothing here is a secret
+
+
+def run(files: Sequence[tuple[bytes, Load]], seed: int, cases: int) -> tuple[int, list[str]]:
+    """Spoil and load so many times: how many files were still good, and what went wrong, if anything."""
+    chance, good, failures = seeded(seed), 0, []
+    for case in range(cases):
+        data, load_it = chance.choice(files)
+        spoilt = spoil(chance, data)
+        try:
+            with at_most(SECONDS):
+                good += judged(load_it(spoilt), spoilt)
+        except Exception:  # noqa: BLE001 - whatever is raised is what is looked for
+            failures.append(f"seed {seed}, case {case}, kept in {_keep(spoilt)}:\n{traceback.format_exc()}")
+    return good, failures
+
+
+def judged(found: object, data: bytes) -> bool:
+    """Whether the file was good; of a bad one, every problem must have a place in it and words."""
+    if not isinstance(found, Problems):
+        return True
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    for problem in found:
+        if not (1 <= problem.line <= lines and problem.column >= 1 and str(problem.message)):
+            raise AssertionError(f"a problem without a place: {problem!r}")
+    json.dumps(found.as_json())
+    str(found)
+    return False
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Raise Hangs in the middle of what takes longer."""
+
+    def hangs(_signal: int, _frame: FrameType | None) -> None:
+        raise Hangs
+
+    before = signal.signal(signal.SIGALRM, hangs)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _keep(data: bytes) -> str:
+    with tempfile.NamedTemporaryFile(prefix="spoilt-", suffix=".yaml", delete=False) as kept:
+        kept.write(data)
+    return str(Path(kept.name))
+
+
+def main() -> int:
+    """Run the campaign as asked for on the command line: 0 if nothing went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="the same seed spoils the same way (default 1)")
+    parser.add_argument("--cases", type=int, default=5_000, help="how many files to spoil (default 5000)")
+    options = parser.parse_args()
+    began = time.monotonic()
+    good, failures = run(list(shipped()), options.seed, options.cases)
+    spent = time.monotonic() - began
+    print("\n".join(failures), end="\n" if failures else "")
+    print(
+        f"{options.cases} files spoilt in {spent:.0f} s: {good} still good, {len(failures)} crashed or hung."
+    )
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
