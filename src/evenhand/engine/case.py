@@ -50,13 +50,14 @@ class Span:
 class Seating:
     """Who sits on a panel in this case, who stepped aside, and who was made its chair.
 
-    `stepped_aside` gives for each name the role it was done in; `emptied` are the events by which
-    somebody left a seat, as against those of people who were never seated.
+    `stepped_aside` are names, whether or not they ever sat. `emptied` are the events by which somebody
+    left a seat, and `vacated` the seats that were left.
     """
 
     members: dict[str, Member] = field(default_factory=dict)
-    stepped_aside: dict[str, str] = field(default_factory=dict)
+    stepped_aside: set[str] = field(default_factory=set)
     emptied: set[str] = field(default_factory=set)
+    vacated: set[str] = field(default_factory=set)
     chair: str = ""
 
 
@@ -109,6 +110,11 @@ class Case:
         """The member of the panel with that name, or None."""
         seating = self.panels.get(panel)
         return seating.members.get(name) if seating else None
+
+    def has_members(self, panel: str) -> bool:
+        """Whether anybody sits on the panel."""
+        seating = self.panels.get(panel)
+        return seating is not None and bool(seating.members)
 
     def has_stepped_aside(self, name: str) -> bool:
         """Whether that individual declared a link in this case, and so takes no part in it."""

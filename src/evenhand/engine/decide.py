@@ -32,7 +32,8 @@ from evenhand.engine.guards import (
     why_not_this_actor,
     why_not_yet,
 )
-from evenhand.engine.panels import roles_of, why_not_seated
+from evenhand.engine.overrides import not_overridden
+from evenhand.engine.panels import roles_of, why_never_appointed, why_not_seated
 from evenhand.engine.procedure import Opening, PersonKind, Procedure, Step
 from evenhand.engine.register import Register
 from evenhand.engine.words import Sentence, either, say
@@ -90,7 +91,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
     if members and not unknown:
         reasons += _why_not_appointed(procedure, then, step, members, register)
     reasons += why_not_content(procedure, then, step, act, today)
-    remaining = _not_overridden(procedure, act, tuple(dict.fromkeys(reasons)))
+    remaining = not_overridden(procedure, act, tuple(dict.fromkeys(reasons)))
     if remaining:
         return Refused(remaining)
     done = Done(
@@ -306,17 +307,12 @@ def _seated(case: Case, name: str) -> Member | None:
 def _why_not_appointed(
     procedure: Procedure, case: Case, step: Step, members: tuple[Member, ...], register: Register
 ) -> tuple[Reason, ...]:
-    person = procedure.people[step.appoints]
-    if person.kind is not PersonKind.CHAIR_OF:
-        return why_not_seated(procedure, case, step.appoints, members, register)
-    reasons = []
+    never = tuple(why_never_appointed(procedure, case, step, members))
+    if procedure.people[step.appoints].kind is not PersonKind.CHAIR_OF:
+        return (*never, *why_not_seated(procedure, case, step.appoints, members, register))
     if len(members) != 1:
-        reasons.append(Reason("one-chair", say("name one person"), step.origin.clauses, field="members"))
-    for member in members:
-        if case.member(person.of, member.name) is None:
-            sentence = say("{person} does not sit on the {panel}", person=member.name, panel=person.of)
-            reasons.append(Reason("not-a-member", sentence, step.origin.clauses, field="members"))
-    return tuple(reasons)
+        return (*never, Reason("one-chair", say("name one person"), step.origin.clauses, field="members"))
+    return never
 
 
 def _why_not_these_parties(procedure: Procedure, wish: Start) -> list[Reason]:
@@ -341,28 +337,3 @@ def _why_not_these_parties(procedure: Procedure, wish: Start) -> list[Reason]:
             Reason("same-party", say("an organisation cannot be in dispute with itself"), field="parties")
         )
     return reasons
-
-
-def _not_overridden(procedure: Procedure, act: Act, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """The reasons that stand: all of them, unless an exception was recorded by those who may."""
-    if act.override is None or not reasons:
-        return reasons
-    standing = [reason for reason in reasons if not reason.overridable]
-    if not act.override.reason.strip():
-        standing.append(Reason("no-reason", say("give the reason for the exception"), field="override"))
-    for_panel = any(reason.composition for reason in reasons)
-    allowed = _answer_for_panels(procedure) if for_panel else procedure.offices
-    if act.override.by not in allowed:
-        sentence = say("only {who} may record this exception", who=either(allowed or ("—",)))
-        standing.append(Reason("not-your-exception", sentence, field="override"))
-    return tuple(standing)
-
-
-def _answer_for_panels(procedure: Procedure) -> tuple[str, ...]:
-    """Those who may set aside a rule of composition: who appoints panels, and the offices seated on one."""
-    panels = [person.panel for person in procedure.people.values() if person.panel]
-    seated = [role for panel in panels for seat in panel.seats for role in seat.drawn_from]
-    appointing = [who for other in procedure.steps.values() if other.appoints for who in other.who]
-    kinds = (PersonKind.OFFICE, PersonKind.BODY, PersonKind.CHAIR_OF)
-    both = dict.fromkeys([*appointing, *seated])
-    return tuple(name for name in both if procedure.people[name].kind in kinds)

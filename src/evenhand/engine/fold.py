@@ -10,6 +10,7 @@ from dataclasses import replace
 from evenhand.engine.case import Case, LooseEnd, Reason, Seating, Span
 from evenhand.engine.events import DelayExplained, Done, Event, Opened, StruckOut
 from evenhand.engine.guards import acting_for, why_not_now
+from evenhand.engine.panels import has_conflict, why_never_appointed
 from evenhand.engine.procedure import PersonKind, Procedure, Step
 from evenhand.engine.words import say
 
@@ -75,9 +76,13 @@ def _do(procedure: Procedure, case: Case, event: Done) -> None:
         reason = Reason("unknown-step", say("the procedure has no step “{step}”", step=event.step))
         case.loose_ends.append(LooseEnd(event.id, (reason,)))
         return
-    reasons = why_not_now(procedure, case, step, event.who, event.person)
-    if reasons and event.override is None:
-        case.loose_ends.append(LooseEnd(event.id, reasons))
+    reasons = (
+        *why_not_now(procedure, case, step, event.who, event.person),
+        *why_never_appointed(procedure, case, step, event.members),
+    )
+    standing = tuple(reason for reason in reasons if not (event.override and reason.overridable))
+    if standing:
+        case.loose_ends.append(LooseEnd(event.id, standing))
     case.happened.setdefault(step.name, []).append(event)
     acting = acting_for(procedure, event.who, step.who)
     case.this_round.setdefault(step.name, set()).add(acting or event.who)
@@ -113,16 +118,23 @@ def _appoint(procedure: Procedure, case: Case, appointed: str, event: Done) -> N
     person = procedure.people[appointed]
     if person.kind is PersonKind.CHAIR_OF:
         seating = case.panels.setdefault(person.of, Seating())
-        seating.chair = event.members[0].name if event.members else ""
+        named = event.members[0].name if event.members else ""
+        seating.chair = named if named in seating.members else ""
         return
     seating = case.panels.setdefault(appointed, Seating())
-    seating.members |= {member.name: member for member in event.members}
+    for member in event.members:
+        if not has_conflict(procedure, case, appointed, member):
+            seating.members[member.name] = member
 
 
 def _step_aside(case: Case, panel: str, event: Done) -> None:
+    """An entry without a name (one whose words were erased) takes nobody's seat."""
+    if not event.person:
+        return
     seating = case.panels.setdefault(panel, Seating())
-    if seating.members.pop(event.person, None):
+    seating.stepped_aside.add(event.person)
+    if left := seating.members.pop(event.person, None):
         seating.emptied.add(event.id)
-    seating.stepped_aside[event.person] = event.who
+        seating.vacated.add(left.seat)
     if seating.chair == event.person:
         seating.chair = ""

@@ -6,7 +6,7 @@ The running engine, the explanation on screen and the checker all ask here, so t
 from collections.abc import Iterable, Iterator
 
 from evenhand.engine.case import Case, Reason
-from evenhand.engine.panels import why_panel_cannot_act
+from evenhand.engine.panels import why_not_a_member, why_panel_cannot_act
 from evenhand.engine.procedure import Person, PersonKind, Procedure, Section, Step
 from evenhand.engine.words import Sentence, all_of, either, say
 
@@ -51,7 +51,7 @@ def why_not_this_actor(
         )
     if step.removes and not person:
         return (_reason(step, "who-exactly", say("say which person does this, by name"), field="person"),)
-    return tuple(_panel_reasons(procedure, case, step, who, person))
+    return tuple(_panel_reasons(procedure, case, step, who, person)) or _nobody_to_lead(procedure, case, step)
 
 
 def may_act_as(procedure: Procedure, who: str, allowed: Iterable[str]) -> bool:
@@ -168,14 +168,28 @@ def _panel_reasons(procedure: Procedure, case: Case, step: Step, who: str, perso
     if acting is None:
         return
     panel = who if is_panel(acting) else acting.of if acting.kind is PersonKind.CHAIR_OF else ""
-    if not panel or not is_panel(procedure.people.get(panel)):
-        return
-    yield from why_panel_cannot_act(procedure, case, panel, person)
-    if acting.kind is PersonKind.CHAIR_OF:
-        seating = case.panels.get(panel)
-        chair = seating.chair if seating else ""
-        if not chair:
-            sentence = say("the {chair} has not been chosen yet", chair=who)
-            yield _reason(step, "no-chair", sentence, overridable=True)
-        elif person and person != chair:
-            yield _reason(step, "not-the-chair", say("{chair} is the {role}", chair=chair, role=who))
+    if panel and step.removes == panel:
+        yield from why_not_a_member(procedure, case, panel, person)
+    elif panel:
+        yield from why_panel_cannot_act(procedure, case, panel, person)
+        if acting.kind is PersonKind.CHAIR_OF:
+            yield from _chair_reasons(case, step, acting, person)
+
+
+def _nobody_to_lead(procedure: Procedure, case: Case, step: Step) -> tuple[Reason, ...]:
+    """A chair is one of the members: there is none to choose before a panel sits."""
+    appointed = procedure.people.get(step.appoints)
+    if appointed is None or appointed.kind is not PersonKind.CHAIR_OF or case.has_members(appointed.of):
+        return ()
+    sentence = say("the {panel} has not been chosen yet", panel=appointed.of)
+    return (Reason("no-panel", sentence, procedure.people[appointed.of].origin.clauses),)
+
+
+def _chair_reasons(case: Case, step: Step, role: Person, person: str) -> Iterator[Reason]:
+    seating = case.panels.get(role.of)
+    chair = seating.chair if seating else ""
+    if not chair:
+        sentence = say("the {chair} has not been chosen yet", chair=role.name)
+        yield _reason(step, "no-chair", sentence, overridable=True)
+    elif person and person != chair:
+        yield _reason(step, "not-the-chair", say("{chair} is the {role}", chair=chair, role=role.name))

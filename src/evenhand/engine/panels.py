@@ -10,26 +10,54 @@ from dataclasses import dataclass
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member
-from evenhand.engine.procedure import Panel, PersonKind, Procedure, Seat
+from evenhand.engine.procedure import Panel, PersonKind, Procedure, Seat, Step
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import Sentence, all_of, count, either, say
 
 
 def why_panel_cannot_act(procedure: Procedure, case: Case, name: str, person: str = "") -> Iterator[Reason]:
-    """Why the panel cannot act now: not chosen, not whole, or the one who acts has stepped aside."""
+    """Why the panel cannot act now: the one who acts does not sit on it, or it is not chosen or not whole."""
     panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
     seating = case.panels.get(name, Seating())
-    if person in seating.stepped_aside:
-        yield Reason("conflict", say("{person} has a link and takes no part", person=person), clauses)
+    if person:
+        yield from why_not_a_member(procedure, case, name, person)
     if not seating.members:
         sentence = say("the {panel} has not been chosen yet", panel=name)
         yield Reason("no-panel", sentence, clauses, overridable=True, composition=True)
         return
     yield from _empty_seats(panel, seating.members, clauses)
-    if person and person not in seating.members and person not in seating.stepped_aside:
-        yield Reason(
-            "not-a-member", say("{person} does not sit on the {panel}", person=person, panel=name), clauses
-        )
+
+
+def why_not_a_member(procedure: Procedure, case: Case, panel: str, person: str) -> Iterator[Reason]:
+    """Why this individual does not count among the members of the panel; nothing where they do."""
+    clauses = procedure.people[panel].origin.clauses
+    if case.has_stepped_aside(person):
+        yield Reason("conflict", say("{person} has a link and takes no part", person=person), clauses)
+    elif case.member(panel, person) is None:
+        sentence = say("{person} does not sit on the {panel}", person=person, panel=panel)
+        yield Reason("not-a-member", sentence, clauses)
+
+
+def why_never_appointed(
+    procedure: Procedure, case: Case, step: Step, members: tuple[Member, ...]
+) -> Iterator[Reason]:
+    """What no exception can mend: members with a link to a party, a chair who is not one of the members."""
+    appointed = procedure.people.get(step.appoints)
+    if appointed is None:
+        return
+    if appointed.kind is PersonKind.CHAIR_OF:
+        for member in members:
+            yield from why_not_a_member(procedure, case, appointed.of, member.name)
+        return
+    for member in members:
+        if has_conflict(procedure, case, appointed.name, member):
+            sentence = say("{member} has a link with a party and may not sit", member=member.name)
+            yield Reason("conflict", sentence, appointed.origin.clauses, field="members")
+
+
+def has_conflict(procedure: Procedure, case: Case, panel: str, member: Member) -> bool:
+    """Whether somebody may not sit on the panel, having stepped aside or being known to have a link."""
+    return case.has_stepped_aside(member.name) or bool(linked_parties(case, _panel(procedure, panel), member))
 
 
 def why_not_seated(
@@ -37,8 +65,8 @@ def why_not_seated(
 ) -> tuple[Reason, ...]:
     """Why these members, added to those who remain, cannot make up the panel. Empty means they can.
 
-    Looks at each new member (link, office or body, sector, a substitute's right to the seat) and then
-    at the whole (numbers, spread of sectors, balance).
+    Looks at each new member (office or body, sector, a substitute's right to the seat) and then at the
+    whole (numbers, spread of sectors, balance). Links are the matter of `why_never_appointed`.
     """
     panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
     seating = case.panels.get(name, Seating())
@@ -58,7 +86,13 @@ def why_not_seated(
 def linked_parties(case: Case, panel: Panel, individual: Individual | Member) -> tuple[str, ...]:
     """The organisations in the case with which a member of this panel may have no link, and this one has."""
     parties = [case.parties[role].name for role in panel.never_linked_to if role in case.parties]
-    return tuple(name for name in parties if name in individual.links)
+    links = {_folded(link) for link in individual.links}
+    return tuple(name for name in parties if _folded(name) in links)
+
+
+def _folded(name: str) -> str:
+    """A name as compared: capitals and spaces do not hide a link."""
+    return " ".join(name.casefold().split())
 
 
 def roles_of(procedure: Procedure, individual: Individual | Member) -> frozenset[str]:
@@ -94,9 +128,6 @@ class _Table:
 
     def why_not(self, seat: Seat, member: Member) -> Iterator[Reason]:
         """Why this member may not sit in this seat."""
-        if linked_parties(self.case, self.panel, member) or member.name in self.seating.stepped_aside:
-            sentence = say("{member} has a link with a party and may not sit", member=member.name)
-            yield Reason("conflict", sentence, self.clauses, field="members")
         if seat.sectors and member.sector not in seat.sectors:
             sentence = say(
                 "{member} is from {sector}, and the seat “{seat}” is for {sectors}",
@@ -122,19 +153,23 @@ class _Table:
             yield _refusal("not-drawn-from", sentence, self.clauses)
         elif not self._needs_substitute(seat):
             sentence = say(
-                "a substitute sits in the seat “{seat}” only when its own holder has stepped aside",
+                "a substitute sits in the seat “{seat}” only when its own holder cannot",
                 seat=seat.name,
             )
             yield _refusal("no-need-of-substitute", sentence, self.clauses)
 
     def _needs_substitute(self, seat: Seat) -> bool:
-        aside = self.seating.stepped_aside
-        if set(aside.values()) & set(seat.drawn_from):
+        """Whether a holder has left the seat, or too few holders are free to fill it."""
+        if seat.name in self.seating.vacated:
             return True
-        holders = [holder for role in seat.drawn_from for holder in self.register.holders(role)]
-        return all(
-            holder.name in aside or linked_parties(self.case, self.panel, holder) for holder in holders
-        )
+        free = [
+            one
+            for one in self.register.individuals
+            if roles_of(self.procedure, one) & set(seat.drawn_from)
+            and not self.case.has_stepped_aside(one.name)
+            and not linked_parties(self.case, self.panel, one)
+        ]
+        return len(free) < seat.number
 
 
 def _repeated(new: tuple[Member, ...], clauses: tuple[str, ...]) -> Iterator[Reason]:

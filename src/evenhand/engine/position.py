@@ -79,7 +79,7 @@ def _steps(procedure: Procedure, case: Case, person: str) -> tuple[tuple[Option,
     may: list[Option] = []
     may_not: list[Blocked] = []
     for step in procedure.steps.values():
-        reasons = _why_not(procedure, case, step, person)
+        reasons = why_not_for(procedure, case, step, person)
         if reasons:
             may_not.append(Blocked(step, reasons))
         else:
@@ -87,8 +87,11 @@ def _steps(procedure: Procedure, case: Case, person: str) -> tuple[tuple[Option,
     return tuple(may), tuple(may_not)
 
 
-def _why_not(procedure: Procedure, case: Case, step: Step, person: str) -> tuple[Reason, ...]:
-    """Nobody in particular may, if no one of those named may: the reasons of the first are shown."""
+def why_not_for(procedure: Procedure, case: Case, step: Step, person: str = "") -> tuple[Reason, ...]:
+    """Why `person` (a name of the procedure) may not do the step now; without one, why nobody may.
+
+    Where several may in principle and none can, the reasons of the first are given.
+    """
     if person and not may_act_as(procedure, person, step.who):
         return why_not_now(procedure, case, step, person)
     state = why_not_yet(case, step)
