@@ -181,6 +181,7 @@ class Case(models.Model):
     compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="cases")
     reference = models.CharField(max_length=40)
     title = models.TextField()
+    parties = models.JSONField(default=dict, help_text="The name of each side's organisation.")
     opened_on = models.DateField()
     stage = models.TextField(default="")
     ended_as = models.TextField(default="")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from evenhand.casework import editions, store
+from evenhand.casework.labels import one_line
 from evenhand.casework.models import Case, Duty
 from evenhand.engine import duties
 from evenhand.engine.fold import fold
@@ -17,6 +18,7 @@ def refresh(log: store.Log, today: date) -> None:
     procedure = editions.procedure_of(log.edition)
     case = fold(procedure, log.events)
     where = position(procedure, case, today)
+    row.parties = {role: one_line(name) for role, name in case.party_names().items()}
     row.opened_on, row.ended_on = case.opened_on or row.opened_on, case.ended_on
     row.stage, row.ended_as = where.stage, where.ended_as
     row.whose_turn = list(where.whose_turn)

@@ -1,5 +1,6 @@
 """Which disputes a Compact has, and what is next in each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,11 +24,15 @@ class OwedLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a list. `id` is its address; `next_date` is None where nothing owed has a date."""
+    """A case in a list. `id` is its address; `next_date` is None where nothing owed has a date.
+
+    `parties` are the organisations, by the name that the procedure gives each side.
+    """
 
     id: str
     reference: str
     title: str
+    parties: Mapping[str, str]
     opened_on: date
     stage: str
     ended_as: str
@@ -58,6 +63,7 @@ def _line(row: Case) -> CaseLine:
         id=row.pk,
         reference=row.reference,
         title=row.title,
+        parties=row.parties,
         opened_on=row.opened_on,
         stage=row.stage,
         ended_as=row.ended_as,
