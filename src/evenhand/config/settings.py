@@ -10,6 +10,8 @@ DATA = environment.data_folder(os.environ)
 DOORWAY = environment.doorway(os.environ)
 
 DEBUG = False
+# Set only by `evenhand demo`: the day on which the made-up cases of the demonstration begin to be shown.
+DEMONSTRATION_DAY = os.environ.get("EVENHAND_DEMONSTRATION_DAY", "")
 SECRET_KEY = environment.secret_key(os.environ, DATA)
 ALLOWED_HOSTS = list(DOORWAY.hosts)
 CSRF_TRUSTED_ORIGINS = list(DOORWAY.origins)

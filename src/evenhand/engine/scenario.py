@@ -28,7 +28,7 @@ class StrikeByName:
     on: date
 
 
-class CannotBegin(Exception):
+class CannotBegin(ValueError):
     """The case of a story cannot be opened; `refused` says why."""
 
     def __init__(self, refused: Refused) -> None:

@@ -7,6 +7,7 @@ every text is looked up in the reader's catalogue.
 from datetime import date
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -22,8 +23,8 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(url=url, static=static, language=language)
-    made.filters.update(day=day, short_day=short_day, sentence=sentence)
+    made.globals.update(url=url, static=static, language=language, get_messages=get_messages)
+    made.filters.update(day=day, short_day=short_day, sentence=sentence, capitalised=capitalised)
     return made
 
 
@@ -50,3 +51,8 @@ def short_day(value: date) -> str:
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
     return render(value, gettext, day) if isinstance(value, Sentence) else value
+
+
+def capitalised(text: str) -> str:
+    """A name or sentence with a capital letter to begin with, and the rest as it was written."""
+    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from datetime import date
 from evenhand.engine.case import Case
 from evenhand.engine.decide import place_before
 from evenhand.engine.events import Act, Channel, Done, Named, Override, RecordValue
-from evenhand.engine.guards import called, only_they_may
+from evenhand.engine.guards import called, may_act_as, only_they_may
 from evenhand.engine.panels import linked_parties, roles_of
 from evenhand.engine.procedure import Panel, Person, PersonKind, Procedure, Record, RecordKind, Seat, Step
 from evenhand.engine.register import Individual, Register
@@ -36,10 +36,20 @@ class StepForm:
     register: Register
     acting_for: str
     today: date
+    others: bool = False
+    """Whether the reader may write down what others did, and not only what they did themselves."""
 
     def questions(self) -> tuple[Question, ...]:
         """Every question of the form, in the order they are asked."""
-        asked = [self._who(), *self._answer(), *self._seats(), *self._records(), self._on(), self._channel()]
+        asked = [
+            self._who(),
+            *self._teller(),
+            *self._answer(),
+            *self._seats(),
+            *self._records(),
+            self._on(),
+            self._channel(),
+        ]
         return (*asked, *self._place())
 
     def suggested(self) -> dict[str, Value]:
@@ -59,7 +69,7 @@ class StepForm:
         return Act(
             step=self.step.name,
             who=who,
-            person=person,
+            person=str(values.get("teller", person)),
             on=_day(values["on"]),
             order=place_before(self.case, before) if before else None,
             answer=str(values.get("answer", "")),
@@ -69,6 +79,14 @@ class StepForm:
             recorded_by=self.acting_for,
             override=override,
         )
+
+    def checked(self, answers: Answers) -> Answers:
+        """The same answers; a place on another day than the one given is a mistake."""
+        before = self.case.event(str(answers.values.get("before", "")))
+        if before is None or before.on == answers.values.get("on"):
+            return answers
+        why = say("Choose something that happened on the same day, or nothing")
+        return answers.refused(why, self.question_for("before"))
 
     def question_for(self, field: str) -> Question | None:
         """The question that a reason of the engine is about, by the reason's `field`."""
@@ -83,8 +101,18 @@ class StepForm:
             "who", "one of" if len(options) <= _FEW else "pick", say("Who did this?"), hint, tuple(options)
         )
 
+    def _teller(self) -> list[Question]:
+        """Where anyone at all may do the step: their name, in their own words."""
+        if not any(self.procedure.people[name].kind is PersonKind.ANYONE for name in self.step.who):
+            return []
+        return [Question("teller", "text", say("Which organisation, or who?"))]
+
     def _acting(self) -> tuple[str, ...]:
-        return self.case.still_to_do(self.step) if self.step.each_of else self.step.who
+        """Under which names the step can be recorded by this reader: any, or only their own."""
+        names = self.case.still_to_do(self.step) if self.step.each_of else self.step.who
+        if self.others:
+            return names
+        return tuple(name for name in names if may_act_as(self.procedure, self.acting_for, (name,)))
 
     def _as(self, name: str) -> list[Option]:
         """The ways to act under a name: as such, or as one of those who hold it where that matters."""

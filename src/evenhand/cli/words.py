@@ -1,0 +1,15 @@
+"""Small ways of putting things on a terminal."""
+
+from collections.abc import Sequence
+
+from evenhand.engine.words import Sentence
+
+
+def with_clauses(sentence: Sentence, clauses: Sequence[str]) -> str:
+    """A sentence with the clauses behind it."""
+    return f"{sentence} ({', '.join(clauses)})" if clauses else str(sentence)
+
+
+def numbered(number: int, one: str, many: str) -> str:
+    """A number with the right word."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,103 @@
+"""What is told or done between disputes: notices for monitoring, reports that come back every year."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.casework.actions.record_notice import record_notice
+from evenhand.casework.outcomes import Recorded
+from evenhand.casework.queries.notices import notices
+from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.timeline import Entry
+from evenhand.engine.case import Case
+from evenhand.engine.decide import Refused
+from evenhand.engine.explain import explain_rule
+from evenhand.engine.guards import may_act_as
+from evenhand.engine.procedure import Section, Step
+from evenhand.web.acting import may_record_for_others
+from evenhand.web.around import InCompact, enter_compact, frame
+from evenhand.web.forms import read, unanswered
+from evenhand.web.sending import new_token, sending
+from evenhand.web.step_form import StepForm
+from evenhand.web.told import tell_refused, tell_stale
+
+
+@require_safe
+def show_notices(request: HttpRequest, slug: str) -> HttpResponse:
+    """What can be recorded between disputes, and, for the offices, what was."""
+    where = enter_compact(request, slug)
+    if where.acting is None:
+        return redirect("acting", slug)
+    procedure = where.compact.procedure
+    steps = procedure.steps_in(Section.BETWEEN_CASES)
+    context = {
+        "frame": frame(request, where),
+        "where": where,
+        "steps": [(step, procedure.step_order[step.name], _may(where, step)) for step in steps],
+        "entries": [entry for entry in notices(slug) if _may_read(where, entry)],
+    }
+    return render(request, "notices.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def record(request: HttpRequest, slug: str, place: int) -> HttpResponse:
+    """Ask what a notice asks, and record it. No case is opened."""
+    where = enter_compact(request, slug)
+    step = _step_at(where, place)
+    form = _form(where, step)
+    questions = form.questions()
+    answers = unanswered(questions, form.suggested())
+    if request.method == "POST":
+        answers = read(questions, request.POST, where.today)
+        if not answers.mistakes:
+            outcome = record_notice(slug, form.act(answers), replace(sending(request), seen=None))
+            if isinstance(outcome, Recorded):
+                messages.success(request, step.name)
+                return redirect("notices", slug)
+            answers = (
+                tell_refused(answers, outcome, form.question_for)
+                if isinstance(outcome, Refused)
+                else tell_stale(answers, outcome)
+            )
+    context = {"frame": frame(request, where), "where": where, "step": step, "questions": questions}
+    context |= {"answers": answers, "rule": explain_rule(where.compact.procedure, step), "token": new_token()}
+    return render(request, "notice.html", context)
+
+
+def _step_at(where: InCompact, place: int) -> Step:
+    """The step between cases at that place, if the reader may do it. Raises Http404 for any other."""
+    steps = list(where.compact.procedure.steps.values())
+    if (
+        place >= len(steps)
+        or steps[place].section is not Section.BETWEEN_CASES
+        or not _may(where, steps[place])
+    ):
+        raise Http404
+    return steps[place]
+
+
+def _may(where: InCompact, step: Step) -> bool:
+    """Whoever the step is for may record it, and the offices may write it down for them."""
+    procedure, role = where.compact.procedure, _role(where)
+    return may_record_for_others(procedure, role) or may_act_as(procedure, role, step.who)
+
+
+def _may_read(where: InCompact, entry: Entry) -> bool:
+    """The offices read notices; anybody else only what they recorded themselves."""
+    by = entry.event.recorded_by
+    return may_record_for_others(where.compact.procedure, _role(where)) or (bool(by) and by == _role(where))
+
+
+def _role(where: InCompact) -> str:
+    return where.acting.name if where.acting else ""
+
+
+def _form(where: InCompact, step: Step) -> StepForm:
+    procedure = where.compact.procedure
+    others = may_record_for_others(procedure, _role(where))
+    register = register_of(where.compact.slug)
+    between = Case(between=True)
+    return StepForm(procedure, between, step, register, _role(where), where.today, others=others)
