@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.engine.expectations import surprises
 from evenhand.engine.procedure import Origin, Procedure
-from evenhand.engine.scenario import Run, Scenario, play
+from evenhand.engine.scenario import CannotBegin, Run, Scenario, play
 from evenhand.engine.words import Sentence, all_of, count, say
 
 
@@ -16,8 +16,8 @@ def example_findings(procedure: Procedure, scenarios: Sequence[Scenario]) -> Ite
     for scenario in scenarios:
         try:
             run = play(procedure, scenario)
-        except ValueError as problem:
-            yield _differs(finder, scenario, (say("{problem}", problem=str(problem)),))
+        except CannotBegin as problem:
+            yield _differs(finder, scenario, [reason.sentence for reason in problem.refused.reasons])
             continue
         shown |= _done_in(procedure, run)
         if differences := surprises(procedure, run):

@@ -77,13 +77,21 @@ class Matters:
         }
         return {stage: _closure(direct, stage) for stage in direct}
 
-    def changes_something(self, step: Step) -> bool:
-        """Whether doing the step can change what may happen next."""
-        acts = step.appoints or step.removes or stages_opened_by(step) or endings_of(step)
-        return bool(acts) or step.name in self.readers
+    @cached_property
+    def ways(self) -> Mapping[str, tuple[str, ...]]:
+        """For every step whose doing can change what may happen next: the answers that must be told apart."""
+        return {
+            step.name: self._answers_that_differ(step)
+            for step in self.procedure.steps.values()
+            if step.name in self.readers
+            or step.appoints
+            or step.removes
+            or stages_opened_by(step)
+            or endings_of(step)
+        }
 
-    def answers_that_differ(self, step: Step) -> tuple[str, ...]:
-        """The answers of the step that must be told apart; one stands for all that make no difference."""
+    def _answers_that_differ(self, step: Step) -> tuple[str, ...]:
+        """One answer stands for all that make no difference."""
         asked = self.answers.get(step.name, frozenset())
         kinds: dict[tuple[str, str, str], str] = {}
         for answer in step.answers:
@@ -93,16 +101,20 @@ class Matters:
 
     def seen_by(self, step: Step, marking: Marking) -> Marking:
         """The marking as far as the guard and the duty of the step ask about it, so that both can be remembered."""
-        asked = self._asked_by[step.name]
-        return marking._replace(
-            done=frozenset(pair for pair in marking.done if pair[0] in asked),
-            behind=marking.behind & asked,
-            emptied=marking.emptied & asked,
-        )
+        names, pairs = self._asked_by[step.name]
+        return Marking(
+            marking.stage, marking.ended_as, marking.done & pairs, marking.behind & names,
+            marking.whole, marking.short, marking.emptied & names, marking.chaired,
+        )  # fmt: skip
 
     @cached_property
-    def _asked_by(self) -> Mapping[str, frozenset[str]]:
-        return {step.name: asked_about(step) | {step.name} for step in self.procedure.steps.values()}
+    def _asked_by(self) -> Mapping[str, tuple[frozenset[str], frozenset[tuple[str, str]]]]:
+        """For every step: the steps it asks about, itself included, and those with each answer they can have."""
+        asked = {step.name: asked_about(step) | {step.name} for step in self.procedure.steps.values()}
+        return {step: (names, self._with_answers(names)) for step, names in asked.items()}
+
+    def _with_answers(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
+        return frozenset((name, answer) for name in names for answer in ("", *self.answers.get(name, ())))
 
     def outcomes(self, marking: Marking, step: Step, answer: str) -> Iterator[Marking]:
         """The markings that the step can lead to, without what cannot matter any more."""

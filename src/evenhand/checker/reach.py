@@ -47,17 +47,25 @@ def _lost_stage(procedure: Procedure, stage: str) -> Finding:
 
 
 def _lost_step(runs: Runs, step: Step) -> Finding:
+    """What stands in the way where least does; where that differs from run to run, each is told."""
     procedure = runs.procedure
-    cases = ((number, case_of(procedure, marking)) for number, marking in enumerate(runs.markings))
-    tries = ((number, reasons_against(procedure, case, step)) for number, case in cases)
-    number, reasons = min(tries, key=lambda each: (_distance(each[1]), each[0]))
+    nearest: dict[tuple[Reason, ...], int] = {}
+    least = (True, len(procedure.steps))
+    for number, marking in enumerate(runs.markings):
+        reasons = reasons_against(procedure, case_of(procedure, marking), step)
+        if _distance(reasons) < least:
+            nearest, least = {}, _distance(reasons)
+        if _distance(reasons) == least:
+            nearest.setdefault(reasons, number)
+    first, *others = [tuple(reason.sentence for reason in reasons) for reasons in nearest] or [()]
     says = [say("“{step}” can never be done.", step=step.name)]
-    says += [say("What stands in its way: {reason}.", reason=reason.sentence) for reason in reasons]
-    way = runs.way_to(number, runs.reached())
+    says += [say("What stands in its way: {reason}.", reason=reason) for reason in first]
+    says += [say("And where that does not: {reasons}.", reasons=reasons) for reasons in others]
+    way = runs.way_to(max(nearest.values(), default=0), runs.reached())
+    told = story(runs, way) if way else ()
     return Finder(procedure).finding(
-        "unreachable-step", Severity.GRAVE, step.name, step.origin, *says,
-        story=story(runs, way) if way else (),
-    )  # fmt: skip
+        "unreachable-step", Severity.GRAVE, step.name, step.origin, *says, story=told
+    )
 
 
 def _distance(reasons: tuple[Reason, ...]) -> tuple[bool, int]:

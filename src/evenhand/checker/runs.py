@@ -10,7 +10,7 @@ from evenhand.checker.marking import Marking, case_of, is_owed, who_may
 from evenhand.checker.matters import Matters
 from evenhand.engine.procedure import Procedure, Section, Step
 
-MOST_MARKINGS = 6_000
+MOST_MARKINGS = 5_000
 """How many markings are looked at before the checker says that it saw only a part of the runs."""
 
 
@@ -126,24 +126,21 @@ def explore(procedure: Procedure, most: int = MOST_MARKINGS) -> Runs:
         looks = {step.name: guard.look(step, marking) for step in steps}
         runs.possible.append({name: look.who for name, look in looks.items() if look.who})
         runs.owed.append(frozenset(name for name, look in looks.items() if look.owed))
-        for step in steps:
-            for after, answer in _moves(matters, marking, step, runs.possible[number]):
+        for name, who in runs.possible[number].items():
+            for after, answer in _outcomes(matters, marking, procedure.steps[name]):
                 target = numbers.setdefault(after, len(numbers))
                 if target == len(runs.markings):
                     runs.markings.append(after)
-                runs.moves.append(Move(number, target, step.name, runs.possible[number][step.name], answer))
+                runs.moves.append(Move(number, target, name, who, answer))
         if len(runs.markings) > most:
             _leave_unseen(runs, number + 1)
             break
     return runs
 
 
-def _moves(
-    matters: Matters, marking: Marking, step: Step, possible: Mapping[str, object]
-) -> Iterator[tuple[Marking, str]]:
-    if step.name not in possible or not matters.changes_something(step):
-        return
-    for answer in matters.answers_that_differ(step):
+def _outcomes(matters: Matters, marking: Marking, step: Step) -> Iterator[tuple[Marking, str]]:
+    """The other markings that the step leads to, and the answers that do."""
+    for answer in matters.ways.get(step.name, ()):
         for after in matters.outcomes(marking, step, answer):
             if after != marking:
                 yield after, answer
