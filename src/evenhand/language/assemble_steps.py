@@ -1,5 +1,7 @@
 """The steps of a procedure, made from their lines in the file."""
 
+from dataclasses import replace
+
 from evenhand.engine.procedure import (
     Anchor,
     AnchorKind,
@@ -21,26 +23,44 @@ from evenhand.language.table_of_steps import STRENGTHS
 
 def assembled_step(draft: Draft, step: StepDraft) -> Step:
     """One step. Its lines must have passed every check."""
-    node = step.node
-    each_of = texts(node, "each of")
-    word = text(node, "strength", "must")
-    return Step(
+    each_of = texts(step.node, "each of")
+    possible = Step(
         name=step.name.text,
         section=step.section,
         stage=step.stage,
-        who=each_of or texts(node, "who"),
+        who=each_of or texts(step.node, "who"),
         each_of=bool(each_of),
-        during=texts(node, "during"),
-        after=texts(node, "after"),
-        after_any_of=texts(node, "after any of"),
-        conditions=_conditions(node, "if"),
-        if_ended_as=texts(node, "if ended as"),
-        unless=texts(node, "unless"),
+        during=texts(step.node, "during"),
+        after=texts(step.node, "after"),
+        after_any_of=texts(step.node, "after any of"),
+        conditions=_conditions(step.node, "if"),
+        if_ended_as=texts(step.node, "if ended as"),
+        unless=texts(step.node, "unless"),
         again=step.again,
+        origin=origin_of(step.node),
+    )
+    return _with_effects(_with_duty(_with_contents(possible, step), draft, step.node), step.node)
+
+
+def _with_contents(step: Step, written: StepDraft) -> Step:
+    """The step with what it asks for."""
+    node = written.node
+    return replace(
+        step,
         records=tuple(_record(name, value) for name, value in records(node)),
-        answers=tuple(_answer(item) for item in step.answers.values()),
+        answers=tuple(_answer(item) for item in written.answers.values()),
         channels=texts(node, "channel"),
         ballot=_ballot(node),
+        guidance=text(node, "guidance"),
+        was_called=texts(node, "was called"),
+    )
+
+
+def _with_duty(step: Step, draft: Draft, node: MapNode) -> Step:
+    """The step with who owes it, by when, and how strongly."""
+    word = text(node, "strength", "must")
+    return replace(
+        step,
         by=_limit(draft, node, "by"),
         aim=_limit(draft, node, "aim"),
         own_date=_limit(draft, node, "our own date"),
@@ -50,6 +70,13 @@ def assembled_step(draft: Draft, step: StepDraft) -> Step:
         owed_if=_conditions(node, "owed if"),
         every=_every(node),
         only_while=text(node, "only while"),
+    )
+
+
+def _with_effects(step: Step, node: MapNode) -> Step:
+    """The step with what it brings about."""
+    return replace(
+        step,
         appoints=text(node, "appoints"),
         removes=text(node, "removes"),
         letter=text(node, "letter"),
@@ -57,9 +84,6 @@ def assembled_step(draft: Draft, step: StepDraft) -> Step:
         must_say=texts(node, "must say"),
         moves_to=text(node, "moves to"),
         ends_as=text(node, "ends the case as"),
-        guidance=text(node, "guidance"),
-        was_called=texts(node, "was called"),
-        origin=origin_of(node),
     )
 
 

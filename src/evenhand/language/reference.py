@@ -29,6 +29,7 @@ from evenhand.language.shapes import (
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_steps import STRENGTHS
 from evenhand.language.table_of_stories import SCENARIO
+from evenhand.language.words import WORDS
 
 FOLDER = Path("docs/reference")
 
@@ -65,6 +66,7 @@ def files() -> dict[str, str]:
         "language.md": language_page(),
         "procedure.schema.json": _as_json(PROCEDURE),
         "scenario.schema.json": _as_json(SCENARIO),
+        "words.schema.json": _as_json(WORDS),
     }
 
 
@@ -143,6 +145,8 @@ def _values() -> Iterator[str]:
 def _stories() -> Iterator[str]:
     yield "# The language of scenarios\n\nA scenario is a story that is played through a procedure, and says what must come of it.\n"
     yield from _sections(SCENARIO)
+    yield "# The words of a Compact\n\nThe file `words.yaml` of a Compact says what it calls things.\n"
+    yield from _sections(WORDS)
 
 
 def _as_json(shape: Shape) -> str:
