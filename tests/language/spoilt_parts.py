@@ -240,6 +240,38 @@ fenwold.yaml:65:26: 'B' is an office, and here must stand a party
     65 |       - a link with: [A, B]
        |                          ^""",
     ),
+    "twice: an answer": (
+        "          - unclear\n",
+        "          - unclear\n          - covered\n",
+        """
+fenwold.yaml:130:13: 'covered' is here a second time; the first is on line 126
+    130 |           - covered
+        |             ^""",
+    ),
+    "twice: a seat": (
+        "      - seat: members at large\n",
+        "      - seat: voluntary members\n",
+        """
+fenwold.yaml:59:15: 'voluntary members' is here a second time; the first is on line 55
+    59 |       - seat: voluntary members
+       |               ^""",
+    ),
+    "twice: a name in a list": (
+        "        to: [A, B, panel]\n",
+        "        to: [A, B, A]\n",
+        """
+fenwold.yaml:110:20: 'A' stands in this list already
+    110 |         to: [A, B, A]
+        |                    ^""",
+    ),
+    "not-a-date but the end": (
+        "    by: 2 months after the case ends\n",
+        "    by: 2 months before the case ends\n",
+        """
+fenwold.yaml:166:9: nobody knows beforehand when the case ends
+    166 |     by: 2 months before the case ends
+        |         ^""",
+    ),
     "unused-reading": (
         "        reading: [R1, R2]\n",
         "        reading: R1\n",

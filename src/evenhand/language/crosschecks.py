@@ -9,6 +9,7 @@ from evenhand.language.draft import (
     StepDraft,
     as_list,
     entries,
+    items,
     maps,
     scalar,
     scalars,
@@ -90,6 +91,24 @@ def _appointments(draft: Draft) -> Iterator[Problem]:
             yield from _must_be(draft, removes, (PersonKind.PANEL,))
 
 
+def _repeats(draft: Draft) -> Iterator[Problem]:
+    """An answer of a step, or a seat of a panel, that is there twice."""
+    lists = [(step.node, "answers", "answer") for step in draft.steps.values()]
+    lists += [(panel, "seats", "seat") for panel in draft.people.values() if isinstance(panel, MapNode)]
+    for node, key, name_key in lists:
+        lines: dict[str, int] = {}
+        for item in items(node, key):
+            name = item if isinstance(item, Scalar) else scalar(item, name_key)
+            if name and lines.setdefault(name.text, name.at.line) != name.at.line:
+                first = lines[name.text]
+                message = say(
+                    "'{name}' is here a second time; the first is on line {first}",
+                    name=name.text,
+                    first=first,
+                )
+                yield draft.source.problem("twice", name.at, message)
+
+
 def _meetings(draft: Draft) -> Iterator[Problem]:
     for step in draft.steps.values():
         value = scalar(step.node, "every")
@@ -123,7 +142,10 @@ def _limits(draft: Draft) -> Iterator[Problem]:
         for key in _LIMITS:
             value = scalar(step.node, key)
             limit = limit_words(value.text) if value else None
-            if value and limit and limit.anchor and limit.anchor.name != THE_CASE_ENDS:
+            if value and limit and limit.before and limit.anchor and limit.anchor.name == THE_CASE_ENDS:
+                message = say("nobody knows beforehand when the case ends")
+                yield draft.source.problem("not-a-date", value.at, message)
+            elif value and limit and limit.anchor and limit.anchor.name != THE_CASE_ENDS:
                 anchor = Scalar(limit.anchor.name, value.spot(limit.anchor.offset))
                 yield from _anchor(draft, limit, anchor)
                 if key == "by":
@@ -239,6 +261,7 @@ _CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _roles,
     _panels,
     _appointments,
+    _repeats,
     _meetings,
     _answers,
     _limits,

@@ -122,8 +122,12 @@ class Structure:
         if isinstance(node, Scalar):
             self._word(node, takes, key)
         elif many and isinstance(node, ListNode) and node.items:
+            seen: set[str] = set()
             for item in node.items:
                 if isinstance(item, Scalar):
+                    if item.text in seen and isinstance(takes, Ref | Words):
+                        self._tell("twice", item, say("'{name}' stands in this list already", name=item.text))
+                    seen.add(item.text)
                     self._word(item, takes, key)
                 else:
                     self._wrong(item, key, say("plain items in the list"))
