@@ -40,7 +40,7 @@ def test_an_exception_takes_a_reason() -> None:
     refused = raised().refused(
         "acknowledge the letter", "Secretary", "2026-01-06", override=("Secretary", " ")
     )
-    assert refused == {"no-reason": "give the reason for the exception"}
+    assert refused == {"no-reason": "give the reason"}
 
 
 def test_an_exception_that_was_not_needed_is_not_recorded() -> None:

@@ -1,7 +1,8 @@
 """What an act must bring with it: records, an answer, votes, members, the right channel."""
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from evenhand.engine.ballots import outcome
 from evenhand.engine.case import Case, Reason
@@ -15,8 +16,17 @@ MOST_CHARACTERS = 20_000
 MOST_ENTRIES = 100
 """The most people, organisations or documents one record may list."""
 
+MOST_IN_A_NAME = 200
+"""The longest name of a person or an organisation."""
+
+GREATEST_NUMBER = 10**12
+"""The greatest number a record may hold: a number of people or of pounds, never anything longer."""
+
 FARTHEST = timedelta(days=3653)
 """A date in a record may lie ten years from today at most: farther away it is a slip of the pen."""
+
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""The null character and halves of characters, which no database or page can hold."""
 
 
 def why_not_content(procedure: Procedure, case: Case, step: Step, act: Act, today: date) -> Iterator[Reason]:
@@ -33,11 +43,43 @@ def why_not_content(procedure: Procedure, case: Case, step: Step, act: Act, toda
         yield _reason(step, "wrong-channel", sentence, "channel")
 
 
+def why_not_name(name: str, field: str) -> Iterator[Reason]:
+    """Why this cannot be the name of anybody: it is too long, or holds characters that cannot be kept."""
+    if len(name) > MOST_IN_A_NAME:
+        yield Reason(
+            "too-long", say("a name has at most {most} characters", most=MOST_IN_A_NAME), field=field
+        )
+    yield from _unreadable(name, field)
+
+
+def why_not_reason(reason: str, field: str) -> Iterator[Reason]:
+    """Why this cannot stand as the reason for something: it is empty, too long or cannot be kept."""
+    if not reason.strip():
+        yield Reason("no-reason", say("give the reason"), field=field)
+    if len(reason) > MOST_CHARACTERS:
+        sentence = say("a reason has at most {most} characters", most=MOST_CHARACTERS)
+        yield Reason("too-long", sentence, field=field)
+    yield from _unreadable(reason, field)
+
+
+def why_not_so_far(day: date, today: date, field: str) -> Iterator[Reason]:
+    """Why a day is surely a slip of the pen: it lies more than ten years from today."""
+    if abs(day - today) > FARTHEST:
+        sentence = say("{day} is more than ten years away; look at the year again", day=day)
+        yield Reason("far-date", sentence, field=field)
+
+
 def settle_answer(step: Step, act: Act) -> str:
     """The answer that stands: computed from the votes where there are votes, else as given."""
     if step.ballot and act.votes:
         return outcome(step.ballot, [vote for _, vote in act.votes])
     return act.answer
+
+
+def _unreadable(text: str, field: str) -> Iterator[Reason]:
+    if _NOT_TEXT.search(text):
+        sentence = say("this holds a character that cannot be kept; write it again by hand")
+        yield Reason("bad-characters", sentence, field=field)
 
 
 def _reason(step: Step, reason: str, sentence: Sentence, field: str) -> Reason:
@@ -76,14 +118,18 @@ def _value(step: Step, record: Record, value: RecordValue, today: date) -> Itera
         yield from _text(step, record, value)
     elif isinstance(value, tuple):
         yield from _entries(step, record, value)
-    elif isinstance(value, date) and abs(value - today) > FARTHEST:
-        sentence = say("{day} is more than ten years away; look at the year again", day=value)
-        yield _reason(step, "far-date", sentence, record.name)
+    elif isinstance(value, date):
+        yield from why_not_so_far(value, today, record.name)
+    elif abs(value) > GREATEST_NUMBER:
+        yield _reason(
+            step, "too-great", say("“{record}” is too great a number", record=record.name), record.name
+        )
 
 
 def _text(step: Step, record: Record, value: str) -> Iterator[Reason]:
     if not value.strip() and not record.optional:
         yield _reason(step, "missing-record", say("write down: {record}", record=record.name), record.name)
+    yield from _unreadable(value, record.name)
     if len(value) > MOST_CHARACTERS:
         sentence = say(
             "“{record}” is too long: {there} characters, at most {most}",
@@ -116,15 +162,11 @@ def _entries(step: Step, record: Record, value: tuple[str, ...] | tuple[Named, .
             record=record.name, there=elsewhere, most=record.at_most_from_elsewhere,
         )  # fmt: skip
         yield _reason(step, "too-many-from-elsewhere", sentence, record.name)
-    if any(not str(entry).strip() for entry in value) or any(
-        len(str(entry)) > MOST_CHARACTERS for entry in value
-    ):
-        yield _reason(
-            step,
-            "bad-entry",
-            say("“{record}” has an entry that is empty or too long", record=record.name),
-            record.name,
-        )
+    texts = [str(entry) for entry in value]
+    if not all(text.strip() for text in texts) or max(map(len, texts)) > MOST_CHARACTERS:
+        sentence = say("“{record}” has an entry that is empty or too long", record=record.name)
+        yield _reason(step, "bad-entry", sentence, record.name)
+    yield from _unreadable("".join(texts), record.name)
 
 
 def _fits(kind: RecordKind, value: RecordValue) -> bool:
@@ -132,9 +174,9 @@ def _fits(kind: RecordKind, value: RecordValue) -> bool:
         case RecordKind.TEXT:
             return isinstance(value, str)
         case RecordKind.DATE:
-            return isinstance(value, date)
+            return isinstance(value, date) and not isinstance(value, datetime)
         case RecordKind.NUMBER:
-            return isinstance(value, int)
+            return isinstance(value, int) and not isinstance(value, bool)
         case RecordKind.PEOPLE:
             return isinstance(value, tuple) and all(isinstance(entry, Named) for entry in value)
         case _:

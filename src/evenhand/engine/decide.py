@@ -5,11 +5,17 @@ actor: those an office may set aside with a reason. A conflict, identity and the
 record can hold are never set aside.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.engine.case import Case, Reason
-from evenhand.engine.contents import settle_answer, why_not_content
+from evenhand.engine.contents import (
+    settle_answer,
+    why_not_content,
+    why_not_name,
+    why_not_reason,
+    why_not_so_far,
+)
 from evenhand.engine.duties import duties_of
 from evenhand.engine.events import (
     Act,
@@ -23,9 +29,10 @@ from evenhand.engine.events import (
     Strike,
     StruckOut,
 )
-from evenhand.engine.fold import fold
+from evenhand.engine.fold import fold, place
 from evenhand.engine.guards import (
     is_panel,
+    may_act_as,
     only_they_may,
     stands_in_for,
     why_not_now,
@@ -58,7 +65,7 @@ Decision = tuple[Event, ...] | Refused
 
 def start(procedure: Procedure, wish: Start, today: date) -> Decision:
     """Open a case. Refused: a future day, a missing party, an unknown sector, an unconfirmed condition."""
-    reasons = [*_not_in_future(wish.on, today), *_why_not_these_parties(procedure, wish)]
+    reasons = [*_wrong_day(Case(), wish.on, today), *_why_not_these_parties(procedure, wish)]
     for condition in procedure.open_to:
         if condition.text not in wish.confirmed:
             sentence = _to_confirm(condition)
@@ -66,8 +73,9 @@ def start(procedure: Procedure, wish: Start, today: date) -> Decision:
     if reasons:
         return Refused(tuple(reasons))
     opened = Opened(
-        id="1", on=wish.on, parties=wish.parties, confirmed=wish.confirmed, channel=wish.channel,
-        recorded_by=wish.recorded_by, days_off=procedure.calendar.edition,
+        id="1", on=wish.on, parties=wish.parties, channel=wish.channel, recorded_by=wish.recorded_by,
+        confirmed=tuple(condition.text for condition in procedure.open_to),
+        days_off=procedure.calendar.edition,
     )  # fmt: skip
     return (opened,)
 
@@ -86,6 +94,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
     reasons += why_not_yet(then, step) if reasons else why_not_now(procedure, then, step, who, person)
     reasons += _already_done_later(case, then, step)
     reasons += _wrong_day(case, act.on, today)
+    reasons += why_not_name(act.person, "person")
     members, unknown = _members(then, step, act, register)
     reasons += unknown
     if members and not unknown:
@@ -106,7 +115,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
 def strike_out(procedure: Procedure, case: Case, wish: Strike, today: date) -> Decision:
     """Strike out an earlier event. Refused: an unknown or already struck one, the opening, no reason."""
     struck = case.event(wish.event)
-    reasons = [*_not_in_future(wish.on, today), *_no_reason(wish.reason)]
+    reasons = [*_wrong_day(case, wish.on, today), *why_not_reason(wish.reason, "reason")]
     if struck is None or isinstance(struck, StruckOut):
         reasons.append(Reason("no-such-entry", say("there is no such entry in the record")))
     elif isinstance(struck, Opened):
@@ -128,18 +137,24 @@ def strike_out(procedure: Procedure, case: Case, wish: Strike, today: date) -> D
 
 
 def explain_delay(procedure: Procedure, case: Case, wish: ExplainDelay, today: date) -> Decision:
-    """Record why something owed is or was late. It moves no date. Refused: nothing owed, no reason."""
-    step = procedure.steps.get(wish.step)
-    reasons = [*_wrong_day(case, wish.on, today), *_no_reason(wish.reason)]
+    """Record why something owed is or was late. It moves no date.
+
+    Refused: a step that is not owed by a date, no reason, and anybody but who owes it or an office.
+    """
+    step = procedure.steps.get(procedure.current_name_of.get(wish.step, wish.step))
+    reasons = [*_wrong_day(case, wish.on, today), *why_not_reason(wish.reason, "reason")]
     if step is None:
         reasons.append(_unknown_step(wish.step))
     elif not any(duty.by for duty in duties_of(procedure, case, step)):
         sentence = say("“{step}” has no date that could be missed", step=wish.step)
         reasons.append(Reason("nothing-owed", sentence, step.origin.clauses))
-    if reasons:
+    elif not may_act_as(procedure, wish.who, (*step.owers, *procedure.offices)):
+        sentence = only_they_may(procedure, case, (*step.owers, *procedure.offices))
+        reasons.append(Reason("not-yours", sentence, step.origin.clauses, field="who"))
+    if step is None or reasons:
         return Refused(tuple(reasons))
     event = DelayExplained(
-        id=_next_id(case), on=wish.on, order=_order_after(case, wish.on), step=wish.step, who=wish.who,
+        id=_next_id(case), on=wish.on, order=_order_after(case, wish.on), step=step.name, who=wish.who,
         reason=wish.reason.strip(), recorded_by=wish.recorded_by, channel=wish.channel,
         days_off=procedure.calendar.edition,
     )  # fmt: skip
@@ -176,9 +191,10 @@ def _unknown_step(name: str) -> Reason:
 def _moment(procedure: Procedure, case: Case, act: Act) -> tuple[Case, int]:
     """The case just before the act, and the place of the act among the happenings of its day."""
     order = _order_after(case, act.on) if act.order is None else act.order
-    if not any((event.on, event.order) >= (act.on, order) for event in case.log):
+    here = place(procedure, replace(act, order=order))
+    if all(place(procedure, event) <= here for event in case.log):
         return case, order
-    keep = [e for e in case.history if isinstance(e, Opened | StruckOut) or (e.on, e.order) < (act.on, order)]
+    keep = [e for e in case.history if isinstance(e, Opened | StruckOut) or place(procedure, e) <= here]
     return fold(procedure, keep, between=case.between), order
 
 
@@ -188,7 +204,7 @@ def _actor(
     """The name of the procedure under which the act is done, and the individual who does it."""
     individual = act.person or act.who
     if case.has_stepped_aside(individual) and not step.removes:
-        sentence = say("{person} has a link and takes no part", person=individual)
+        sentence = say("{person} has stepped aside and takes no part", person=individual)
         return act.who, act.person, [Reason("conflict", sentence, step.origin.clauses, field="who")]
     if act.who in procedure.people:
         return act.who, act.person, _not_a_holder(procedure, case, act, register)
@@ -264,23 +280,14 @@ def _already_done_later(case: Case, then: Case, step: Step) -> list[Reason]:
     return [Reason("already-done", say("this was already done on {day}", day=last.on), step.origin.clauses)]
 
 
-def _not_in_future(day: date, today: date) -> list[Reason]:
-    if day <= today:
-        return []
-    return [
-        Reason("in-the-future", say("{day} is in the future; give the day it happened", day=day), field="on")
-    ]
-
-
 def _wrong_day(case: Case, day: date, today: date) -> list[Reason]:
     if case.opened_on is not None and day < case.opened_on:
         sentence = say("{day} is before the case began on {began}", day=day, began=case.opened_on)
         return [Reason("before-the-case", sentence, field="on")]
-    return _not_in_future(day, today)
-
-
-def _no_reason(reason: str) -> list[Reason]:
-    return [] if reason.strip() else [Reason("no-reason", say("give the reason"), field="reason")]
+    if day > today:
+        sentence = say("{day} is in the future; give the day it happened", day=day)
+        return [Reason("in-the-future", sentence, field="on")]
+    return list(why_not_so_far(day, today, "on")) if case.opened_on is None else []
 
 
 def _members(case: Case, step: Step, act: Act, register: Register) -> tuple[tuple[Member, ...], list[Reason]]:
@@ -316,8 +323,11 @@ def _why_not_appointed(
 
 
 def _why_not_these_parties(procedure: Procedure, wish: Start) -> list[Reason]:
-    reasons = []
+    reasons = [reason for party in wish.parties for reason in why_not_name(party.name, party.role)]
     named = {party.role: party for party in wish.parties}
+    if len(named) < len(wish.parties) or not named.keys() <= set(procedure.parties):
+        sentence = say("name each of these once: {roles}", roles=procedure.parties)
+        reasons.append(Reason("other-parties", sentence, field="parties"))
     for role in procedure.parties:
         party = named.get(role)
         if party is None or not party.name.strip():

@@ -6,9 +6,10 @@ does not follow from those before it still counts, and is listed as a loose end 
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from evenhand.engine.case import Case, LooseEnd, Reason, Seating, Span
-from evenhand.engine.events import DelayExplained, Done, Event, Opened, StruckOut
+from evenhand.engine.events import Act, DelayExplained, Done, Event, Opened, StruckOut
 from evenhand.engine.guards import acting_for, why_not_now
 from evenhand.engine.panels import has_conflict, why_never_appointed
 from evenhand.engine.procedure import PersonKind, Procedure, Step
@@ -33,16 +34,21 @@ def fold(
 
 
 def in_order(procedure: Procedure, events: Iterable[Event]) -> list[Event]:
-    """The events in the order they happened. Ties go by content, never by the order of recording."""
-    places = procedure.step_order
+    """The events in the order they happened. Ties go by content before they go by the order of recording."""
 
     def key(event: Event) -> tuple[object, ...]:
-        opened = 0 if isinstance(event, Opened) else 1
-        step = getattr(event, "step", "")
         who, person = getattr(event, "who", ""), getattr(event, "person", "")
-        return (event.on, opened, event.order, places.get(step, len(places)), step, who, person, event.id)
+        return (*place(procedure, event), who, person, len(event.id), event.id)
 
     return sorted(events, key=key)
+
+
+def place(procedure: Procedure, event: Event | Act) -> tuple[date, int, int, int, str]:
+    """Where a happening stands among the others: its day, its order there, its step's place in the file."""
+    name = getattr(event, "step", "")
+    step = procedure.current_name_of.get(name, name)
+    first = 0 if isinstance(event, Opened) else 1
+    return (event.on, first, event.order or 0, procedure.step_order.get(step, len(procedure.steps)), step)
 
 
 def _counts(event: Event, case: Case) -> bool:

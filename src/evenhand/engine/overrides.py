@@ -1,6 +1,7 @@
 """Exceptions: who may set aside which reason against an act, and what always stands."""
 
 from evenhand.engine.case import Reason
+from evenhand.engine.contents import why_not_reason
 from evenhand.engine.events import Act
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import PersonKind, Procedure
@@ -20,8 +21,7 @@ def not_overridden(procedure: Procedure, act: Act, reasons: tuple[Reason, ...]) 
     if act.override is None or not reasons:
         return reasons
     standing = [reason for reason in reasons if not reason.overridable]
-    if not act.override.reason.strip():
-        standing.append(Reason("no-reason", say("give the reason for the exception"), field="override"))
+    standing += why_not_reason(act.override.reason, "override")
     overridable = tuple(reason for reason in reasons if reason.overridable)
     allowed = who_may_override(procedure, overridable)
     if overridable and not may_act_as(procedure, act.override.by, allowed):
