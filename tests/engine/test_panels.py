@@ -233,7 +233,7 @@ def test_whoever_stepped_aside_takes_no_part_at_all() -> None:
     story.do("declare a link", "Vera Volt", "2026-01-22")
     for who, name in (("Vera Volt", ""), ("Forum", "Vera Volt"), ("panel", "Vera Volt")):
         refused = story.refused("agree what to advise", who, "2026-01-23", person=name, answer="advise")
-        assert refused["conflict"].startswith("Vera Volt has a link and takes no part")
+        assert refused["conflict"].startswith("Vera Volt has stepped aside and takes no part")
     assert replacing(story, "community seat", "Vera Volt").keys() >= {"conflict"}
 
 

@@ -109,7 +109,7 @@ def _duties_of(procedure: Procedure, case: Case, step: Step) -> Iterator[Duty]:
 def _duty(
     procedure: Procedure, case: Case, step: Step, trigger: Done | None, born: date, until: date | None
 ) -> Duty:
-    done = _done_on(case, step, trigger)
+    done = _done_on(procedure, case, step, trigger)
     released = min(
         (case.completed[name][0].on for name in step.unless if name in case.completed), default=None
     )
@@ -161,11 +161,20 @@ def _that_count(case: Case, anchor: Step) -> list[Done]:
     return [event for event in happened if event.id in seating.emptied] if seating else happened
 
 
-def _done_on(case: Case, step: Step, trigger: Done | None) -> date | None:
-    doings = case.completed.get(step.name, [])
+def _done_on(procedure: Procedure, case: Case, step: Step, trigger: Done | None) -> date | None:
+    doings = [
+        event for name in _that_do_it(procedure, step, trigger) for event in case.completed.get(name, [])
+    ]
     if step.again and trigger is not None:
         doings = [event for event in doings if (event.on, event.order) >= (trigger.on, trigger.order)]
-    return doings[0].on if doings else None
+    return min((event.on for event in doings), default=None)
+
+
+def _that_do_it(procedure: Procedure, step: Step, trigger: Done | None) -> tuple[str, ...]:
+    """The step itself; and where a seat fell empty, whatever fills the panel again fills that seat too."""
+    if trigger is None or not procedure.steps[trigger.step].removes or not step.appoints:
+        return (step.name,)
+    return tuple(other.name for other in procedure.steps.values() if other.appoints == step.appoints)
 
 
 def _due(

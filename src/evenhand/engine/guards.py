@@ -170,10 +170,11 @@ def _panel_reasons(procedure: Procedure, case: Case, step: Step, who: str, perso
     panel = who if is_panel(acting) else acting.of if acting.kind is PersonKind.CHAIR_OF else ""
     if panel and step.removes == panel:
         yield from why_not_a_member(procedure, case, panel, person)
+    elif acting.kind is PersonKind.CHAIR_OF:
+        # The chair is not the panel: an empty seat beside the chair's own does not stand in the way.
+        yield from _chair_reasons(case, step, acting, person)
     elif panel:
         yield from why_panel_cannot_act(procedure, case, panel, person)
-        if acting.kind is PersonKind.CHAIR_OF:
-            yield from _chair_reasons(case, step, acting, person)
 
 
 def _nobody_to_lead(procedure: Procedure, case: Case, step: Step) -> tuple[Reason, ...]:

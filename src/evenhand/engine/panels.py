@@ -32,7 +32,7 @@ def why_not_a_member(procedure: Procedure, case: Case, panel: str, person: str) 
     """Why this individual does not count among the members of the panel; nothing where they do."""
     clauses = procedure.people[panel].origin.clauses
     if case.has_stepped_aside(person):
-        yield Reason("conflict", say("{person} has a link and takes no part", person=person), clauses)
+        yield Reason("conflict", say("{person} has stepped aside and takes no part", person=person), clauses)
     elif case.member(panel, person) is None:
         sentence = say("{person} does not sit on the {panel}", person=person, panel=panel)
         yield Reason("not-a-member", sentence, clauses)
@@ -52,6 +52,8 @@ def why_never_appointed(
     for member in members:
         if has_conflict(procedure, case, appointed.name, member):
             sentence = say("{member} has a link with a party and may not sit", member=member.name)
+            if case.has_stepped_aside(member.name):
+                sentence = say("{member} has stepped aside and may not sit", member=member.name)
             yield Reason("conflict", sentence, appointed.origin.clauses, field="members")
 
 
