@@ -73,7 +73,7 @@ def test_a_duty_that_waits_for_a_decision_without_a_limit_may_be_born_overdue() 
     finding = only("born-overdue", small(OFFICE, LATE.format(looked="no fixed time after raise it"), ENDING))
     assert finding.severity is Severity.WORTH_DECIDING
     assert finding.about == "hear both"
-    assert "Its limit is 8 weeks after raise it, and it is owed only once “look into it”" in said(finding)
+    assert "Its limit is “8 weeks after raise it”, and it is owed only once “look into it”" in said(finding)
     assert told(finding)[-1] == "“look into it” is done by the Clerk, with the answer “ours”."
 
 
@@ -108,7 +108,7 @@ def test_a_dated_duty_that_has_to_wait_for_somebody_else_is_worth_deciding() -> 
     finding = only("waits-for-others", small(OFFICE, WAITING.format(sender="A"), ENDING))
     assert finding.severity is Severity.WORTH_DECIDING
     assert said(finding) == (
-        "“answer it” is owed by the Clerk, 2 weeks after raise it. It has to wait until “send the papers” "
+        "“answer it” is owed by the Clerk: “2 weeks after raise it”. It has to wait until “send the papers” "
         "has been done by A, which may come later than that."
     )
 

@@ -8,7 +8,7 @@ of no return is told once, at its gravest.
 from collections.abc import Callable, Iterable, Iterator
 
 from evenhand.checker.finding import Finder, Finding, Severity
-from evenhand.checker.matters import endings_of
+from evenhand.checker.matters import Matters, endings_of, stages_opened_by
 from evenhand.checker.runs import Move, Runs
 from evenhand.checker.story import story
 from evenhand.engine.procedure import Origin, Procedure, Section, Step
@@ -89,15 +89,16 @@ def _text_leads_nowhere(runs: Runs, point: Point, way: tuple[Move, ...]) -> Find
 
 
 def _added_from_here(runs: Runs, way: tuple[Move, ...]) -> list[Step]:
-    """The added steps, rights aside, that end the case or move it on from the end of that way."""
-    here = runs.markings[way[-1].target if way else 0]
+    """The added steps, rights aside, that can end the case or move it on, from the end of that way onwards."""
+    here = runs.markings[way[-1].target if way else 0].stage
+    ahead = Matters(runs.procedure).ahead.get(here, frozenset())
     return [
         step
         for step in runs.procedure.steps.values()
         if step.origin.added
         and not _is_free_right(step)
-        and (endings_of(step) or step.moves_to)
-        and (step.section is Section.AT_ANY_TIME or step.stage == here.stage)
+        and (endings_of(step) or stages_opened_by(step))
+        and (step.section is Section.AT_ANY_TIME or step.stage in ahead)
     ]
 
 

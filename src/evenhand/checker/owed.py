@@ -64,7 +64,7 @@ def _born_overdue(runs: Runs, step: Step, reached: Reached) -> Iterator[Finding]
                 told.add(move.step)
                 says = [
                     say("“{step}” may be late on the day it is first owed.", step=step.name),
-                    say("Its limit is {limit}, and it is owed only once “{cause}” has been done, which may"
+                    say("Its limit is “{limit}”, and it is owed only once “{cause}” has been done, which may"
                         " come later than that.", limit=limit.text, cause=move.step),
                 ]  # fmt: skip
                 way = (*runs.way_to(number, reached), move)
@@ -102,7 +102,7 @@ def _waits(runs: Runs, number: int, step: Step, awaited: str) -> bool:
 
 def _why_waiting(procedure: Procedure, step: Step, awaited: Step, limit: str) -> Iterator[Sentence]:
     who, others = names(procedure, step.owers, each=True), names(procedure, awaited.owers)
-    yield say("“{step}” is owed by {who}, {limit}.", step=step.name, who=who, limit=limit)
+    yield say("“{step}” is owed by {who}: “{limit}”.", step=step.name, who=who, limit=limit)
     yield say(
         "It has to wait until “{awaited}” has been done by {others}, which may come later than that.",
         awaited=awaited.name,
