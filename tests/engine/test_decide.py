@@ -214,3 +214,4 @@ def test_between_cases_what_comes_first_comes_first() -> None:
     story.do("review the Compact", "Forum", "2026-01-06")
     story.do("send the review round", "Secretary", "2026-01-06")
     story.do("review the Compact", "Forum", "2027-01-06")
+    story.do("review the Compact", "Forum", "2025-01-06")

@@ -31,6 +31,7 @@ from evenhand.engine.events import (
 )
 from evenhand.engine.fold import fold, place
 from evenhand.engine.guards import (
+    acting_for,
     is_panel,
     may_act_as,
     only_they_may,
@@ -92,7 +93,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
     then, order = _moment(procedure, case, act)
     who, person, reasons = _actor(procedure, then, step, act, register)
     reasons += why_not_yet(then, step) if reasons else why_not_now(procedure, then, step, who, person)
-    reasons += _already_done_later(case, then, step)
+    reasons += _already_done_later(procedure, case, then, step, who)
     reasons += _wrong_day(case, act.on, today)
     reasons += why_not_name(act.person, "person")
     members, unknown = _members(then, step, act, register)
@@ -273,11 +274,21 @@ def _not_a_holder(procedure: Procedure, case: Case, act: Act, register: Register
     return [Reason("not-known-as", sentence, field="person")]
 
 
-def _already_done_later(case: Case, then: Case, step: Step) -> list[Reason]:
-    last = case.last(step.name)
-    if then is case or step.again or last is None or then.last(step.name) is not None:
+def _already_done_later(procedure: Procedure, case: Case, then: Case, step: Step, who: str) -> list[Reason]:
+    """What is done once is not recorded again on an earlier day; where each must do it, not by the same one."""
+    if then is case or step.again or case.between:
         return []
-    return [Reason("already-done", say("this was already done on {day}", day=last.on), step.origin.clauses)]
+
+    def doings(of: Case) -> list[Done]:
+        happened = of.happened.get(step.name, [])
+        mine = acting_for(procedure, who, step.who)
+        return [e for e in happened if not step.each_of or acting_for(procedure, e.who, step.who) == mine]
+
+    later = doings(case)
+    if not later or doings(then):
+        return []
+    sentence = say("this was already done on {day}", day=later[0].on)
+    return [Reason("already-done", sentence, step.origin.clauses)]
 
 
 def _wrong_day(case: Case, day: date, today: date) -> list[Reason]:

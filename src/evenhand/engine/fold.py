@@ -77,6 +77,7 @@ def _open(procedure: Procedure, case: Case, event: Opened) -> None:
 
 
 def _do(procedure: Procedure, case: Case, event: Done) -> None:
+    """Count the event. One whose words were erased never hangs loose: what it rested on can be gone as well."""
     step = procedure.steps.get(event.step)
     if step is None:
         reason = Reason("unknown-step", say("the procedure has no step “{step}”", step=event.step))
@@ -87,7 +88,7 @@ def _do(procedure: Procedure, case: Case, event: Done) -> None:
         *why_never_appointed(procedure, case, step, event.members),
     )
     standing = tuple(reason for reason in reasons if not (event.override and reason.overridable))
-    if standing:
+    if standing and not event.erased:
         case.loose_ends.append(LooseEnd(event.id, standing))
     case.happened.setdefault(step.name, []).append(event)
     acting = acting_for(procedure, event.who, step.who)
