@@ -21,7 +21,7 @@ from evenhand.casework.queries.register import register_of
 from evenhand.engine.decide import Refused
 from evenhand.engine.events import Act, Done, ExplainDelay, Override, Strike
 from evenhand.engine.register import Individual
-from tests.casework.fenwold import FENWOLD, FIRST_DAY, SIDES, on, opened, raise_it, take_into_use, wish, write
+from tests.casework.fenwold import FENWOLD, FIRST_DAY, on, opened, raise_it, take_into_use, wish, write
 
 pytestmark = pytest.mark.django_db
 NEXT_DAY = FIRST_DAY + timedelta(days=1)
@@ -71,14 +71,6 @@ def test_a_reference_in_use_is_refused_and_nothing_is_stored() -> None:
 def test_a_title_keeps_only_what_can_be_seen() -> None:
     opened(Label(title="  No\x00tice\nat all 🙂 "))
     assert [line.title for line in list_cases(FENWOLD)] == ["Noticeat all 🙂"]
-
-
-def test_a_name_that_no_database_would_take_in_a_list_is_stored_all_the_same() -> None:
-    sides = (replace(SIDES[0], name="Fenwold\x00 Carers"), SIDES[1])
-    result = open_case(FENWOLD, replace(wish(), parties=sides), Label(), on(FIRST_DAY))
-    assert isinstance(result, Recorded)
-    assert case_page(result.stream, FIRST_DAY).case.parties["A"].name == "Fenwold\x00 Carers"
-    assert party_names(FENWOLD) == ("Fenwold Carers", "Reedham Borough Council")
 
 
 def test_a_dispute_that_may_not_be_opened_is_refused_and_nothing_is_stored() -> None:

@@ -77,9 +77,9 @@ def test_a_source_with_problems_is_not_taken_into_use(archive: dict[str, str]) -
 
 
 def test_the_words_of_a_compact_are_its_own() -> None:
-    take_into_use("case: disagreement\nstage: part\nlist: [a]")
+    take_into_use("case: disagreement\nstage: part")
     assert compact_page(FENWOLD).words == {"case": "disagreement", "stage": "part"}
-    take_into_use("[]")
+    take_into_use()
     assert compact_page(FENWOLD).words == {}
     with pytest.raises(NoSuchCase):
         compact_page("nowhere")

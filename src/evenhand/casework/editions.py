@@ -12,9 +12,8 @@ from evenhand.casework.models import Edition
 from evenhand.engine.procedure import Procedure
 from evenhand.language import library
 from evenhand.language.load import load
-from evenhand.language.nodes import MapNode, Scalar
 from evenhand.language.problems import Problems
-from evenhand.language.reader import read
+from evenhand.language.words import load_words
 
 WORDS_FILE = "words.yaml"
 PROCEDURES_IN_MEMORY = 64
@@ -91,11 +90,10 @@ def _procedure(archive: Mapping[str, str]) -> Procedure:
 def _words(archive: Mapping[str, str]) -> Mapping[str, str]:
     if WORDS_FILE not in archive:
         return {}
-    document = read(archive[WORDS_FILE], WORDS_FILE)
-    if isinstance(document, Problems):
-        raise CannotBeUsed(document)
-    pairs = document.root.entries if isinstance(document.root, MapNode) else ()
-    return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
+    found = load_words(archive[WORDS_FILE], WORDS_FILE)
+    if isinstance(found, Problems):
+        raise CannotBeUsed(found)
+    return found
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ class Compact(models.Model):
 
     slug = models.SlugField(primary_key=True, max_length=63)
     name = models.TextField()
-    prefix = models.CharField(max_length=12, help_text="What its references begin with.")
+    prefix = models.TextField(help_text="What its references begin with.")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
@@ -179,7 +179,7 @@ class Case(models.Model):
 
     stream = models.OneToOneField(Stream, primary_key=True, on_delete=models.PROTECT, related_name="case")
     compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="cases")
-    reference = models.CharField(max_length=40)
+    reference = models.TextField()
     title = models.TextField()
     parties = models.JSONField(default=dict, help_text="The name of each side's organisation.")
     opened_on = models.DateField()

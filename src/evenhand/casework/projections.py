@@ -3,11 +3,12 @@
 from datetime import date
 
 from evenhand.casework import editions, store
-from evenhand.casework.labels import one_line
 from evenhand.casework.models import Case, Duty
 from evenhand.engine import duties
 from evenhand.engine.fold import fold
 from evenhand.engine.position import position
+
+OWED = ("step", "who", "since", "due", "aim", "own_date", "strength")
 
 
 def refresh(log: store.Log, today: date) -> None:
@@ -18,7 +19,7 @@ def refresh(log: store.Log, today: date) -> None:
     procedure = editions.procedure_of(log.edition)
     case = fold(procedure, log.events)
     where = position(procedure, case, today)
-    row.parties = {role: one_line(name) for role, name in case.party_names().items()}
+    row.parties = dict(case.party_names())
     row.opened_on, row.ended_on = case.opened_on or row.opened_on, case.ended_on
     row.stage, row.ended_as = where.stage, where.ended_as
     row.whose_turn = list(where.whose_turn)
@@ -31,6 +32,14 @@ def refresh(log: store.Log, today: date) -> None:
 def rebuild(stream: str, today: date) -> None:
     """Make the projections of one case again from its log. Raises `store.NoSuchStream`."""
     refresh(store.load(stream), today)
+
+
+def shown(stream: str) -> tuple[dict[str, object], tuple[dict[str, object], ...]]:
+    """What lists show of a case, as far as it hangs on its log alone: to compare with what a rebuild makes of it."""
+    row: dict[str, object] = {**Case.objects.values().get(stream=stream)}
+    row.pop("next_change_on")  # hangs on the day of the last refresh, too
+    owed = Duty.objects.filter(case=stream).order_by("pk").values(*OWED)
+    return row, tuple(owed)
 
 
 def _duty(row: Case, owed: duties.Duty) -> Duty:

@@ -13,10 +13,11 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
-from evenhand.casework.models import Case, Compact
+from evenhand.casework.models import Case, Compact, Receipt
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.register import register_of
+from evenhand.casework.recording import key_of
 from evenhand.engine.decide import Refused
 from evenhand.engine.events import Act, ExplainDelay
 from evenhand.engine.procedure import Procedure
@@ -101,7 +102,7 @@ def record_story(compact: str, name: str, story: Scenario) -> Loaded:
     procedure = editions.procedure_of(Compact.objects.get(slug=compact).edition_id)
     if story.between:
         for happening in story.happenings:
-            _must_go_as_told(name, happening, _notice(compact, name, happening))
+            _tell_once(compact, name, happening)
         return Loaded(name, "", story.reference)
     with transaction.atomic():  # half a sample would never be finished
         wish = opening(procedure, story)
@@ -124,14 +125,16 @@ def _in_case(case: str, happening: Happening) -> Outcome:
             return strike_out(case, named_strike(case_page(case, sending.today).case, wish), sending)
 
 
-def _notice(compact: str, name: str, happening: Happening) -> Outcome:
+def _tell_once(compact: str, name: str, happening: Happening) -> None:
     if not isinstance(happening.wish, Act):
         raise SampleDoesNotPlay(
             name, f"line {happening.line} is no step, and only steps happen between cases"
         )
-    # A notice has no reference to know it by, so its line in the file is its token.
+    # A notice has no reference to know it by, so its line in the file is its token, whatever the edition.
     sending = replace(_on(happening.recorded), token=f"{name}:{happening.line}")
-    return record_notice(compact, happening.wish, sending)
+    told = Receipt.objects.filter(stream__compact=compact, key=key_of(happening.wish, sending))
+    if not told.exists():
+        _must_go_as_told(name, happening, record_notice(compact, happening.wish, sending))
 
 
 def _must_go_as_told(name: str, happening: Happening, outcome: Outcome) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from evenhand.casework import editions
 from evenhand.casework.models import Compact
+from evenhand.language.words import REFERENCE_PREFIX
 
-WORD_FOR_REFERENCES = "reference_prefix"
 PREFIX_LETTERS = 4
 
 
@@ -18,7 +18,7 @@ def adopt_compact(slug: str, now: datetime, archive: Mapping[str, str] | None = 
     `editions.CannotBeUsed` where the source has problems, and with `library.NotFound` for an unknown Compact.
     """
     digest = editions.keep(editions.shipped(slug) if archive is None else archive, now)
-    prefix = editions.words_of(digest).get(WORD_FOR_REFERENCES, slug[:PREFIX_LETTERS].upper())
+    prefix = editions.words_of(digest).get(REFERENCE_PREFIX, slug[:PREFIX_LETTERS].upper())
     name = editions.procedure_of(digest).name
     Compact.objects.update_or_create(
         slug=slug, defaults={"name": name, "prefix": prefix, "edition_id": digest}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from django.db import IntegrityError, transaction
 
 from evenhand.casework import editions, store
-from evenhand.casework.labels import one_line
 from evenhand.casework.models import Case, Compact, Receipt, Stream
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.projections import refresh
@@ -41,7 +40,7 @@ def open_case(compact: str, wish: Start, label: Label, sending: Sending) -> Reco
     decision = start(editions.procedure_of(row.edition_id), wish, sending.today)
     if isinstance(decision, Refused):
         return decision
-    label = replace(label, title=one_line(label.title) or " – ".join(_names(wish)))
+    label = replace(label, title=_one_line(label.title) or " – ".join(_names(wish)))
     key = key_of((wish, label), sending)
     for _ in range(MOST_TRIES):
         if again := _opened_before(compact, key):
@@ -91,4 +90,9 @@ def _next_reference(compact: Compact, year: int) -> str:
 
 
 def _names(wish: Start) -> list[str]:
-    return [one_line(party.name) for party in wish.parties]
+    return [_one_line(party.name) for party in wish.parties]
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks and other characters that cannot be seen; PostgreSQL refuses some of them."""
+    return "".join(letter for letter in text if letter.isprintable()).strip()
