@@ -146,3 +146,27 @@ def decided(answer: str = "a breach", **more: Any) -> Story:
     story.do("do without statements", "Secretary", "2026-02-02")
     story.do("decide whether there was a breach", "panel", "2026-02-20", answer=answer)
     return story
+
+
+def only(duties: tuple[Duty, ...]) -> Duty:
+    """The one duty there must be."""
+    (duty,) = duties
+    return duty
+
+
+def due(duty: Duty) -> str | None:
+    """By when it is owed."""
+    return duty.by.on.isoformat() if duty.by else None
+
+
+def at_the_hearing(on: str = "2026-02-25") -> Story:
+    """The chair has set the day of the hearing."""
+    story = seated()
+    story.do("choose the chair", "panel", "2026-01-21", members={"chair": ("Vera Volt",)})
+    set_the_hearing(story, "2026-01-22", on)
+    return story
+
+
+def set_the_hearing(story: Story, on: str, hearing: str) -> None:
+    """The chair sets (or moves) the day of the hearing."""
+    story.do("set the hearing", "Vera Volt", on, records={"the day of the hearing": day(hearing)})

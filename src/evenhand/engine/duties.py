@@ -5,7 +5,7 @@ the procedure is open. It ends by being done, by its stage closing, or by the ca
 limit is a fact that stays; it ends nothing by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,16 @@ from enum import StrEnum
 from evenhand.engine.calendar import OutOfRange, Working, after, before
 from evenhand.engine.case import Case
 from evenhand.engine.events import DelayExplained, Done
-from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Procedure, Section, Step, Strength
+from evenhand.engine.procedure import (
+    AnchorKind,
+    Condition,
+    Limit,
+    LimitKind,
+    Procedure,
+    Section,
+    Step,
+    Strength,
+)
 
 
 class Status(StrEnum):
@@ -74,11 +83,15 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chance:
-    """A time in which a step can be done: since when, and until when if it is over."""
+class _Period:
+    """A time in which something is so: since when, and until when if it is over."""
 
     since: date
     until: date | None
+
+    def lasts_to(self, day: date) -> bool:
+        """Whether it was not yet over on that day."""
+        return self.until is None or self.until >= day
 
 
 def duties(procedure: Procedure, case: Case) -> tuple[Duty, ...]:
@@ -93,51 +106,88 @@ def duties_of(procedure: Procedure, case: Case, step: Step) -> tuple[Duty, ...]:
 
 
 def _duties_of(procedure: Procedure, case: Case, step: Step) -> Iterator[Duty]:
-    chances = _chances(case, step)
-    if not chances or not all(case.holds(condition) for condition in step.owed_if):
-        return
-    for trigger, since in _triggers(procedure, case, step, chances[0].since):
-        held = [case.last(condition.step) for condition in (*step.conditions, *step.owed_if)]
-        if not all(case.holds(condition) for condition in step.conditions):
-            continue
-        born = max([since, chances[0].since, *(event.on for event in held if event)])
-        if (until := chances[-1].until) is not None and born > until:
-            continue
-        yield _duty(procedure, case, step, trigger, born, until)
-
-
-def _duty(
-    procedure: Procedure, case: Case, step: Step, trigger: Done | None, born: date, until: date | None
-) -> Duty:
-    done = _done_on(procedure, case, step, trigger)
+    possible = _possible(case, step)
+    held = _held(case, (*step.conditions, *step.owed_if))
     released = min(
         (case.completed[name][0].on for name in step.unless if name in case.completed), default=None
     )
-    ends = [day for day in (until, released) if day is not None]
+    for trigger, since in _triggers(procedure, case, step, possible[0].since) if possible else ():
+        period = _overlap(possible, held, since)
+        done = _done_on(procedure, case, step, trigger)
+        if period and (done or released is None or released >= period.since):
+            ends = [day for day in (period.until, released) if day is not None]
+            closed = None if done else min(ends, default=None)
+            yield _duty(procedure, case, step, trigger, _Life(period.since, done, closed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """A duty's days: born, done, and closed without having been done."""
+
+    born: date
+    done: date | None
+    closed: date | None
+
+
+def _duty(procedure: Procedure, case: Case, step: Step, trigger: Done | None, life: _Life) -> Duty:
     return Duty(
         step=step,
         who=case.still_to_do(step) if step.each_of else step.owers,
-        since=born,
+        since=life.born,
         trigger=trigger,
-        by=_due(procedure, case, step.by, born, trigger),
-        aim=_due(procedure, case, step.aim, born, trigger),
-        own=_due(procedure, case, step.own_date, born, trigger),
-        done_on=done,
-        closed_on=min(ends) if ends and done is None else None,
+        by=_due(procedure, case, step.by, life.born, trigger),
+        aim=_due(procedure, case, step.aim, life.born, trigger),
+        own=_due(procedure, case, step.own_date, life.born, trigger),
+        done_on=life.done,
+        closed_on=life.closed,
         delays=tuple(case.delays.get(step.name, ())),
     )
 
 
-def _chances(case: Case, step: Step) -> list[_Chance]:
+def _possible(case: Case, step: Step) -> list[_Period]:
+    """The times in which the step's part of the procedure is open."""
     if case.opened_on is None or step.section is Section.BETWEEN_CASES:
         return []
     if step.section is Section.AFTER_THE_CASE_ENDS:
         fits = not step.if_ended_as or case.ended_as in step.if_ended_as
-        return [_Chance(case.ended_on, None)] if case.ended_on and fits else []
+        return [_Period(case.ended_on, None)] if case.ended_on and fits else []
     stages = (step.stage,) if step.section is Section.STAGE else step.during
     if not stages:
-        return [_Chance(case.opened_on, case.ended_on)]
-    return [_Chance(span.since, span.until) for span in case.spans if span.stage in stages]
+        return [_Period(case.opened_on, case.ended_on)]
+    return [_Period(span.since, span.until) for span in case.spans if span.stage in stages]
+
+
+def _held(case: Case, conditions: Iterable[Condition]) -> list[_Period]:
+    """The times in which all these conditions held. A later answer can end one, and begin the next."""
+    holding = dict.fromkeys(conditions, False)
+    if not holding:
+        return [_Period(date.min, None)]
+    steps = {condition.step for condition in holding}
+    doings = (event for name in steps for event in case.completed.get(name, ()))
+    found: list[_Period] = []
+    for event in sorted(doings, key=lambda event: (event.on, event.order)):
+        for condition in holding:
+            if condition.step == event.step:
+                holding[condition] = event.answer in condition.answers
+        holds, held = all(holding.values()), bool(found) and found[-1].until is None
+        if holds and not held:
+            found.append(_Period(event.on, None))
+        elif held and not holds:
+            found[-1] = _Period(found[-1].since, event.on)
+    return found
+
+
+def _overlap(possible: list[_Period], held: list[_Period], since: date) -> _Period | None:
+    """The time in which the duty lives: from its trigger, while it is possible and last held."""
+    opened = [period for period in possible if period.lasts_to(since)]
+    if not opened:
+        return None
+    last = opened[-1]
+    holding = [period for period in held if period.lasts_to(since) and last.lasts_to(period.since)]
+    if not holding:
+        return None
+    ends = [day for day in (last.until, holding[-1].until) if day is not None]
+    return _Period(max(since, opened[0].since, holding[-1].since), min(ends, default=None))
 
 
 def _triggers(procedure: Procedure, case: Case, step: Step, opened: date) -> list[tuple[Done | None, date]]:
@@ -162,11 +212,11 @@ def _that_count(case: Case, anchor: Step) -> list[Done]:
 
 
 def _done_on(procedure: Procedure, case: Case, step: Step, trigger: Done | None) -> date | None:
-    doings = [
-        event for name in _that_do_it(procedure, step, trigger) for event in case.completed.get(name, [])
-    ]
-    if step.again and trigger is not None:
-        doings = [event for event in doings if (event.on, event.order) >= (trigger.on, trigger.order)]
+    names = _that_do_it(procedure, step, trigger)
+    doings = [event for name in names for event in case.completed.get(name, [])]
+    if trigger is not None and (step.again or names != (step.name,)):
+        since = (trigger.on, trigger.order)
+        doings = [event for event in doings if (event.on, event.order) >= since and event is not trigger]
     return min((event.on for event in doings), default=None)
 
 
