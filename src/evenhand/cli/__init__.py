@@ -4,44 +4,82 @@ Exit status: 0 all is well, 1 problems, grave findings or unmet expectations, 2 
 """
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from importlib.metadata import version
 
-from evenhand.cli import check, demo, draw, explain, list_compacts, play, serve
-from evenhand.cli.failures import Failure
+from evenhand.cli import check, demo, draw, explain, list_compacts, play, serve, terminal
+from evenhand.cli.arguments import Parser
+from evenhand.cli.failures import USAGE, Failure
+from evenhand.cli.words import shortened
+from evenhand.language.nearest import nearest
 
 COMMANDS = (list_compacts, check, play, explain, draw, serve, demo)
+STOPPED_BY_KEY = 130
+NOBODY_READS = 141
+"""What a shell gives for a program that was stopped by Ctrl+C, or whose reader went away."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status. A failure is told in a sentence, never a traceback."""
-    options = _parser().parse_args(arguments)
+    terminal.make_ready()
     try:
-        return _run(options)
-    except Failure as failure:
-        print(failure, file=sys.stderr)
-        return failure.status
+        status = _run(sys.argv[1:] if arguments is None else list(arguments))
+        terminal.finish()
     except BrokenPipeError:
-        # Whoever read our output has seen enough (`evenhand play … | head`).
-        sys.stderr.close()
-        return 0
+        terminal.give_up_writing()
+        return NOBODY_READS
+    except OSError as error:
+        terminal.give_up_writing()
+        terminal.complain(f"This could not be written: {error.strerror}.")
+        return USAGE
     except KeyboardInterrupt:
-        return 130
-
-
-def _run(options: Namespace) -> int:
-    status: int = options.run(options)
-    sys.stdout.flush()
+        return STOPPED_BY_KEY
     return status
 
 
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+def _run(words: Sequence[str]) -> int:
+    parser = the_parser()
+    try:
+        if not words:
+            terminal.complain(parser.format_help().strip())
+            return USAGE
+        if not words[0].startswith("-") and words[0] not in parser.commands:
+            raise _no_such_command(words[0], tuple(parser.commands))
+        options, unknown = parser.parse_known_args(words)
+        options.parser.refuse(unknown)
+        status: int = options.run(options)
+    except SystemExit as told:  # after --help or --version
+        return int(told.code or 0)
+    except Failure as failure:
+        return _fail(failure, as_json="--json" in words)
+    return status
+
+
+def _no_such_command(name: str, known: Sequence[str]) -> Failure:
+    near = nearest(name, known)
+    hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}."
+    return Failure("no-such-command", f"There is no command “{shortened(name)}”. {hint}")
+
+
+def _fail(failure: Failure, *, as_json: bool) -> int:
+    if as_json and failure.status != USAGE:
+        terminal.show_json({"problems": failure.as_json()})
+    else:
+        terminal.complain(failure)
+    return failure.status
+
+
+def the_parser() -> Parser:
+    """The parser with every command."""
+    parser = Parser(
         prog="evenhand",
         description="Runs written dispute procedures between partner organisations.",
-        epilog="A procedure is given by its name (see “evenhand list”) or by the path of its file.",
+        epilog="A procedure is given by its name (see “evenhand list”) or by the path of its file or folder, "
+        "a scenario as NAME/SCENARIO or by the path of its file.",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.add_argument("--version", action="version", version=f"Evenhand {version('evenhand')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     for command in COMMANDS:
         command.add_to(commands)
+    parser.commands = commands.choices
     return parser

@@ -1,71 +1,115 @@
-"""`evenhand check`: whether a procedure can be used, what it leaves open, and whether its scenarios play."""
+"""`evenhand check`: whether a procedure can be used, what it leaves open, and whether its scenarios come out as told."""
 
-import json
-from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections import Counter
+from argparse import Namespace
+from collections.abc import Sequence
 
 from evenhand.checker.check import check
 from evenhand.checker.finding import Finding, Severity
-from evenhand.cli.arguments import takes_json, takes_procedure
-from evenhand.cli.files import read_procedure, scenarios_beside
+from evenhand.cli.arguments import Commands, command, takes_json, takes_procedure
+from evenhand.cli.failures import PROBLEMS, problems_as_json
+from evenhand.cli.files import Beside, beside, label_of, read_procedure
+from evenhand.cli.terminal import show, show_json
 from evenhand.cli.words import numbered
+from evenhand.engine.carriers import carriers_of
 from evenhand.engine.procedure import Procedure
 
+HEADINGS = {
+    Severity.GRAVE: "Grave: a case can get stuck, a duty cannot be met, or nobody can act",
+    Severity.WORTH_DECIDING: "Worth deciding",
+    Severity.NOTE: "Good to know",
+}
 
-def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+
+def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    parser = commands.add_parser("check", help="check a procedure", description=__doc__)
+    parser = command(commands, "check", "check a procedure before it is used", __doc__, run)
     takes_procedure(parser)
     takes_json(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
-    """Print every finding, the gravest first: 1 if one is grave, else 0."""
+    """Print every finding, the gravest first: 1 if one is grave or a scenario does not load, else 0."""
     procedure = read_procedure(options.procedure)
-    scenarios = scenarios_beside(options.procedure)
-    findings = check(procedure, scenarios=scenarios)
+    there = beside(options.procedure, procedure)
+    findings = check(procedure, scenarios=tuple(there.stories.values()))
     if options.json:
-        print(json.dumps([_data(finding) for finding in findings], ensure_ascii=False, indent=2))
+        show_json(_data(procedure, there, findings))
     else:
-        _print_summary(procedure, len(scenarios))
-        for finding in findings:
-            _print(finding)
-        _print_count(findings)
-    return 1 if any(finding.severity is Severity.GRAVE for finding in findings) else 0
+        _show_summary(procedure, there)
+        _show_findings(findings, label_of(options.procedure))
+        _show_problems(there)
+        _show_count(findings, there)
+    grave = any(finding.severity is Severity.GRAVE for finding in findings)
+    return PROBLEMS if grave or there.problems else 0
 
 
-def _print_summary(procedure: Procedure, scenarios: int) -> None:
-    print(f"{procedure.name}, {procedure.edition}")
-    not_rules = {clause for rule in procedure.not_a_rule for clause in rule.of}
-    carried = len(procedure.clauses) - len(not_rules)
-    print(
-        f"  {numbered(len(procedure.clauses), 'clause', 'clauses')}: {carried} carried by rules, "
-        f"{len(not_rules)} said to be no rule. {numbered(len(procedure.steps), 'step', 'steps')}. "
-        f"{numbered(len(procedure.readings), 'open question', 'open questions')}. "
-        f"{numbered(scenarios, 'example', 'examples')} played."
-    )
+def _show_summary(procedure: Procedure, there: Beside) -> None:
+    show(f"{procedure.name} ({procedure.edition})")
+    set_aside = {clause for rule in procedure.not_a_rule for clause in rule.of}
+    carried = sum(bool(carriers_of(procedure, clause)) for clause in procedure.clauses)
+    clauses = numbered(len(procedure.clauses), "clause", "clauses")
+    parts = [
+        f"{clauses}: {carried} carried by rules, {len(set_aside)} said to be no rule",
+        numbered(len(procedure.steps), "step", "steps"),
+        numbered(len(procedure.readings), "open question", "open questions"),
+        f"{numbered(len(there.stories), 'scenario', 'scenarios')} played",
+    ]
+    show(". ".join(parts) + ".", indent=2)
 
 
-def _print(finding: Finding) -> None:
-    print(f"\n{finding.severity.value.capitalize()} ({finding.id})")
-    for sentence in finding.says:
-        print(f"  {sentence}")
-    if finding.clauses:
-        print(f"  Clauses: {', '.join(finding.clauses)}.")
-    if where := finding.where():
-        print(f"  {where}")
-    for number, line in enumerate(finding.story, start=1):
-        print(f"    {number}. {line}")
+def _show_findings(findings: Sequence[Finding], label: str) -> None:
+    for severity, heading in HEADINGS.items():
+        of_this = [finding for finding in findings if finding.severity is severity]
+        if of_this:
+            show()
+            show(f"{heading} ({len(of_this)})")
+        for finding in of_this:
+            show()
+            _show(finding, label)
 
 
-def _print_count(findings: tuple[Finding, ...]) -> None:
-    counts = Counter(finding.severity for finding in findings)
-    parts = [f"{counts[severity]} {severity.value}" for severity in Severity if counts[severity]]
-    print(f"\nNo problem in the file. Findings: {', '.join(parts) or 'none'}.")
+def _show(finding: Finding, label: str) -> None:
+    show(" ".join(str(sentence) for sentence in finding.says), indent=2)
+    for number, sentence in enumerate(finding.story, start=1):
+        show(f"{number}. {sentence}", indent=6, later=len(f"{number}. "))
+    places = "; ".join(finding.places)
+    clauses = ", ".join(finding.clauses)
+    where = [f"{clauses} ({places})" if clauses and places else clauses or places]
+    where += [f"{label}:{finding.line}"] if finding.line else []
+    show(" · ".join(part for part in (*where, finding.id) if part), indent=4)
 
 
-def _data(finding: Finding) -> dict[str, object]:
+def _show_problems(there: Beside) -> None:
+    for problems in there.problems:
+        print(f"\n{problems}")
+    if there.strangers:
+        show()
+        show(f"Not played, since they are about another procedure: {', '.join(there.strangers)}.")
+
+
+def _show_count(findings: Sequence[Finding], there: Beside) -> None:
+    counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
+    told = [
+        f"{counts[Severity.GRAVE]} grave",
+        f"{counts[Severity.WORTH_DECIDING]} worth deciding",
+        numbered(counts[Severity.NOTE], "note", "notes"),
+    ]
+    files = len(there.problems)
+    bad = f" {numbered(files, 'scenario does', 'scenarios do')} not load." if files else ""
+    show()
+    show(f"The procedure loads. Findings: {', '.join(told)}.{bad}")
+
+
+def _data(procedure: Procedure, there: Beside, findings: Sequence[Finding]) -> dict[str, object]:
+    return {
+        "procedure": procedure.name,
+        "edition": procedure.digest,
+        "problems": problems_as_json(there.problems),
+        "findings": [_finding(finding) for finding in findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
     return {
         "id": finding.id,
         "severity": finding.severity.value,

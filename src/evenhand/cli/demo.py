@@ -1,45 +1,62 @@
-"""`evenhand demo`: the screens with made-up disputes, in a database of their own, on a day you can set."""
+"""`evenhand demo`: show the screens with made-up disputes, in a database of their own, on a day that can be set."""
 
 import os
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 from evenhand.cli import clock, server
-from evenhand.cli.arguments import a_day
+from evenhand.cli.arguments import Commands, a_day, command
+from evenhand.cli.failures import PROBLEMS, Failure
+from evenhand.cli.terminal import show
 from evenhand.engine.words import long_date
 from evenhand.language.library import compact_names
 
+DATABASE = "demo.sqlite3"
 
-def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+
+def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    parser = commands.add_parser("demo", help="show the screens with made-up disputes", description=__doc__)
+    parser = command(commands, "demo", "show the screens with made-up disputes", __doc__, run)
     server.takes_port(parser)
-    parser.add_argument("--day", type=a_day, metavar="DATE", help="the day to begin on, such as 2026-11-21")
-    parser.set_defaults(run=run)
-
-
-def run(options: Namespace) -> int:
-    """Load the samples that are not loaded yet, and serve them on the day of the last thing recorded."""
-    data = Path(os.environ.get("EVENHAND_DATA") or "var").resolve()
-    # Never the database of real disputes, whatever the environment says.
-    os.environ["EVENHAND_DATABASE"] = f"sqlite:///{quote(str(data))}/demo.sqlite3"
-    server.prepare()
-    last = _load_samples()
-    day = options.day or last
-    os.environ["EVENHAND_DEMONSTRATION_DAY"] = day.isoformat()
-    return server.start(
-        options.port, lambda: print(f"All disputes are made up. Today is set to {long_date(day)}.")
+    parser.add_argument(
+        "--day",
+        type=a_day,
+        metavar="DATE",
+        help="the day to begin on, such as 2026-11-21; without it, the last day that something was recorded",
     )
 
 
+def run(options: Namespace) -> int:
+    """Load the samples that are not loaded yet, and serve them."""
+    server.free_port(options.port)
+    data = Path(os.environ.get("EVENHAND_DATA") or "var").resolve()
+    # Never the database of real disputes, nor its public address, whatever the environment says.
+    os.environ["EVENHAND_DATABASE"] = f"sqlite:///{quote(str(data))}/{DATABASE}"
+    os.environ.pop("EVENHAND_ORIGIN", None)
+    with server.told_in_sentences():
+        server.prepare()
+        last = _load_samples()
+    day = options.day or last
+    os.environ["EVENHAND_DEMONSTRATION_DAY"] = day.isoformat()
+    return server.start(options.port, lambda: _tell(day))
+
+
+def _tell(day: date) -> None:
+    show(f"All disputes there are made up. Today is set to {long_date(day)}; the page can change that.")
+
+
 def _load_samples() -> date:
+    # Only after `prepare`: the tables of this room need Django's settings.
     from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
     from evenhand.casework.queries.last_day import last_day  # noqa: PLC0415
-    from evenhand.casework.samples import load_samples  # noqa: PLC0415
+    from evenhand.casework.samples import SampleDoesNotPlay, load_samples  # noqa: PLC0415
 
     for name in compact_names():
         adopt_compact(name, clock.now())
-        load_samples(name)
+        try:
+            load_samples(name)
+        except SampleDoesNotPlay as problem:
+            raise Failure("sample-does-not-play", str(problem), PROBLEMS) from None
     return last_day() or clock.today()

@@ -1,34 +1,46 @@
-"""`evenhand draw`: a diagram of a procedure, made from its definition, as SVG or as text."""
+"""`evenhand draw`: draw a procedure from its definition, as a picture (SVG) or in words."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+import sys
+from argparse import Namespace
 from pathlib import Path
 
-from evenhand.cli.arguments import takes_procedure
+from evenhand.cli.arguments import Commands, command, takes_procedure
 from evenhand.cli.failures import Failure
 from evenhand.cli.files import read_procedure
 from evenhand.diagrams import layout, svg, text
 
 
-def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    parser = commands.add_parser("draw", help="draw a procedure", description=__doc__)
+    parser = command(commands, "draw", "draw a procedure", __doc__, run)
     takes_procedure(parser)
-    parser.add_argument("--text", action="store_true", help="an outline in words instead of a picture")
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="write to this file instead of the screen"
-    )
-    parser.set_defaults(run=run)
+    parser.add_argument("--text", action="store_true", help="in words instead of as a picture")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file, over what it held")
 
 
 def run(options: Namespace) -> int:
-    """Print or write the diagram."""
-    diagram = layout(read_procedure(options.procedure))
-    drawn = text(diagram) if options.text else svg(diagram)
-    if options.output is None:
-        print(drawn)
-        return 0
-    try:
-        options.output.write_text(drawn + "\n", encoding="utf-8")
-    except OSError as error:
-        raise Failure(f"cannot write {options.output}: {error.strerror}", status=2) from None
+    """Print or write the drawing."""
+    drawing = layout(read_procedure(options.procedure))
+    drawn = (text(drawing) if options.text else svg(drawing)).rstrip("\n") + "\n"
+    if options.output is not None:
+        _write(options.output, drawn)
+    elif options.text:
+        print(drawn, end="")
+    else:
+        _print_picture(drawn)
     return 0
+
+
+def _print_picture(drawn: str) -> None:
+    """Print a picture as UTF-8, which is what its readers expect, whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(drawn.encode())
+    sys.stdout.buffer.flush()
+
+
+def _write(path: Path, drawn: str) -> None:
+    try:
+        path.write_text(drawn, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no file can have this name"
+        raise Failure("cannot-write", f"“{path}” cannot be written: {why}.") from None

@@ -1,66 +1,96 @@
-"""`evenhand explain`: why a step is owed by its date, why it cannot be done, or what a clause became.
+"""`evenhand explain`: why a step is owed by its date, why it cannot be done now, or what became of a clause.
 
-With a scenario, explains one of its steps as the case stands; with a procedure, a clause or a step.
+With a scenario it explains a step as the case stands on a day; with a procedure, a step or a clause. Without a step or
+clause it lists those that can be asked about.
 """
 
-import json
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
+from datetime import date
 
-from evenhand.cli import clock
-from evenhand.cli.arguments import takes_day, takes_json
+from evenhand.cli.arguments import Commands, command, takes_day, takes_json
 from evenhand.cli.failures import Failure
-from evenhand.cli.files import is_procedure, read_procedure, read_scenario
+from evenhand.cli.files import read_either
+from evenhand.cli.stories import tell
+from evenhand.cli.terminal import show, show_json
+from evenhand.cli.words import shortened
 from evenhand.engine.explain import Reasons, explain, explain_rule, rules_of
-from evenhand.engine.position import as_at
-from evenhand.engine.procedure import Procedure
-from evenhand.engine.scenario import play
+from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.scenario import Scenario
+from evenhand.engine.words import long_date
 from evenhand.language.nearest import nearest
 
 
-def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    parser = commands.add_parser("explain", help="say why: a date, a refusal, a clause", description=__doc__)
+    parser = command(commands, "explain", "say why: a date, a refusal, a clause", __doc__, run)
     parser.add_argument(
         "what", metavar="PROCEDURE|SCENARIO", help="a procedure or a scenario, by name or path"
     )
-    parser.add_argument("subject", metavar="STEP|CLAUSE", help="the name of a step, or of a clause")
+    parser.add_argument(
+        "subject",
+        metavar="STEP|CLAUSE",
+        nargs="?",
+        help="the name of a step or of a clause; without it, all are listed",
+    )
     takes_day(parser)
     takes_json(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Print the explanation: sentences, clauses and readings."""
-    reasons = _of_procedure(options) if is_procedure(options.what) else _of_scenario(options)
+    found = read_either(options.what)
+    procedure, scenario = (found, None) if isinstance(found, Procedure) else found
+    if scenario is None and options.at:
+        raise Failure("no-day", "A procedure has no days: leave out --at, or ask about a scenario.")
+    if options.subject is None:
+        return _list_subjects(procedure, as_json=options.json)
+    title, reasons = _explained(procedure, scenario, options.subject, options.at)
     if options.json:
-        print(json.dumps([_data(one) for one in reasons], ensure_ascii=False, indent=2))
-    else:
-        for one in reasons:
-            _print(one)
+        show_json([_data(one) for one in reasons])
+        return 0
+    if title:
+        show(title)
+    for place, one in enumerate(reasons):
+        if place or title:
+            show()
+        _show(one)
     return 0
 
 
-def _of_procedure(options: Namespace) -> tuple[Reasons, ...]:
-    procedure = read_procedure(options.what)
-    if options.subject in procedure.clauses:
-        return rules_of(procedure, options.subject)
-    return (explain_rule(procedure, procedure.steps[_step(procedure, options.subject)]),)
+def _explained(
+    procedure: Procedure, scenario: Scenario | None, subject: str, at: date | None
+) -> tuple[str, tuple[Reasons, ...]]:
+    if subject in procedure.clauses:
+        return "", rules_of(procedure, subject)
+    step = _step(procedure, subject)
+    if scenario is None:
+        return "", (explain_rule(procedure, step),)
+    told = tell(procedure, scenario, at)
+    title = f"{scenario.title or scenario.name}, as it stands on {long_date(told.day)}"
+    return title, explain(procedure, told.case, told.day, step.name)
 
 
-def _of_scenario(options: Namespace) -> tuple[Reasons, ...]:
-    procedure, scenario = read_scenario(options.what)
-    step = _step(procedure, options.subject)
-    day = options.at or clock.today()
-    case = as_at(procedure, play(procedure, scenario, until=options.at).case, day)
-    return explain(procedure, case, day, step)
-
-
-def _step(procedure: Procedure, name: str) -> str:
+def _step(procedure: Procedure, name: str) -> Step:
     if name in procedure.current_name_of:
-        return procedure.current_name_of[name]
+        return procedure.steps[procedure.current_name_of[name]]
     near = nearest(name, (*procedure.current_name_of, *procedure.clauses))
-    hint = f" Did you mean “{near}”?" if near else ""
-    raise Failure(f"{procedure.name} has no step or clause called “{name}”.{hint}", status=2)
+    hint = f"Did you mean “{near}”?" if near else "Leave it out to see them all."
+    raise Failure("no-such-step", f"{procedure.name} has no step or clause “{shortened(name)}”. {hint}")
+
+
+def _list_subjects(procedure: Procedure, *, as_json: bool) -> int:
+    if as_json:
+        show_json({"steps": list(procedure.steps), "clauses": list(procedure.clauses)})
+        return 0
+    place = ""
+    for step in procedure.steps.values():
+        if place != (place := step.stage or step.section.value):
+            show(place)
+        show(step.name, indent=2)
+    show("clauses")
+    for clause in procedure.clauses.values():
+        show(f"{clause.name}: {clause.in_the_text}", indent=2, later=2)
+    return 0
 
 
 def _data(one: Reasons) -> dict[str, object]:
@@ -82,11 +112,15 @@ def _data(one: Reasons) -> dict[str, object]:
     }
 
 
-def _print(one: Reasons) -> None:
-    print(one.subject)
+def _show(one: Reasons) -> None:
+    show(one.subject)
     for sentence in one.sentences:
-        print(f"  {sentence}")
-    print(f"  From: {', '.join(one.clauses)}" if one.clauses else f"  Not in the text; added: {one.added}")
+        show(sentence, indent=2, later=2)
+    if one.clauses:
+        show(f"From: {', '.join(one.clauses)}", indent=2)
+    elif one.added:
+        show(f"The text does not say this. It was added: {one.added}", indent=2, later=2)
     for reading in one.readings:
-        print(f"  Open question {reading.name}: {reading.question}")
-        print(f"    We read it as: {reading.we_read_it_as}. It could also be: {reading.it_could_also_be}.")
+        show(f"Open question {reading.name}: {reading.question}", indent=2, later=2)
+        show(f"We read it as: {reading.we_read_it_as}.", indent=4, later=2)
+        show(f"It could also be: {reading.it_could_also_be}.", indent=4, later=2)

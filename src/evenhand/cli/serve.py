@@ -1,24 +1,33 @@
-"""`evenhand serve`: the screens, for one person on this machine, with every Compact that ships."""
+"""`evenhand serve`: show the screens to one person on this machine, with every Compact that comes with Evenhand."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+import os
+from argparse import Namespace
 
 from evenhand.cli import clock, server
+from evenhand.cli.arguments import Commands, command
 from evenhand.language.library import compact_names
 
 
-def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    parser = commands.add_parser("serve", help="show the screens on this machine", description=__doc__)
+    parser = command(commands, "serve", "show the screens on this machine", __doc__, run)
     server.takes_port(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Bring the database up to date, take the Compacts into use, and serve."""
-    server.prepare()
+    server.free_port(options.port)
+    # Real disputes go by the real day, whatever the environment holds.
+    os.environ.pop("EVENHAND_DEMONSTRATION_DAY", None)
+    with server.told_in_sentences():
+        server.prepare()
+        _adopt()
+    return server.start(options.port)
+
+
+def _adopt() -> None:
     # Only after `prepare`: the tables of this room need Django's settings.
     from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
 
     for name in compact_names():
         adopt_compact(name, clock.now())
-    return server.start(options.port)

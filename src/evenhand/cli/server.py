@@ -3,14 +3,18 @@
 import os
 import socket
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import Error as DatabaseError
 
+from evenhand.cli.arguments import Parser
 from evenhand.cli.failures import Failure
+from evenhand.cli.terminal import show
 
 ADDRESS = "127.0.0.1"
 """This door is for one person on this machine: it asks whom they act for, and cannot know who they are."""
@@ -22,37 +26,77 @@ THREADS = 4
 WAITING_AT_MOST = 128
 
 
-def takes_port(parser: ArgumentParser) -> None:
+def takes_port(parser: Parser) -> None:
     """Add the option that chooses the port."""
     parser.add_argument(
-        "--port", type=_a_port, help=f"the port to use (the first free one from {FIRST_PORT})"
+        "--port",
+        type=_a_port,
+        metavar="NUMBER",
+        help=f"the port to use; without it, the first free one from {FIRST_PORT}",
     )
 
 
 def _a_port(text: str) -> int:
-    if text.isdecimal() and 0 < int(text) <= HIGHEST_PORT:
+    if text.isascii() and text.isdecimal() and 0 < int(text[:6]) <= HIGHEST_PORT:
         return int(text)
     raise ArgumentTypeError(f"“{text}” is not a port: give a number from 1 to {HIGHEST_PORT}")
 
 
 def prepare() -> None:
-    """Load the settings and bring the database up to date. Fails with a sentence where a setting is wrong."""
+    """Load the settings and bring the database up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def told_in_sentences() -> Iterator[None]:
+    """Fail with a sentence where a setting is wrong, or the data folder or the database cannot be used."""
     try:
-        django.setup()
-        call_command("migrate", verbosity=0, interactive=False)
+        yield
     except ImproperlyConfigured as error:
-        raise Failure(str(error), status=2) from None
+        raise Failure("wrong-setting", str(error)) from None
+    except DatabaseError as error:
+        raise Failure(
+            "no-database", f"The database cannot be used: {str(error).strip()}. Look at EVENHAND_DATABASE."
+        ) from None
     except OSError as error:
-        raise Failure(f"The data folder cannot be used: {error}", status=2) from None
+        where = f"“{error.filename}”" if error.filename else "the data folder"
+        raise Failure(
+            "no-data-folder", f"{where} cannot be used: {error.strerror}. Look at EVENHAND_DATA."
+        ) from None
+
+
+def free_port(wanted: int | None) -> int:
+    """The port to serve on. Fails if the wanted one is in use, or none is free where none was wanted."""
+    for port in [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        if _is_free(port):
+            return port
+    if wanted:
+        raise Failure(
+            "port-in-use", f"Port {wanted} is in use, or not yours to use. Choose another with --port."
+        )
+    raise Failure("port-in-use", f"No port from {FIRST_PORT} on is free. Choose one with --port.")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        # As the server will: a port that is only waiting for old connections to end is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            return False
+        return True
 
 
 def start(port: int | None, say_more: Callable[[], None] = lambda: None) -> int:
     """Become the web server on this machine's own address. Gives back nothing: the process is the server."""
-    chosen = _free_port(port)
-    print(f"Evenhand is at http://{ADDRESS}:{chosen}/")
+    chosen = free_port(port)
+    show(f"Evenhand is at http://{ADDRESS}:{chosen}/")
     say_more()
-    print("Stop it with Ctrl+C.", flush=True)
+    show("Stop it with Ctrl+C.")
+    sys.stdout.flush()
     os.execv(sys.executable, _server_command(chosen))  # noqa: S606 - a fixed program with a list of arguments
 
 
@@ -62,23 +106,3 @@ def _server_command(port: int) -> list[str]:
         "--blocking-threads", str(THREADS), "--backpressure", str(WAITING_AT_MOST), "--no-ws",
         "--log-level", "warning", "evenhand.config.wsgi:application",
     ]  # fmt: skip
-
-
-def _free_port(wanted: int | None) -> int:
-    for port in [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
-        with socket.socket() as probe:
-            # As the server will: a port that is only waiting for old connections to end is free.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if _can_bind(probe, port):
-                return port
-    if wanted:
-        raise Failure(f"Port {wanted} is in use. Choose another with --port.", status=2)
-    raise Failure(f"No port from {FIRST_PORT} on is free. Choose one with --port.", status=2)
-
-
-def _can_bind(probe: socket.socket, port: int) -> bool:
-    try:
-        probe.bind((ADDRESS, port))
-    except OSError:
-        return False
-    return True
