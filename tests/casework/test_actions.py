@@ -12,14 +12,20 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
-from evenhand.casework.outcomes import NoSuchCase, Recorded, Stale
+from evenhand.casework.outcomes import NoSuchCase, Outcome, Recorded, Stale
 from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.last_day import last_day
 from evenhand.casework.queries.list_cases import list_cases
 from evenhand.casework.queries.notices import notices
 from evenhand.casework.queries.parties import party_names
 from evenhand.casework.queries.register import register_of
-from evenhand.engine.decide import Refused
+from evenhand.casework.queries.timeline import timeline
+from evenhand.casework.recording import Question, record
+from evenhand.engine.case import Case
+from evenhand.engine.decide import Decision, Refused, decide
 from evenhand.engine.events import Act, Done, ExplainDelay, Override, Strike
+from evenhand.engine.fold import fold
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual
 from tests.casework.fenwold import FENWOLD, FIRST_DAY, on, opened, raise_it, take_into_use, wish, write
 
@@ -248,3 +254,46 @@ def test_the_register_says_what_was_put_there_last() -> None:
     register = register_of(FENWOLD)
     assert register.find("Ada Marsh") == Individual("Ada Marsh", "public", ("Clerk",), ("Fenwold Carers",))
     assert [person.name for person in register.individuals] == ["Ada Marsh", "Bo Reed", "Cy Sedge"]
+
+
+def _while_somebody_else_agrees(case: str, seen: int | None) -> Outcome:
+    """Record a step, and let somebody else record one between the deciding and the storing."""
+    others = iter([Act(step="agree that it is settled", who="B", on=FIRST_DAY)])
+
+    def judge(procedure: Procedure, state: Case, _compact: str) -> Decision:
+        for act in others:
+            record_step(case, act, on(FIRST_DAY))
+        return decide(procedure, state, write(FIRST_DAY), register_of(FENWOLD), FIRST_DAY)
+
+    return record(case, Question(write(FIRST_DAY), judge), on(FIRST_DAY, seen=seen))
+
+
+def test_what_was_decided_on_an_old_version_is_not_stored() -> None:
+    case = opened()
+    record_step(case, raise_it(), on(FIRST_DAY))
+    result = _while_somebody_else_agrees(case, seen=2)
+    assert isinstance(result, Stale)
+    assert [event.step for event in result.since if isinstance(event, Done)] == ["agree that it is settled"]
+    assert store.load(case).version == 3
+
+
+def test_where_no_page_was_seen_it_is_decided_anew() -> None:
+    case = opened()
+    record_step(case, raise_it(), on(FIRST_DAY))
+    result = _while_somebody_else_agrees(case, seen=None)
+    assert isinstance(result, Recorded)
+    assert result.version == 4
+
+
+def test_a_demonstration_begins_where_the_record_ends() -> None:
+    assert last_day() is None
+    case = opened()
+    record_step(case, raise_it(), on(NEXT_DAY))
+    assert last_day() == NEXT_DAY
+
+
+def test_what_was_only_decided_has_no_place_in_a_timeline() -> None:
+    page = case_page(opened(), FIRST_DAY)
+    decided = fold(page.procedure, [replace(event, recorded_at=None) for event in page.case.history])
+    with pytest.raises(ValueError, match="stored"):
+        timeline(page.procedure, decided)

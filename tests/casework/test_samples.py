@@ -84,3 +84,10 @@ def test_people_keep_what_the_register_knew_of_them() -> None:
     assert known is not None
     assert known.roles == ("Board", "Clerk")
     assert known.links == ("Reedham Borough Council",)
+
+
+def test_only_steps_happen_between_cases() -> None:
+    take_into_use()
+    delay = "events:\n  - on: 2026-03-02\n    who: Clerk\n    explain the delay of: report what is open\n    because: ill\n"
+    with pytest.raises(samples.SampleDoesNotPlay, match="no step"):
+        samples.record_story(FENWOLD, "example.yaml", _story(delay, people=""))

@@ -3,7 +3,7 @@
 import pytest
 
 from evenhand.casework import store
-from evenhand.casework.models import Case, Envelope, Payload, Receipt, Stream
+from evenhand.casework.models import Case, Compact, Duty, Envelope, Individual, Payload, Receipt, Stream
 from tests.casework.conftest import MOMENT, append, done, nothing_to_show, opened
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,16 @@ def test_a_case_is_not_needed_for_a_log(stream: Stream) -> None:
 def test_a_test_with_real_transactions_can_be_tidied_up(stream: Stream) -> None:
     """Django empties every table after this one; on SQLite that would meet the guards."""
     append(stream, 0, opened())
+
+
+def test_rows_name_themselves_for_whoever_looks_for_a_fault(stream: Stream) -> None:
+    rows = (
+        Compact(slug="fen", name="Fenwold Compact"),
+        Individual(name="Ada Marsh"),
+        Case(reference="FEN-2026-001"),
+        Duty(step="raise it"),
+        stream,
+    )
+    assert [str(row) for row in rows] == [
+        "Fenwold Compact", "Ada Marsh", "FEN-2026-001", "raise it", f"quillham case {stream.id}",
+    ]  # fmt: skip

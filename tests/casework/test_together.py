@@ -72,3 +72,21 @@ def test_a_new_database_guards_the_record(shared: dict[str, str]) -> None:
     name = _run(shared, "begin")
     told = _run(shared, "vandalise", name)
     assert told == "the record keeps every envelope and the record keeps every payload of 1"
+
+
+def test_disputes_opened_at_once_have_references_of_their_own(shared: dict[str, str]) -> None:
+    _run(shared, "use")
+    assert len(set(_all_at_once(shared, "open", "own"))) == PROCESSES
+    assert json.loads(_run(shared, "disputes")) == [PROCESSES, PROCESSES, 0]
+
+
+def test_the_same_form_sent_by_all_at_once_opens_one_dispute(shared: dict[str, str]) -> None:
+    _run(shared, "use")
+    assert len(set(_all_at_once(shared, "open", "the same form"))) == 1
+    assert json.loads(_run(shared, "disputes")) == [1, 1, 0]
+
+
+def test_the_first_notices_told_at_once_are_all_kept(shared: dict[str, str]) -> None:
+    _run(shared, "use")
+    assert _all_at_once(shared, "notice") == ["Recorded"] * PROCESSES
+    assert json.loads(_run(shared, "disputes")) == [0, 0, PROCESSES]

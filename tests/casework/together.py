@@ -3,7 +3,7 @@
 `begin` makes a log and prints its name. `race NAME VERSION` waits for a line, then appends once and prints what it
 came to. `hammer NAME TIMES` appends that often, reading anew after each conflict, and prints how many it stored.
 `resend NAME` waits for a line, then sends one request that all processes share. `state NAME` prints what it came to.
-`vandalise NAME` tries to change the record by SQL, and prints the answers.
+`use`, `open TOKEN`, `notice` and `disputes` do the same for whole actions. `vandalise NAME` tries to change the record by SQL, and prints the answers.
 """
 
 import json
@@ -18,8 +18,15 @@ django.setup()
 from django.db import DatabaseError  # noqa: E402
 
 from evenhand.casework import store  # noqa: E402
+from evenhand.casework.actions.open_case import Label, open_case  # noqa: E402
+from evenhand.casework.actions.record_notice import record_notice  # noqa: E402
+from evenhand.casework.outcomes import Recorded  # noqa: E402
+from evenhand.casework.queries.list_cases import list_cases  # noqa: E402
+from evenhand.casework.queries.notices import notices  # noqa: E402
+from evenhand.engine.events import Act  # noqa: E402
 from tests.casework import guards  # noqa: E402
 from tests.casework.conftest import append, done, new_stream, opened  # noqa: E402
+from tests.casework.fenwold import FENWOLD, FIRST_DAY, on, take_into_use, wish  # noqa: E402
 
 
 def begin() -> str:
@@ -57,6 +64,32 @@ def hammer(name: str, times: str) -> str:
     return times
 
 
+def use() -> str:
+    """Take the Fenwold Compact into use."""
+    return take_into_use()
+
+
+def open_a_case(token: str) -> str:
+    """Open a case when told to go; without a token of their own all processes send the same form."""
+    _wait()
+    sending = on(FIRST_DAY, token=token if token != "own" else str(os.getpid()))
+    result = open_case(FENWOLD, wish(), Label(), sending)
+    return f"{isinstance(result, Recorded) and result.stream}"
+
+
+def notice() -> str:
+    """Tell of something between cases, when told to go."""
+    _wait()
+    act = Act(step="tell of a difference", who="A", on=FIRST_DAY)
+    return type(record_notice(FENWOLD, act, on(FIRST_DAY))).__name__
+
+
+def disputes() -> str:
+    """How many cases, different references and notices the Compact has, as JSON."""
+    lines = list_cases(FENWOLD)
+    return json.dumps([len(lines), len({line.reference for line in lines}), len(notices(FENWOLD))])
+
+
 def state(name: str) -> str:
     """What the log came to, as JSON."""
     log = store.load(name)
@@ -87,6 +120,10 @@ COMMANDS = {
     "hammer": hammer,
     "state": state,
     "vandalise": vandalise,
+    "use": use,
+    "open": open_a_case,
+    "notice": notice,
+    "disputes": disputes,
 }
 
 if __name__ == "__main__":
