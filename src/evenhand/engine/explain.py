@@ -6,7 +6,8 @@ from datetime import date
 from evenhand.engine.carriers import RuleKind, carriers_of, why_no_rule
 from evenhand.engine.case import Case
 from evenhand.engine.duties import Due, Duty, Status, duties_of
-from evenhand.engine.guards import called, why_not_yet
+from evenhand.engine.guards import called
+from evenhand.engine.position import who_may_now, why_not_for
 from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Origin, Procedure, Reading, Step, Strength
 from evenhand.engine.words import Sentence, all_of, either, say
 
@@ -55,10 +56,12 @@ def explain_duty(procedure: Procedure, case: Case, duty: Duty, today: date) -> R
 
 def explain_step(procedure: Procedure, case: Case, step: Step) -> Reasons:
     """Why the step can be done now, or every reason why it cannot."""
-    reasons = why_not_yet(case, step)
+    reasons = why_not_for(procedure, case, step)
     sentences = [say("Not now: {why}.", why=reason.sentence) for reason in reasons]
-    who = all_of(called(procedure, case, name) for name in step.who)
-    return _because(procedure, step, sentences or [say("This can be done now by: {who}.", who=who)])
+    if not reasons:
+        who = all_of(called(procedure, case, name) for name in who_may_now(procedure, case, step))
+        sentences.append(say("This can be done now by: {who}.", who=who))
+    return _because(procedure, step, sentences)
 
 
 def explain_rule(procedure: Procedure, step: Step) -> Reasons:
@@ -99,9 +102,11 @@ def rules_of(procedure: Procedure, clause: str) -> tuple[Reasons, ...]:
 def why_this_date(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, ...]:
     """The working of the date: what set it going, the rule, the days that were skipped."""
     limit = duty.step.by
-    if limit is None or duty.by is None:
+    if limit is None or limit.kind is LimitKind.NO_FIXED_TIME:
         return (say("The text gives no time for this."), *_set_going(procedure, case, duty))
     rule = say("The rule is: {rule}.", rule=limit.text)
+    if duty.by is None:
+        return (*_set_going(procedure, case, duty), rule, say("No date follows from it here."))
     return (*_set_going(procedure, case, duty), rule, *_working(duty.by), *_calendar(procedure, limit))
 
 
@@ -133,10 +138,11 @@ def _set_going(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, 
     anchor = duty.step.by.anchor if duty.step.by else None
     if duty.trigger is None:
         if anchor is not None and anchor.kind is AnchorKind.CASE_ENDS:
-            return (say("The case ended on {day}.", day=duty.since),)
+            return (say("The case ended on {day}.", day=case.ended_on or duty.since),)
         return (say("It has been open since {day}.", day=duty.since),)
     who = called(procedure, case, duty.trigger.who)
-    done = say("{who} did “{step}” on {day}.", who=who, step=duty.trigger.step, day=duty.trigger.on)
+    step = duty.trigger.step
+    done = say("“{step}” was done by {who} on {day}.", step=step, who=who, day=duty.trigger.on)
     if anchor is not None and anchor.kind is AnchorKind.RECORD:
         value = duty.trigger.record(anchor.name)
         if isinstance(value, date):

@@ -1,5 +1,6 @@
 """Where a case stands on a day: the stage, what is owed, who may do what, whose turn it is."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from evenhand.engine.case import Case, Reason
 from evenhand.engine.duties import Duty, Status, duties
 from evenhand.engine.events import StruckOut
 from evenhand.engine.fold import fold
-from evenhand.engine.guards import may_act_as, why_not_now, why_not_yet
+from evenhand.engine.guards import may_act_as, why_not_now, why_not_this_actor, why_not_yet
 from evenhand.engine.procedure import PersonKind, Procedure, Step
 
 
@@ -83,8 +84,13 @@ def _steps(procedure: Procedure, case: Case, person: str) -> tuple[tuple[Option,
         if reasons:
             may_not.append(Blocked(step, reasons))
         else:
-            may.append(Option(step, case.still_to_do(step) if step.each_of else step.who))
+            may.append(Option(step, who_may_now(procedure, case, step)))
     return tuple(may), tuple(may_not)
+
+
+def who_may_now(procedure: Procedure, case: Case, step: Step) -> tuple[str, ...]:
+    """Those of the step's people who may do it as the case stands."""
+    return tuple(who for who in step.who if not _as_anybody(procedure, case, step, who))
 
 
 def why_not_for(procedure: Procedure, case: Case, step: Step, person: str = "") -> tuple[Reason, ...]:
@@ -116,12 +122,41 @@ def _whose_turn(
         if duty.is_open() and duty.step.name in possible:
             names += duty.who
         elif duty.is_open():
-            names += [who for step in duty.step.after if step in possible for who in possible[step].who
-                      if step not in case.completed]  # fmt: skip
+            names += _holding_up(procedure, case, duty.step, possible)
     if not names:
-        movers = [option for option in may if option.step.moves_to and option.step.stage == case.stage]
-        names = [who for option in movers for who in option.who]
+        movers = [step for step in procedure.steps.values() if step.stage == case.stage and _moves_on(step)]
+        for step in movers:
+            option = possible.get(step.name)
+            names += option.who if option else _holding_up(procedure, case, step, possible)
     return _in_order(procedure, names)
+
+
+def _moves_on(step: Step) -> bool:
+    return bool(step.moves_to or any(answer.moves_to for answer in step.answers))
+
+
+def _holding_up(
+    procedure: Procedure, case: Case, step: Step, possible: Mapping[str, Option]
+) -> Iterator[str]:
+    """Whoever can do what the step waits for, or what that waits for in its turn."""
+    waiting, seen = [step], {step.name}
+    while waiting:
+        for name in _waits_for(procedure, case, waiting.pop(0)):
+            if name in possible:
+                yield from possible[name].who
+            elif name not in seen and name not in case.completed:
+                waiting.append(procedure.steps[name])
+            seen.add(name)
+
+
+def _waits_for(procedure: Procedure, case: Case, step: Step) -> list[str]:
+    """The steps that come first, and those that choose the panel or the chair who cannot act before."""
+    first = [name for name in step.after if name not in case.completed]
+    if not any(name in case.completed for name in step.after_any_of):
+        first += step.after_any_of
+    lame = {who for who in step.who if why_not_this_actor(procedure, case, step, who)}
+    panels = {procedure.people[who].of for who in lame if procedure.people[who].kind is PersonKind.CHAIR_OF}
+    return first + [other.name for other in procedure.steps.values() if other.appoints in lame | panels]
 
 
 def _in_order(procedure: Procedure, names: list[str]) -> tuple[str, ...]:
