@@ -7,7 +7,9 @@ from pathlib import Path
 from evenhand.cli.arguments import Commands, command, takes_procedure
 from evenhand.cli.failures import Failure
 from evenhand.cli.files import read_procedure
-from evenhand.diagrams import layout, svg, text
+from evenhand.diagrams.drawing import svg
+from evenhand.diagrams.outline import text
+from evenhand.diagrams.picture import layout
 
 
 def add_to(commands: Commands) -> None:

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from evenhand.diagrams import layout, svg, text
+from evenhand.diagrams.drawing import svg
+from evenhand.diagrams.outline import text
+from evenhand.diagrams.picture import layout
 from evenhand.engine.carriers import Carrier, RuleKind, carriers, carriers_of, why_no_rule
 from evenhand.engine.explain import explain_rule
 from evenhand.engine.procedure import Clause, Procedure, Reading

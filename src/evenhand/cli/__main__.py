@@ -1,4 +1,4 @@
-"""`python -m evenhand`: the same as the command `evenhand`."""
+"""`python -m evenhand.cli`: the same as the command `evenhand`."""
 
 import sys
 
