@@ -47,7 +47,6 @@ def duty_as_data(procedure: Procedure, case: Case, duty: Duty, today: date) -> d
         "strength": duty.strength.value,
         "status": duty.status(today).value,
         "since": duty.since.isoformat(),
-        "done_on": duty.done_on.isoformat() if duty.done_on else None,
         "from": list(duty.step.origin.clauses),
         "reading": list(duty.step.origin.readings),
         "why": " ".join(str(sentence) for sentence in why_this_date(procedure, case, duty)),
