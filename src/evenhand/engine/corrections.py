@@ -28,16 +28,26 @@ class MovedDate:
 
 
 def moved_dates(procedure: Procedure, case: Case) -> tuple[MovedDate, ...]:
-    """Every date that a later record or strike-out moved, in the order of recording."""
+    """Every date that a later record or strike-out moved, in the order of recording.
+
+    Only dates that were still ahead of somebody: what was done or closed has none to correct, and
+    recording late that a step was done moves nothing.
+    """
     moved: list[MovedDate] = []
     for place, event in enumerate(case.history):
         if _looks_back(event, case.history[:place]):
-            before = _limits(procedure, fold(procedure, case.history[:place], between=case.between))
-            after = _limits(procedure, fold(procedure, case.history[: place + 1], between=case.between))
+            before = fold(procedure, case.history[:place], between=case.between)
+            after = fold(procedure, case.history[: place + 1], between=case.between)
+            dates = {
+                _key(duty): duty.by.on for duty in duties(procedure, after) if duty.by and not duty.closed_on
+            }
+            told = {
+                _key(duty): duty.by.on for duty in duties(procedure, before) if duty.by and duty.is_open()
+            }
             moved += [
-                MovedDate(step, was, after.get(step), event.id)
-                for step, was in before.items()
-                if after.get(step) != was
+                MovedDate(key[0], was, dates.get(key), event.id)
+                for key, was in told.items()
+                if dates.get(key) != was
             ]
     return tuple(moved)
 
@@ -52,9 +62,6 @@ def _looks_back(event: Event, earlier: tuple[Event, ...]) -> bool:
     )
 
 
-def _limits(procedure: Procedure, case: Case) -> dict[str, date]:
-    return {duty.step.name: duty.by.on for duty in duties(procedure, case) if duty.by and _told(duty)}
-
-
-def _told(duty: Duty) -> bool:
-    return duty.done_on is None
+def _key(duty: Duty) -> tuple[str, str]:
+    """What makes it the same duty before and after: its step, and its trigger where the step comes again."""
+    return duty.step.name, duty.trigger.id if duty.step.again and duty.trigger else ""

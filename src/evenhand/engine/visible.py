@@ -1,10 +1,11 @@
 """Who may see what of a case, field by field, by the procedure's own `who may see`.
 
 The most specific line wins (a record, then its step, then its stage, then the fixed words); a line
-with `never` beats all; what no line allows is not seen.
+with `never` beats all; what no line allows is not seen. The votes are seen by whom a line on the votes
+(or on everything) allows: a line on the step or its stage opens the answer and the records alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -72,11 +73,16 @@ class _Look:
     def at(self, names: dict[str, _Level]) -> bool:
         """Whether a field that goes by these names, each so specific, may be seen."""
         lines = [(names[what], line) for line in self._in_force() for what in line.what if what in names]
-        if any(line.never and self._is_meant(line) for _, line in lines):
+        if self.is_barred(names):
             return False
         allowing = [(level, line) for level, line in lines if not line.never]
         deciding = max((level for level, _ in allowing), default=None)
         return any(self._is_meant(line) for level, line in allowing if level == deciding)
+
+    def is_barred(self, names: Iterable[str]) -> bool:
+        """Whether a line says that this person may never see what goes by one of these names."""
+        barring = (line for line in self._in_force() if line.never and self._is_meant(line))
+        return any(what in names for line in barring for what in line.what)
 
     def sent_or_was_sent(self, step: Step, event: Done) -> bool:
         """Whether the event came from this person, or its letter went to them."""
@@ -102,6 +108,6 @@ def _seen(look: _Look, event: Event) -> Seen:
         event=event.id,
         happened=look.at({**names, PROGRESS: _Level.FIXED}),
         answer=look.at({**names, OUTCOME: _Level.FIXED}),
-        votes=look.at({EVERYTHING: _Level.EVERYTHING, VOTES: _Level.FIXED, step.name: _Level.STEP}),
+        votes=look.at({EVERYTHING: _Level.EVERYTHING, VOTES: _Level.FIXED}) and not look.is_barred(names),
         records=tuple(name for name, _ in event.records if look.at({**names, name: _Level.RECORD})),
     )
