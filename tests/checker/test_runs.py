@@ -13,7 +13,8 @@ from evenhand.engine.case import Case, Seating
 from evenhand.engine.duties import duties_of
 from evenhand.engine.events import Done, Event, Member, Opened, Party
 from evenhand.engine.fold import fold
-from evenhand.engine.procedure import PersonKind, Procedure, Section, Step
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.language.library import compact_names, find
 from evenhand.language.load import load
 from tests.checker.small import OFFICE, PANEL, small

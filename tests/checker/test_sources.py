@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evenhand.checker.finding import Severity
-from evenhand.engine.procedure import NotARule, Origin, Reading
+from evenhand.engine.document import NotARule, Origin, Reading
 from evenhand.engine.register import Individual, Register
 from tests.checker.small import CHAIR, CLAUSES, OFFICE, PANEL, ROUND, findings, only, said, small
 from tests.checker.test_endings import PANEL_STAGES

@@ -3,7 +3,9 @@
 import pytest
 
 from evenhand.checker.clauses import clause_findings
-from evenhand.engine.procedure import LimitKind, Procedure, Step, Strength
+from evenhand.engine.document import Strength
+from evenhand.engine.limits import LimitKind
+from evenhand.engine.procedure import Procedure, Step
 from tests.compacts.shipped import TRANSCRIBED, procedure, rows
 
 STRENGTHS = {each.value for each in Strength}

@@ -10,33 +10,19 @@ from datetime import date
 from typing import Any
 
 from evenhand.engine.calendar import Calendar, DayOff, Unit
+from evenhand.engine.document import Clause, Names, NotARule, Opening, Origin, Reading, Sight, Strength
+from evenhand.engine.limits import Anchor, AnchorKind, Every, Limit, LimitKind
+from evenhand.engine.people import Panel, Person, PersonKind, Seat
 from evenhand.engine.procedure import (
-    Anchor,
-    AnchorKind,
     Answer,
     Ballot,
-    Clause,
     Condition,
-    Every,
-    Limit,
-    LimitKind,
-    Names,
-    NotARule,
-    Opening,
-    Origin,
-    Panel,
-    Person,
-    PersonKind,
     Procedure,
-    Reading,
     Record,
     RecordKind,
-    Seat,
     Section,
-    Sight,
     Stage,
     Step,
-    Strength,
 )
 from evenhand.engine.register import Individual, Register
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from evenhand.engine.carriers import RuleKind, carriers, carriers_of, why_no_rule
+from evenhand.engine.document import Origin, Promise, Strength, Throughout
 from evenhand.engine.duties import Due
 from evenhand.engine.explain import Reasons, explain, origin_sentence, rules_of
-from evenhand.engine.procedure import Every, Origin, Promise, Strength, Throughout
+from evenhand.engine.limits import Every
 from tests.engine.procedures import HARBOUR, changed, origin, step, with_steps, within
 from tests.engine.stories import Story, at_the_hearing, day, decided, raised, seated, written
 

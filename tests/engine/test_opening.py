@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from evenhand.engine.decide import Refused, start
+from evenhand.engine.document import Names, Origin
 from evenhand.engine.events import Opened, Party, Start
-from evenhand.engine.procedure import Names, Origin
 from tests.engine.procedures import HARBOUR
 from tests.engine.stories import CONFIRMED, PARTIES, allowed, day, why
 

@@ -7,7 +7,7 @@ import pytest
 from evenhand.engine.decide import Refused
 from evenhand.engine.events import Override
 from evenhand.engine.overrides import who_may_override
-from evenhand.engine.procedure import PersonKind
+from evenhand.engine.people import PersonKind
 from tests.engine.procedures import HARBOUR
 from tests.engine.stories import MEMBERS, Story, decided, raised, seated, written
 

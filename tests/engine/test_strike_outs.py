@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from evenhand.engine.decide import strike_out
+from evenhand.engine.document import Origin
 from evenhand.engine.events import DelayExplained, Done, Opened, Strike, StruckOut
 from evenhand.engine.fold import fold
-from evenhand.engine.procedure import Origin
 from tests.engine.procedures import HARBOUR, changed
 from tests.engine.stories import Story, day, decided, raised, seated, why, written
 

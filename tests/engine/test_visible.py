@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.engine.procedure import Procedure, Sight
+from evenhand.engine.document import Sight
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.visible import Seen, Visible, visible
 from tests.engine.procedures import HARBOUR, origin
 from tests.engine.stories import MEMBERS, Story, day, raised, written

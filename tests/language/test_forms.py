@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.engine.procedure import LimitKind, PersonKind, RecordKind
+from evenhand.engine.limits import LimitKind
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import RecordKind
 from evenhand.language.forms import (
     FORMS,
     EveryWords,

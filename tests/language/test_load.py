@@ -4,24 +4,10 @@ from datetime import date
 
 import pytest
 
-from evenhand.engine.procedure import (
-    Anchor,
-    AnchorKind,
-    Answer,
-    Ballot,
-    Clause,
-    Condition,
-    Every,
-    Limit,
-    LimitKind,
-    Origin,
-    PersonKind,
-    Procedure,
-    Record,
-    RecordKind,
-    Section,
-    Strength,
-)
+from evenhand.engine.document import Clause, Origin, Strength
+from evenhand.engine.limits import Anchor, AnchorKind, Every, Limit, LimitKind
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Answer, Ballot, Condition, Procedure, Record, RecordKind, Section
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from tests.language import spoilt_keys, spoilt_parts, spoilt_values

@@ -9,7 +9,7 @@ import secrets
 from django.db import models
 
 from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.engine.procedure import Strength
+from evenhand.engine.document import Strength
 
 HASH = 64
 RANDOM_BYTES = 16

@@ -12,7 +12,8 @@ from evenhand.checker.reach import reach_findings
 from evenhand.checker.readings import reading_findings
 from evenhand.checker.runs import MOST_MARKINGS, Runs, explore
 from evenhand.checker.seating import seating_findings
-from evenhand.engine.procedure import Origin, Procedure
+from evenhand.engine.document import Origin
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register
 from evenhand.engine.scenario import Scenario
 from evenhand.engine.words import say

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.checker.origins import origins
-from evenhand.engine.procedure import Clause, Origin, Procedure
+from evenhand.engine.document import Clause, Origin
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import all_of, say
 
 

@@ -11,7 +11,8 @@ from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.checker.matters import Matters, endings_of, stages_opened_by
 from evenhand.checker.runs import Move, Runs
 from evenhand.checker.story import story
-from evenhand.engine.procedure import Origin, Procedure, Section, Step
+from evenhand.engine.document import Origin
+from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.words import Sentence, either, say
 
 Allowed = Callable[[Move], bool]

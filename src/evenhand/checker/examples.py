@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from evenhand.checker.finding import Finder, Finding, Severity
+from evenhand.engine.document import Origin
 from evenhand.engine.expectations import surprises
-from evenhand.engine.procedure import Origin, Procedure
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.scenario import CannotBegin, Run, Scenario, play
 from evenhand.engine.words import Sentence, all_of, count, say
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.engine.procedure import Origin, Procedure
+from evenhand.engine.document import Origin
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, all_of, say
 
 

@@ -15,7 +15,9 @@ from evenhand.engine.case import Case, Reason, Seating, Span
 from evenhand.engine.duties import duties_of
 from evenhand.engine.events import Done, Member
 from evenhand.engine.guards import why_not_this_actor, why_not_yet
-from evenhand.engine.procedure import AnchorKind, PersonKind, Procedure, Step
+from evenhand.engine.limits import AnchorKind
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Step
 
 A_DAY = date(2001, 1, 1)
 """The one day on which everything happens: the checker looks at the order of things, never at dates."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from evenhand.engine.procedure import Origin, Procedure
+from evenhand.engine.document import Origin
+from evenhand.engine.procedure import Procedure
 
 
 def origins(procedure: Procedure) -> Iterator[tuple[str, Origin]]:

@@ -7,7 +7,8 @@ from evenhand.checker.lengths import latest_after, shortest
 from evenhand.checker.marking import anchor_of, case_of, reasons_against
 from evenhand.checker.runs import Move, Runs
 from evenhand.checker.story import names, story
-from evenhand.engine.procedure import LimitKind, Procedure, Section, Step
+from evenhand.engine.limits import LimitKind
+from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.words import Sentence, say
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.engine.panels import roles_of
-from evenhand.engine.procedure import Person, PersonKind, Procedure
+from evenhand.engine.people import Person, PersonKind
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register
 from evenhand.engine.words import say
 

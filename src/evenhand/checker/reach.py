@@ -8,7 +8,8 @@ from evenhand.checker.matters import stages_opened_by
 from evenhand.checker.runs import Runs
 from evenhand.checker.story import story
 from evenhand.engine.case import Reason
-from evenhand.engine.procedure import Origin, Procedure, Section, Step
+from evenhand.engine.document import Origin
+from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.words import say
 
 OUT_OF_PLACE = {"other-stage", "case-ended", "not-ended", "other-ending"}

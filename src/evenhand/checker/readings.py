@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.checker.origins import origins
-from evenhand.engine.procedure import Origin, Procedure, Reading
+from evenhand.engine.document import Origin, Reading
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
 
 

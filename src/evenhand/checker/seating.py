@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.engine.panels import roles_of
-from evenhand.engine.procedure import Panel, Procedure, Seat
+from evenhand.engine.people import Panel, Seat
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import all_of, count, say
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.engine.procedure import LimitKind, PersonKind, Procedure, Section, Step
+from evenhand.engine.limits import LimitKind
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.words import Sentence, all_of, either, say
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.engine.procedure import Origin, Procedure
+from evenhand.engine.document import Origin
+from evenhand.engine.procedure import Procedure
 
 
 class RuleKind(StrEnum):

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from evenhand.engine.ballots import outcome
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.events import Act, Named, RecordValue
-from evenhand.engine.procedure import PersonKind, Procedure, Record, RecordKind, Step
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Record, RecordKind, Step
 from evenhand.engine.words import Sentence, either, say
 
 MOST_CHARACTERS = 20_000

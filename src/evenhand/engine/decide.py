@@ -16,6 +16,7 @@ from evenhand.engine.contents import (
     why_not_reason,
     why_not_so_far,
 )
+from evenhand.engine.document import Opening
 from evenhand.engine.duties import duties_of
 from evenhand.engine.events import (
     Act,
@@ -42,7 +43,8 @@ from evenhand.engine.guards import (
 )
 from evenhand.engine.overrides import not_overridden
 from evenhand.engine.panels import roles_of, why_never_appointed, why_not_seated
-from evenhand.engine.procedure import Opening, PersonKind, Procedure, Step
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Register
 from evenhand.engine.words import Sentence, either, say
 

@@ -12,17 +12,10 @@ from enum import StrEnum
 
 from evenhand.engine.calendar import OutOfRange, Working, after, before
 from evenhand.engine.case import Case
+from evenhand.engine.document import Strength
 from evenhand.engine.events import DelayExplained, Done
-from evenhand.engine.procedure import (
-    AnchorKind,
-    Condition,
-    Limit,
-    LimitKind,
-    Procedure,
-    Section,
-    Step,
-    Strength,
-)
+from evenhand.engine.limits import AnchorKind, Limit, LimitKind
+from evenhand.engine.procedure import Condition, Procedure, Section, Step
 
 
 class Status(StrEnum):
@@ -237,6 +230,8 @@ def _due(
         return None
     if limit.kind is not LimitKind.PERIOD:
         return Due(start)
+    if limit.unit == "hour":
+        return None
     count = before if limit.before else after
     try:
         working = count(procedure.calendar, start, limit.number, limit.unit)

@@ -5,10 +5,12 @@ from datetime import date
 
 from evenhand.engine.carriers import RuleKind, carriers_of, why_no_rule
 from evenhand.engine.case import Case
+from evenhand.engine.document import Origin, Reading, Strength
 from evenhand.engine.duties import Due, Duty, Status, duties_of
 from evenhand.engine.guards import called
+from evenhand.engine.limits import AnchorKind, Limit, LimitKind
 from evenhand.engine.position import who_may_now, why_not_for
-from evenhand.engine.procedure import AnchorKind, Limit, LimitKind, Origin, Procedure, Reading, Step, Strength
+from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.words import Sentence, all_of, either, say
 
 

@@ -12,7 +12,8 @@ from evenhand.engine.case import Case, LooseEnd, Reason, Seating, Span
 from evenhand.engine.events import Act, DelayExplained, Done, Event, Opened, StruckOut
 from evenhand.engine.guards import acting_for, why_not_now
 from evenhand.engine.panels import has_conflict, why_never_appointed
-from evenhand.engine.procedure import PersonKind, Procedure, Step
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.words import say
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.panels import why_not_a_member, why_panel_cannot_act
-from evenhand.engine.procedure import Person, PersonKind, Procedure, Section, Step
+from evenhand.engine.people import Person, PersonKind
+from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.words import Sentence, all_of, either, say
 
 

@@ -4,7 +4,8 @@ from evenhand.engine.case import Reason
 from evenhand.engine.contents import why_not_reason
 from evenhand.engine.events import Act
 from evenhand.engine.guards import may_act_as
-from evenhand.engine.procedure import PersonKind, Procedure
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, either, say
 
 

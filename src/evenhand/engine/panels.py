@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member
-from evenhand.engine.procedure import Panel, PersonKind, Procedure, Seat, Step
+from evenhand.engine.people import Panel, PersonKind, Seat
+from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import Sentence, all_of, count, either, say
 

@@ -9,7 +9,8 @@ from evenhand.engine.duties import Duty, Status, duties
 from evenhand.engine.events import StruckOut
 from evenhand.engine.fold import fold
 from evenhand.engine.guards import may_act_as, why_not_now, why_not_this_actor, why_not_yet
-from evenhand.engine.procedure import PersonKind, Procedure, Step
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Step
 
 
 @dataclass(frozen=True, slots=True)

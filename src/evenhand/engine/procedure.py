@@ -11,83 +11,21 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from evenhand.engine.calendar import Calendar, Unit
-
-
-class Strength(StrEnum):
-    """How strongly the text asks for something. Only a `MUST` that is missed is called late outright."""
-
-    MUST = "must"
-    SHOULD = "should"
-    AIM = "aim"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Why a rule exists: the clauses it comes from, or the reason why it was added to the text.
-
-    `clauses` and `added` exclude each other; `readings` name the open questions the rule rests on;
-    `line` is the line of the source file, for findings.
-    """
-
-    clauses: tuple[str, ...] = ()
-    added: str = ""
-    readings: tuple[str, ...] = ()
-    line: int = 0
-
-
-class PersonKind(StrEnum):
-    """What kind of person a name of the procedure stands for."""
-
-    PARTY = "a party"
-    OFFICE = "an office"
-    BODY = "a standing body"
-    PANEL = "a panel"
-    ANYONE = "anyone"
-    CHAIR_OF = "the chair of"
-    MEMBER_OF = "a member of"
-    STAND_IN_FOR = "a stand-in for"
-
-
-Spread = Literal["", "not all the same", "all different"]
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A kind of place on a panel: how many sit there, from which sectors, drawn from whom."""
-
-    name: str
-    number: int
-    at_least: bool
-    sectors: tuple[str, ...]
-    spread: Spread
-    drawn_from: tuple[str, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """How a panel is made up. `never_linked_to` are the parties no member may have a link with."""
-
-    seats: tuple[Seat, ...]
-    never_linked_to: tuple[str, ...]
-    substitutes_from: tuple[str, ...]
-    equal_numbers: bool
-    decides_by: str
-    strength: Strength
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who may act or be told: a party, an office, a body, a panel. `of` completes some kinds."""
-
-    name: str
-    kind: PersonKind
-    of: str
-    meaning: str
-    how_many: str
-    origin: Origin
-    panel: Panel | None = None
+from evenhand.engine.calendar import Calendar
+from evenhand.engine.document import (
+    Clause,
+    Names,
+    NotARule,
+    Opening,
+    Origin,
+    Promise,
+    Reading,
+    Sight,
+    Strength,
+    Throughout,
+)
+from evenhand.engine.limits import Every, Limit
+from evenhand.engine.people import Person, PersonKind
 
 
 class RecordKind(StrEnum):
@@ -114,54 +52,6 @@ class Record:
     at_most_from_elsewhere: int | None = None
 
 
-class LimitKind(StrEnum):
-    """The forms a limit takes: none at all, at once, a counted period, or a recorded date."""
-
-    NO_FIXED_TIME = "no fixed time"
-    AT_ONCE = "at once"
-    PERIOD = "period"
-    RECORDED_DATE = "recorded date"
-
-
-class AnchorKind(StrEnum):
-    """What a limit is counted from: a step, a date written in a record, or the end of the case."""
-
-    STEP = "step"
-    RECORD = "record"
-    CASE_ENDS = "the case ends"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The happening a limit is counted from. For a record, `step` is the step that holds it."""
-
-    kind: AnchorKind
-    name: str
-    step: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """By when a step is owed. `text` is the limit as the file words it."""
-
-    kind: LimitKind
-    text: str
-    number: int = 0
-    unit: Unit = "day"
-    before: bool = False
-    anchor: Anchor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """How often something between cases recurs: a number of months or weeks, or each meeting of a body."""
-
-    text: str
-    number: int = 0
-    unit: Unit = "year"
-    meeting_of: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A step has been done with one of these answers."""
@@ -181,10 +71,38 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """How the members of a panel decide. `otherwise` is the answer that stands when nothing carries."""
+    """How the members of a panel decide.
 
-    rule: Literal["agreement", "majority"]
+    `needed` counts members, for the rule "at least". A tie goes as `tied` says (an answer, or the chair's
+    casting vote); `otherwise` is the answer that stands when nothing carries.
+    """
+
+    rule: Literal["agreement", "majority", "two thirds", "everyone", "at least"]
     otherwise: str = ""
+    needed: int = 0
+    abstentions_count: bool = False
+    tied: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that steps fill in: the records it asks for."""
+
+    name: str
+    meaning: str
+    records: tuple[Record, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that several steps make: when the first of them has happened, or when the last has."""
+
+    name: str
+    first: bool
+    steps: tuple[str, ...]
+    meaning: str
+    origin: Origin
 
 
 class Section(StrEnum):
@@ -215,6 +133,13 @@ class Step:
     conditions: tuple[Condition, ...] = ()
     if_ended_as: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    if_owed: tuple[str, ...] = ()
+    if_missed: tuple[str, ...] = ()
+    after_or_overdue: tuple[str, ...] = ()
+    not_while_owed: tuple[str, ...] = ()
+    not_before: Limit | None = None
+    open_until: Limit | None = None
     again: bool = False
     records: tuple[Record, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -227,10 +152,15 @@ class Step:
     strength_word: str = "must"
     owed_by: tuple[str, ...] = ()
     owed_if: tuple[Condition, ...] = ()
+    owed_if_missed: tuple[str, ...] = ()
     every: Every | None = None
     only_while: str = ""
+    part_of: str = ""
     appoints: str = ""
     removes: str = ""
+    new_date_for: str = ""
+    fills_in: str = ""
+    approved_by: tuple[str, ...] = ()
     letter: str = ""
     to: tuple[str, ...] = ()
     must_say: tuple[str, ...] = ()
@@ -269,88 +199,6 @@ class Stage:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A condition for using the procedure at all. `wanted` is False for what must *not* be so."""
-
-    text: str
-    wanted: bool
-    checked_by: str
-    guidance: str
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """A list the Compact configures, such as its codes or its sectors."""
-
-    names: tuple[str, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Throughout:
-    """A continuing duty: it can be broken, but is never over and done with."""
-
-    who: tuple[str, ...]
-    must: str
-    until: str
-    strength: Strength
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Who may (or may never) see what: one line of the procedure's `who may see`."""
-
-    what: tuple[str, ...]
-    who: tuple[str, ...]
-    never: bool
-    while_running: bool
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A property the written text promises of every run, to be proved by the checker."""
-
-    kind: Literal["never", "always", "before"]
-    text: str
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question the text leaves open, how we read it, and how else it could be read."""
-
-    name: str
-    of: tuple[str, ...]
-    question: str
-    we_read_it_as: str
-    it_could_also_be: str
-    decided_by: str
-    decided_on: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One demand of the document: where it stands there, its kind, and our paraphrase."""
-
-    name: str
-    in_the_text: str
-    kind: str
-    says: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotARule:
-    """Clauses that no rule carries, and why."""
-
-    of: tuple[str, ...]
-    because: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
     """A whole written procedure, ready to run. `digest` is the SHA-256 of the source it came from."""
@@ -372,6 +220,8 @@ class Procedure:
     readings: Mapping[str, Reading]
     clauses: Mapping[str, Clause]
     not_a_rule: tuple[NotARule, ...]
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    moments: Mapping[str, Moment] = field(default_factory=dict)
     source: str = field(repr=False, compare=False, default="")
 
     def stage(self, name: str) -> Stage:

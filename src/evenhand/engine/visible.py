@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from evenhand.engine.case import Case
+from evenhand.engine.document import Sight
 from evenhand.engine.events import Done, Event
 from evenhand.engine.guards import may_act_as
-from evenhand.engine.procedure import Procedure, Sight, Step
+from evenhand.engine.procedure import Procedure, Step
 
 EVERYTHING, PROGRESS, OUTCOME, VOTES = "everything", "progress", "the outcome", "the votes"
 OWN = "what they sent or were sent"

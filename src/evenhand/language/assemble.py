@@ -3,23 +3,19 @@
 from dataclasses import replace
 
 from evenhand.engine.calendar import Calendar
-from evenhand.engine.procedure import (
+from evenhand.engine.document import (
     Clause,
     Names,
     NotARule,
     Opening,
-    Panel,
-    Person,
-    PersonKind,
-    Procedure,
     Promise,
     Reading,
-    Seat,
     Sight,
-    Stage,
     Strength,
     Throughout,
 )
+from evenhand.engine.people import Panel, Person, PersonKind, Seat
+from evenhand.engine.procedure import Procedure, Stage
 from evenhand.language.assemble_steps import assembled_step
 from evenhand.language.draft import Draft, entries, maps, text, texts
 from evenhand.language.forms import role_words, seat_number

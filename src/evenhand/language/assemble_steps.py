@@ -2,18 +2,9 @@
 
 from dataclasses import replace
 
-from evenhand.engine.procedure import (
-    Anchor,
-    AnchorKind,
-    Answer,
-    Ballot,
-    Condition,
-    Every,
-    Limit,
-    Record,
-    Step,
-    Strength,
-)
+from evenhand.engine.document import Strength
+from evenhand.engine.limits import Anchor, AnchorKind, Every, Limit
+from evenhand.engine.procedure import Answer, Ballot, Condition, Record, Step
 from evenhand.language.draft import Draft, StepDraft, as_list, entries, records, text, texts
 from evenhand.language.forms import THE_CASE_ENDS, Mention, every_words, limit_words, record_words
 from evenhand.language.nodes import MapNode, Node, Scalar

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from evenhand.engine.procedure import LimitKind, PersonKind, RecordKind
+from evenhand.engine.limits import LimitKind
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import RecordKind
 from evenhand.engine.words import Sentence, either, say
 from evenhand.language.draft import (
     Draft,

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Literal, get_args
 
 from evenhand.engine.calendar import MOST, Unit
-from evenhand.engine.procedure import LimitKind, PersonKind, RecordKind
+from evenhand.engine.limits import LimitKind
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import RecordKind
 from evenhand.engine.words import Sentence, say
 
 _UNITS = "|".join(sorted(get_args(Unit), key=len, reverse=True))

@@ -1,6 +1,6 @@
 """Where a rule comes from, as every part of a file says it."""
 
-from evenhand.engine.procedure import Origin
+from evenhand.engine.document import Origin
 from evenhand.language.draft import text, texts
 from evenhand.language.nodes import Node
 

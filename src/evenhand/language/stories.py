@@ -5,7 +5,8 @@ from datetime import date
 from evenhand.engine.events import Act, Channel, ExplainDelay, Named, Override, Party, RecordValue
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.panels import roles_of
-from evenhand.engine.procedure import PersonKind, Procedure, RecordKind, Step
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.scenario import Expectation, ExpectedDuty, Happening, Scenario, StrikeByName, Wish
 from evenhand.language.draft import as_list, entries, items, maps, text, texts

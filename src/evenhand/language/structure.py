@@ -6,7 +6,7 @@ The names are gathered on the way, and the places where names are used are kept 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evenhand.engine.procedure import LimitKind
+from evenhand.engine.limits import LimitKind
 from evenhand.engine.words import Sentence, Value, either, say
 from evenhand.language.decoding import MOST_PROBLEMS
 from evenhand.language.forms import (
