@@ -5,7 +5,7 @@ Exit status: 0 all is well, 1 problems, grave findings or unmet expectations, 2 
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from evenhand.cli import check, demo, draw, explain, list_compacts, play, serve, terminal
 from evenhand.cli.arguments import Parser
@@ -77,9 +77,16 @@ def the_parser() -> Parser:
         epilog="A procedure is given by its name (see “evenhand list”) or by the path of its file or folder, "
         "a scenario as NAME/SCENARIO or by the path of its file.",
     )
-    parser.add_argument("--version", action="version", version=f"Evenhand {version('evenhand')}")
+    parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     for command in COMMANDS:
         command.add_to(commands)
     parser.commands = commands.choices
     return parser
+
+
+def _version() -> str:
+    try:
+        return f"Evenhand {version('evenhand')}"
+    except PackageNotFoundError:  # started from its source, without having been installed
+        return "Evenhand"

@@ -9,11 +9,11 @@ from evenhand.cli.files import read_scenario
 from evenhand.cli.stories import Told, tell
 from evenhand.cli.terminal import complain, show, show_json
 from evenhand.cli.words import numbered, with_clauses
+from evenhand.engine.document import Strength
 from evenhand.engine.duties import Duty, Status
 from evenhand.engine.events import Act, ExplainDelay, Override
 from evenhand.engine.expectations import surprises
 from evenhand.engine.position import Position
-from evenhand.engine.procedure import Strength
 from evenhand.engine.public import run_as_data
 from evenhand.engine.scenario import Played, Run, StrikeByName, Wish
 from evenhand.engine.words import Sentence, long_date

@@ -1,6 +1,7 @@
 """Preparing the database and starting the web server, for `serve` and `demo`."""
 
 import os
+import re
 import socket
 import sys
 from argparse import ArgumentTypeError
@@ -37,7 +38,7 @@ def takes_port(parser: Parser) -> None:
 
 
 def _a_port(text: str) -> int:
-    if text.isascii() and text.isdecimal() and 0 < int(text[:6]) <= HIGHEST_PORT:
+    if re.fullmatch("[0-9]{1,5}", text) and 0 < int(text) <= HIGHEST_PORT:
         return int(text)
     raise ArgumentTypeError(f"“{text}” is not a port: give a number from 1 to {HIGHEST_PORT}")
 
@@ -61,10 +62,9 @@ def told_in_sentences() -> Iterator[None]:
             "no-database", f"The database cannot be used: {str(error).strip()}. Look at EVENHAND_DATABASE."
         ) from None
     except OSError as error:
-        where = f"“{error.filename}”" if error.filename else "the data folder"
-        raise Failure(
-            "no-data-folder", f"{where} cannot be used: {error.strerror}. Look at EVENHAND_DATA."
-        ) from None
+        where = f"“{error.filename}”" if error.filename else "The data folder"
+        why = "It is not a folder" if isinstance(error, FileExistsError) else error.strerror
+        raise Failure("no-data-folder", f"{where} cannot be used: {why}. Look at EVENHAND_DATA.") from None
 
 
 def free_port(wanted: int | None) -> int:

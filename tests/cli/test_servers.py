@@ -1,0 +1,152 @@
+"""`evenhand serve` and `demo`: real processes on a free port, with data of their own."""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from tests.e2e.harness import free_port
+
+EVENHAND = str(Path(sys.executable).parent / "evenhand")
+SECONDS = 120
+
+
+def _environment(data: Path, **more: str) -> dict[str, str]:
+    plain = {
+        name: value for name, value in os.environ.items() if not name.startswith(("EVENHAND_", "DJANGO_"))
+    }
+    return {**plain, "EVENHAND_DATA": str(data), **more}
+
+
+@contextmanager
+def _started(data: Path, *words: str, **more: str) -> Iterator[tuple[str, list[str]]]:
+    """A running command: its address once it answers, and the lines it printed."""
+    with (data.parent / "complaints.log").open("wb") as complaints:
+        running = subprocess.Popen(
+            [EVENHAND, *words],
+            env=_environment(data, **more),
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+    assert running.stdout
+    try:
+        lines = []
+        while not lines or lines[-1] != "Stop it with Ctrl+C.":
+            line = running.stdout.readline()
+            assert line, (data.parent / "complaints.log").read_text(encoding="utf-8")
+            lines.append(line.rstrip("\n"))
+        found = re.fullmatch(r"Evenhand is at (http://127\.0\.0\.1:\d+/)", lines[0])
+        assert found, lines
+        _wait_until_it_answers(found[1])
+        yield found[1], lines
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.stdout.close()
+        running.wait(timeout=SECONDS)
+
+
+def _wait_until_it_answers(address: str) -> None:
+    until = monotonic() + SECONDS
+    while monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=SECONDS) as page:  # noqa: S310 - always http
+                assert page.status == 200
+                return
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            sleep(0.1)
+    raise AssertionError(f"Nothing answers at {address}.")
+
+
+def _page(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=SECONDS) as page:  # noqa: S310 - always http
+        text: str = page.read().decode()
+        return text
+
+
+def _count(database: Path, table: str) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - our own tables
+        return found
+
+
+def test_the_demonstration_has_data_of_its_own_and_loads_the_samples_once(tmp_path: Path) -> None:
+    data, real = tmp_path / "a data folder", tmp_path / "real.sqlite3"
+    port = str(free_port())
+    settings = {"EVENHAND_DATABASE": f"sqlite:///{real}", "EVENHAND_ORIGIN": "https://compact.example"}
+    with _started(data, "demo", "--port", port, **settings) as (address, lines):
+        assert address == f"http://127.0.0.1:{port}/"
+        assert re.fullmatch(
+            r"All disputes there are made up\. Today is set to Thursday 19 November 2026.*", lines[1]
+        )
+        assert "Today is set to Thursday 19 November 2026" in _page(address)
+        again = subprocess.run(
+            [EVENHAND, "demo", "--port", port],
+            env=_environment(data),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+        )
+        assert (again.returncode, again.stdout) == (2, "")
+        assert f"Port {port} is in use" in again.stderr
+    assert not real.exists()
+    database = data / "demo.sqlite3"
+    cases, entries = _count(database, "casework_case"), _count(database, "casework_envelope")
+    assert cases >= 4
+    with _started(data, "demo", "--port", port, "--day", "2026-12-05", **settings) as (address, _):
+        assert "Today is set to Saturday 5 December 2026" in _page(address)
+    assert (_count(database, "casework_case"), _count(database, "casework_envelope")) == (cases, entries)
+
+
+def test_serving_keeps_real_disputes_apart_from_the_demonstration(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with _started(data, "serve", "--port", str(free_port()), EVENHAND_DEMONSTRATION_DAY="2026-11-21") as (
+        address,
+        lines,
+    ):
+        assert len(lines) == 2
+        page = _page(address)
+        assert "Wiltshire" in page
+        assert "Devon" in page
+        assert "made up" not in page
+    assert not (data / "demo.sqlite3").exists()
+    assert _count(data / "evenhand.sqlite3", "casework_compact") >= 2
+    assert _count(data / "evenhand.sqlite3", "casework_case") == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"EVENHAND_DATABASE": "mysql://db/evenhand"}, "EVENHAND_DATABASE must look like sqlite:///"),
+        ({"EVENHAND_DATABASE": "postgresql://a:b@127.0.0.1:1/none"}, "The database cannot be used: "),
+        ({"EVENHAND_ORIGIN": "compact.example"}, "EVENHAND_ORIGIN must look like https://"),
+        ({"EVENHAND_DATA": "a-file"}, "cannot be used: It is not a folder. Look at EVENHAND_DATA."),
+        ({"EVENHAND_DATABASE": "sqlite:///a-file"}, "The database cannot be used: file is not a database."),
+    ],
+)
+def test_what_the_host_says_wrongly_is_told(tmp_path: Path, settings: dict[str, str], told: str) -> None:
+    (tmp_path / "a-file").write_text("words, and no database at all\n" * 100, encoding="utf-8")
+    done = subprocess.run(
+        [EVENHAND, "serve", "--port", str(free_port())],
+        cwd=tmp_path,
+        env=_environment(tmp_path / "data", **settings),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SECONDS,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
