@@ -17,7 +17,7 @@ def separate(folder: Path) -> Iterator[dict[str, str]]:
     environment = {**os.environ, "EVENHAND_DATA": str(folder), "EVENHAND_SECRET_KEY": "of this test"}
     if connection.vendor == "sqlite":
         environment["EVENHAND_DATABASE"] = f"sqlite:///{folder}/shared.sqlite3"
-        _migrate(environment)
+        migrate(environment)
         yield environment
         return
     name = f"together_{uuid4().hex}"
@@ -28,7 +28,7 @@ def separate(folder: Path) -> Iterator[dict[str, str]]:
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
         try:
-            _migrate(environment)
+            migrate(environment)
             yield environment
         finally:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -42,14 +42,16 @@ def start(environment: Mapping[str, str], *arguments: str) -> "subprocess.Popen[
     )
 
 
-def _migrate(environment: Mapping[str, str]) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "django",
-        "migrate",
-        "--skip-checks",
-        "--verbosity=0",
-        "--settings=evenhand.config.settings",
-    ]
-    subprocess.run(command, env=environment, check=True)
+def tell(environment: Mapping[str, str], *arguments: str) -> str:
+    """What the helper process prints when it is started with these words and left to end."""
+    process = start(environment, *arguments)
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == 0
+    return told.strip()
+
+
+def migrate(environment: Mapping[str, str], *where: str) -> None:
+    """Bring the database up to date, or to a certain migration."""
+    command = [sys.executable, "-m", "django", "migrate", *where]
+    options = ["--skip-checks", "--verbosity=0", "--settings=evenhand.config.settings"]
+    subprocess.run([*command, *options], env=environment, check=True)
