@@ -40,5 +40,8 @@ def _links() -> Iterator[tuple[Path, str]]:
 
 def test_every_link_between_our_own_pages_leads_somewhere() -> None:
     own = [(page, target) for page, target in _links() if "://" not in target]
+    lost = [
+        f"{page.relative_to(ROOT)}: {target}" for page, target in own if not (page.parent / target).exists()
+    ]
     assert own
-    assert [(page, target) for page, target in own if not (page.parent / target).exists()] == []
+    assert lost == []
