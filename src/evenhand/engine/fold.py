@@ -27,7 +27,8 @@ def fold(
     """
     history = ((*onto.history,) if onto else ()) + tuple(events)
     case = Case(between=onto.between if onto else between, history=history)
-    case.struck = {event.strikes: event for event in history if isinstance(event, StruckOut)}
+    strikes = [event for event in history if isinstance(event, StruckOut)]
+    case.struck = {event.strikes: event for event in reversed(in_order(procedure, strikes))}
     current = [event for event in history if not isinstance(event, StruckOut) and _counts(event, case)]
     for event in in_order(procedure, current):
         _apply(procedure, case, event)
