@@ -20,9 +20,10 @@ FACTS = tuple(field.name for field in fields(Facts))
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Everything recorded so far in one stream, in the order it was recorded."""
+    """Everything recorded so far in one stream, in the order it was recorded. `between`: not that of a case."""
 
     stream: str
+    between: bool
     compact: str
     edition: str
     version: int
@@ -158,7 +159,8 @@ def _find(stream_id: str, *, lock: bool = False) -> Stream:
 
 
 def _log(stream: Stream, events: tuple[Event, ...]) -> Log:
-    return Log(stream.id, stream.compact_id, stream.edition_id, stream.version, events)
+    between = stream.kind == Stream.Kind.BETWEEN
+    return Log(stream.id, between, stream.compact_id, stream.edition_id, stream.version, events)
 
 
 def _events(stream_id: str, after: int, until: int) -> tuple[Event, ...]:
