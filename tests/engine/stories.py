@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from evenhand.engine.amend import explain_delay, strike_out
 from evenhand.engine.case import Case
-from evenhand.engine.decide import Decision, Refused, decide, explain_delay, start, strike_out
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Decision, Refused
 from evenhand.engine.duties import Duty, duties_of
 from evenhand.engine.events import Act, Done, Event, ExplainDelay, Override, Party, RecordValue, Start, Strike
 from evenhand.engine.fold import fold
+from evenhand.engine.opening import start
 from evenhand.engine.position import Position, position
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register

@@ -108,4 +108,4 @@ def test_where_others_than_a_panel_decide_their_votes_are_taken_as_they_come() -
 )
 def test_the_outcome_of_a_ballot(rule: str, cast: tuple[str, ...], answer: str) -> None:
     ballot = replace(Ballot("majority", otherwise="neither"), rule=rule)  # type: ignore[arg-type]
-    assert outcome(ballot, cast) == answer
+    assert outcome(ballot, cast, members=5) == answer

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.engine.decide import Refused, decide
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, RecordValue
 from evenhand.engine.fold import fold
 from evenhand.engine.position import Option, as_at, position

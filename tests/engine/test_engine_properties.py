@@ -6,13 +6,16 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.engine.amend import explain_delay, strike_out
 from evenhand.engine.case import Case
 from evenhand.engine.corrections import moved_dates
-from evenhand.engine.decide import Refused, decide, explain_delay, start, strike_out
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Refused
 from evenhand.engine.duties import Status
 from evenhand.engine.events import Act, Event, ExplainDelay, Start, Strike
 from evenhand.engine.explain import explain
 from evenhand.engine.fold import fold
+from evenhand.engine.opening import start
 from evenhand.engine.position import as_at, position
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.public import position_as_data

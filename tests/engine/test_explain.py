@@ -97,7 +97,8 @@ def test_what_has_been_open_since_its_stage_began_says_so() -> None:
 
 
 def test_a_recorded_date_is_named() -> None:
-    text = told(at_the_hearing(), "send a statement", "2026-01-23")
+    mine, _theirs = whole(at_the_hearing(), "send a statement", "2026-01-23")
+    text = [str(sentence) for sentence in mine.sentences]
     assert "“the day of the hearing” was set to Wednesday 25 February 2026." in text
     assert "So the last day for the notice is Tuesday 17 February 2026." in text
 

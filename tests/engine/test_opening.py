@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.engine.decide import Refused, start
+from evenhand.engine.decisions import Refused
 from evenhand.engine.document import Names, Origin
 from evenhand.engine.events import Opened, Party, Start
+from evenhand.engine.opening import start
 from tests.engine.procedures import HARBOUR
 from tests.engine.stories import CONFIRMED, PARTIES, allowed, day, why
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.engine.decide import Refused
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Override
 from evenhand.engine.overrides import who_may_override
 from evenhand.engine.people import PersonKind

@@ -6,7 +6,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from evenhand.engine.decide import Refused, decide, strike_out
+from evenhand.engine.amend import strike_out
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, Done, Override, Strike
 from evenhand.engine.panels import why_panel_cannot_act
 from tests.engine.happenings import INDIVIDUALS

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.engine.decide import strike_out
+from evenhand.engine.amend import strike_out
 from evenhand.engine.document import Origin
 from evenhand.engine.events import DelayExplained, Done, Opened, Strike, StruckOut
 from evenhand.engine.fold import fold

@@ -15,6 +15,7 @@ from evenhand.engine.events import (
     DelayExplained,
     Done,
     Event,
+    MeetingsKnown,
     Member,
     Named,
     Opened,
@@ -61,7 +62,7 @@ def encode(event: Event) -> tuple[Facts, str]:
     if event.recorded_at is None or event.recorded_at.tzinfo is None:
         raise ValueError("An event is stored with the moment it was recorded, and that moment's offset.")
     facts, payload = _KINDS[type(event)].encode(event)
-    common = {"recorded_by": event.recorded_by}
+    common = {"recorded_by": event.recorded_by, "at": event.at.isoformat() if event.at else None}
     return (
         Facts(
             event=event.id,
@@ -84,6 +85,7 @@ def decode(facts: Facts, payload: str | None) -> Event:
         "id": facts.event,
         "on": facts.on,
         "order": facts.order,
+        "at": datetime.fromisoformat(content["at"]) if content.get("at") else None,
         "recorded_at": facts.recorded_at,
         "recorded_by": content.get("recorded_by", ""),
         "channel": Channel(facts.channel),
@@ -98,6 +100,7 @@ def _encode_opened(event: Opened) -> tuple[dict[str, str], Json]:
             "role": party.role,
             "name": party.name,
             "sector": party.sector,
+            "directorate": party.directorate,
             "signed_on": party.signed_on.isoformat() if party.signed_on else None,
         }
         for party in event.parties
@@ -111,6 +114,7 @@ def _decode_opened(_facts: Facts, content: Json, common: dict[str, Any]) -> Open
             role=party["role"],
             name=party["name"],
             sector=party["sector"],
+            directorate=party.get("directorate", ""),
             signed_on=date.fromisoformat(party["signed_on"]) if party["signed_on"] else None,
         )
         for party in content.get("parties", ())
@@ -142,6 +146,8 @@ def _encode_done(event: Done) -> tuple[dict[str, str], Json]:
         "records": [[name, _encode_value(value)] for name, value in event.records],
         "votes": event.votes,
         "members": members,
+        "casting": event.casting,
+        "casting_reason": event.casting_reason,
         "override_reason": event.override.reason if event.override else None,
     }
 
@@ -156,6 +162,8 @@ def _decode_done(facts: Facts, content: Json, common: dict[str, Any]) -> Done:
         records=tuple((name, _decode_value(value)) for name, value in content.get("records", ())),
         votes=tuple((name, vote) for name, vote in content.get("votes", ())),
         members=tuple(_decode_member(each) for each in content.get("members", ())),
+        casting=content.get("casting", ""),
+        casting_reason=content.get("casting_reason", ""),
         override=Override(facts.override_by, content.get("override_reason", "")) if overridden else None,
         erased=not content,
         **common,
@@ -186,6 +194,15 @@ def _encode_delay(event: DelayExplained) -> tuple[dict[str, str], Json]:
 
 def _decode_delay(facts: Facts, content: Json, common: dict[str, Any]) -> DelayExplained:
     return DelayExplained(step=facts.step, who=facts.who, reason=content.get("reason", ""), **common)
+
+
+def _encode_meetings(event: MeetingsKnown) -> tuple[dict[str, str], Json]:
+    return {"who": event.body}, {"meetings": [day.isoformat() for day in event.meetings]}
+
+
+def _decode_meetings(facts: Facts, content: Json, common: dict[str, Any]) -> MeetingsKnown:
+    meetings = tuple(date.fromisoformat(day) for day in content.get("meetings", ()))
+    return MeetingsKnown(body=facts.who, meetings=meetings, **common)
 
 
 def _encode_value(value: RecordValue) -> object:
@@ -229,5 +246,6 @@ _KINDS = {
     Done: _Kind("done", _encode_done, _decode_done),
     StruckOut: _Kind("struck out", _encode_struck_out, _decode_struck_out),
     DelayExplained: _Kind("delay explained", _encode_delay, _decode_delay),
+    MeetingsKnown: _Kind("meetings", _encode_meetings, _decode_meetings),
 }
 _BY_NAME = {kind.name: kind for kind in _KINDS.values()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evenhand.engine.decide import Refused
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Event
 
 

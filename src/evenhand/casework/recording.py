@@ -7,7 +7,7 @@ from evenhand.casework import editions, store
 from evenhand.casework.outcomes import NoSuchCase, Outcome, Recorded, Sending, Stale
 from evenhand.casework.projections import refresh
 from evenhand.engine.case import Case
-from evenhand.engine.decide import Decision, Refused
+from evenhand.engine.decisions import Decision, Refused
 from evenhand.engine.fold import fold
 from evenhand.engine.procedure import Procedure
 
@@ -28,8 +28,8 @@ class Question:
 def record(stream: str, question: Question, sending: Sending, *, between: bool = False) -> Outcome:
     """Record what the engine makes of the question in the log of that name, with its projections.
 
-    Gives `Refused` with the engine's reasons, and `Stale` where others recorded something after the version that
-    `sending` saw; neither stores anything. Raises `NoSuchCase`.
+    `between` says that it must be a log between cases. Gives `Refused` with the engine's reasons, and `Stale` where
+    others recorded something after the version that `sending` saw; neither stores anything. Raises `NoSuchCase`.
     """
     tries = 1 if sending.seen is not None else MOST_TRIES
     while True:
@@ -46,11 +46,18 @@ def key_of(content: object, sending: Sending) -> str:
     return store.request_key(sending.token, repr(content)) if sending.token else ""
 
 
-def _record(stream: str, question: Question, sending: Sending, *, between: bool) -> Outcome:
+def _load(stream: str, *, between: bool) -> store.Log:
     try:
         log = store.load(stream)
     except store.NoSuchStream:
         raise NoSuchCase(stream) from None
+    if log.between is not between:
+        raise NoSuchCase(stream)
+    return log
+
+
+def _record(stream: str, question: Question, sending: Sending, *, between: bool) -> Outcome:
+    log = _load(stream, between=between)
     key = key_of(question.content, sending)
     # After the load: a request that the loaded log holds then has its receipt, too.
     if answered := store.answer_to(stream, key):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evenhand.casework import editions
 from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.note_meetings import note_meetings
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
@@ -18,8 +19,8 @@ from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.recording import key_of
-from evenhand.engine.decide import Refused
-from evenhand.engine.events import Act, ExplainDelay
+from evenhand.engine.decisions import Refused
+from evenhand.engine.events import Act, ExplainDelay, NoteMeetings
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.scenario import Happening, Scenario, StrikeByName, named_strike, opening
@@ -121,6 +122,8 @@ def _in_case(case: str, happening: Happening) -> Outcome:
             return record_step(case, wish, sending)
         case ExplainDelay():
             return explain_delay(case, wish, sending)
+        case NoteMeetings():
+            return note_meetings(case, wish, sending)
         case StrikeByName():
             return strike_out(case, named_strike(case_page(case, sending.today).case, wish), sending)
 

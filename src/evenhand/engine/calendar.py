@@ -58,6 +58,7 @@ class Calendar:
     edition: str = "no bank holidays"
     first_year: int = MINYEAR
     last_year: int = MAXYEAR
+    first_day_counts: bool = False
     _names: dict[date, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -81,6 +81,8 @@ class Case:
     panels: dict[str, Seating] = field(default_factory=dict)
     ended_as: str = ""
     ended_on: date | None = None
+    new_dates: dict[str, list[Done]] = field(default_factory=dict)
+    meetings: dict[str, tuple[date, ...]] = field(default_factory=dict)
     delays: dict[str, list[DelayExplained]] = field(default_factory=dict)
     struck: dict[str, StruckOut] = field(default_factory=dict)
     loose_ends: list[LooseEnd] = field(default_factory=list)

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from evenhand.engine.ballots import outcome
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.events import Act, Named, RecordValue
-from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Record, RecordKind, Step
+from evenhand.engine.voting import voting, why_not_votes
 from evenhand.engine.words import Sentence, either, say
 
 MOST_CHARACTERS = 20_000
@@ -33,8 +33,8 @@ _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 def why_not_content(procedure: Procedure, case: Case, step: Step, act: Act, today: date) -> Iterator[Reason]:
     """Every reason why what the act brings is not enough, too much or of the wrong kind."""
     yield from _records(step, act, today)
-    yield from _answer(step, act)
-    yield from _votes(procedure, case, step, act)
+    yield from _answer(procedure, case, step, act)
+    yield from why_not_votes(procedure, case, step, act)
     if step.appoints and not any(names for _, names in act.members):
         yield _reason(step, "no-members", say("name who is to sit"), "members")
     if act.members and not step.appoints:
@@ -70,10 +70,14 @@ def why_not_so_far(day: date, today: date, field: str) -> Iterator[Reason]:
         yield Reason("far-date", sentence, field=field)
 
 
-def settle_answer(step: Step, act: Act) -> str:
+def settle_answer(procedure: Procedure, case: Case, step: Step, act: Act) -> str:
     """The answer that stands: computed from the votes where there are votes, else as given."""
     if step.ballot and act.votes:
-        return outcome(step.ballot, [vote for _, vote in act.votes])
+        votes = [vote for _, vote in act.votes]
+        sitting = sum(
+            len(case.panels[panel].members) for panel in voting(procedure, step) if panel in case.panels
+        )
+        return outcome(step.ballot, votes, sitting, act.casting)
     return act.answer
 
 
@@ -196,12 +200,12 @@ def _wanted(kind: RecordKind) -> Sentence:
     }[kind]
 
 
-def _answer(step: Step, act: Act) -> Iterator[Reason]:
+def _answer(procedure: Procedure, case: Case, step: Step, act: Act) -> Iterator[Reason]:
     if not step.answers:
         if act.answer:
             yield _reason(step, "no-answer-asked", say("this step asks for no answer"), "answer")
         return
-    settled = settle_answer(step, act)
+    settled = settle_answer(procedure, case, step, act)
     names = [answer.name for answer in step.answers]
     if act.votes and not settled:
         yield _reason(step, "nothing-carried", say("no answer has enough votes"), "votes")
@@ -212,23 +216,3 @@ def _answer(step: Step, act: Act) -> Iterator[Reason]:
     elif act.answer and act.answer != settled:
         sentence = say("the votes make the answer “{votes}”, not “{given}”", votes=settled, given=act.answer)
         yield _reason(step, "votes-differ", sentence, "answer")
-
-
-def _votes(procedure: Procedure, case: Case, step: Step, act: Act) -> Iterator[Reason]:
-    if not act.votes:
-        return
-    if step.ballot is None:
-        yield _reason(step, "no-ballot", say("nothing is voted on in this step"), "votes")
-        return
-    voters = [name for name, _ in act.votes]
-    if len(set(voters)) < len(voters):
-        yield _reason(step, "voted-twice", say("somebody has voted twice"), "votes")
-    panels = [name for name in step.who if procedure.people[name].kind is PersonKind.PANEL]
-    for name, vote in act.votes:
-        if panels and all(case.member(panel, name) is None for panel in panels):
-            sentence = say("{person} does not sit on the {panel}", person=name, panel=panels[0])
-            yield _reason(step, "not-a-member", sentence, "votes")
-        if step.answer(vote) is None:
-            yield _reason(
-                step, "unknown-answer", say("“{vote}” is not one of the answers", vote=vote), "votes"
-            )

@@ -6,16 +6,17 @@ limit is a fact that stays; it ends nothing by itself.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
-from evenhand.engine.calendar import OutOfRange, Working, after, before
 from evenhand.engine.case import Case
 from evenhand.engine.document import Strength
+from evenhand.engine.due import Due, due, happenings
 from evenhand.engine.events import DelayExplained, Done
-from evenhand.engine.limits import AnchorKind, Limit, LimitKind
+from evenhand.engine.limits import AnchorKind
 from evenhand.engine.procedure import Condition, Procedure, Section, Step
+from evenhand.engine.roles import in_this_case
 
 
 class Status(StrEnum):
@@ -30,19 +31,12 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A date and how it came about. `working` is None where nothing was counted."""
-
-    on: date
-    working: Working | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Duty:
     """One thing owed. `by`, `aim` and `own` are None where there is no such date.
 
     `trigger` is the event that set the duty going (None: the opening of the case or of a stage);
-    `closed_on` the day from which it could no longer be done.
+    `closed_on` the day from which it could no longer be done. `first_by` is the date before a new one was
+    given by `moved_by`.
     """
 
     step: Step
@@ -55,15 +49,26 @@ class Duty:
     done_on: date | None
     closed_on: date | None
     delays: tuple[DelayExplained, ...]
+    done: Done | None = None
+    first_by: Due | None = None
+    moved_by: Done | None = None
 
     def status(self, today: date) -> Status:
         """What has become of it by `today`: a step done on the last day is in time."""
         limit = self.by.on if self.by else None
         if self.done_on is not None:
-            return Status.MET_LATE if limit and self.done_on > limit else Status.MET
+            return Status.MET_LATE if self._done_too_late() else Status.MET
         if self.closed_on is not None:
             return Status.MISSED if limit and self.closed_on > limit else Status.CANCELLED
         return Status.LATE if limit and today > limit else Status.OPEN
+
+    def _done_too_late(self) -> bool:
+        """To the moment, where hours are counted and both moments are known; else to the day."""
+        if self.by is None or self.done_on is None:
+            return False
+        if self.by.at is not None and self.done is not None and self.done.at is not None:
+            return self.done.at > self.by.at
+        return self.done_on > self.by.on
 
     def is_open(self) -> bool:
         """Whether it is still owed."""
@@ -87,30 +92,46 @@ class _Period:
         return self.until is None or self.until >= day
 
 
-def duties(procedure: Procedure, case: Case) -> tuple[Duty, ...]:
-    """Every duty that has arisen in the case, in the order of the file; those long done stay listed."""
+def duties(procedure: Procedure, case: Case, today: date | None = None) -> tuple[Duty, ...]:
+    """Every duty that has arisen in the case, in the order of the file; those long done stay listed.
+
+    What arises only because a limit has passed needs to know the day; without `today`, none has.
+    """
     owed = (step for step in procedure.steps.values() if step.is_owed)
-    return tuple(duty for step in owed for duty in _duties_of(procedure, case, step))
+    return tuple(duty for step in owed for duty in duties_of(procedure, case, step, today))
 
 
-def duties_of(procedure: Procedure, case: Case, step: Step) -> tuple[Duty, ...]:
-    """The duties that one step has given rise to in the case."""
-    return tuple(_duties_of(procedure, case, step)) if step.is_owed else ()
+def duties_of(procedure: Procedure, case: Case, step: Step, today: date | None = None) -> tuple[Duty, ...]:
+    """The duties that one step has given rise to in the case. Each of several people owes for himself."""
+    if not step.is_owed:
+        return ()
+    step = in_this_case(procedure, case, step)
+    owers = [(person,) for person in step.who] if step.each_of else [step.owers]
+    return tuple(
+        duty for who in owers for duty in _duties_of(procedure, case, replace_owers(step, who), today)
+    )
 
 
-def _duties_of(procedure: Procedure, case: Case, step: Step) -> Iterator[Duty]:
+def replace_owers(step: Step, who: tuple[str, ...]) -> Step:
+    """The step as these people owe it."""
+    return step if step.owers == who else replace(step, owed_by=who)
+
+
+def _duties_of(procedure: Procedure, case: Case, step: Step, today: date | None) -> Iterator[Duty]:
     possible = _possible(case, step)
     held = _held(case, (*step.conditions, *step.owed_if))
     released = min(
         (case.completed[name][0].on for name in step.unless if name in case.completed), default=None
     )
-    for trigger, since in _triggers(procedure, case, step, possible[0].since) if possible else ():
+    for trigger, since in _triggers(procedure, case, step, possible[0].since, today) if possible else ():
         period = _overlap(possible, held, since)
-        done = _done_on(procedure, case, step, trigger)
+        done = _done(procedure, case, step, trigger)
         if period and (done or released is None or released >= period.since):
             ends = [day for day in (period.until, released) if day is not None]
             closed = None if done else min(ends, default=None)
-            yield _duty(procedure, case, step, trigger, _Life(period.since, done, closed))
+            yield _with_new_date(
+                case, _duty(procedure, case, step, trigger, _Life(period.since, done, closed))
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +139,34 @@ class _Life:
     """A duty's days: born, done, and closed without having been done."""
 
     born: date
-    done: date | None
+    done: Done | None
     closed: date | None
 
 
 def _duty(procedure: Procedure, case: Case, step: Step, trigger: Done | None, life: _Life) -> Duty:
     return Duty(
         step=step,
-        who=case.still_to_do(step) if step.each_of else step.owers,
+        who=step.owers,
         since=life.born,
         trigger=trigger,
-        by=_due(procedure, case, step.by, life.born, trigger),
-        aim=_due(procedure, case, step.aim, life.born, trigger),
-        own=_due(procedure, case, step.own_date, life.born, trigger),
-        done_on=life.done,
+        by=due(procedure, case, step.by, life.born, trigger),
+        aim=due(procedure, case, step.aim, life.born, trigger),
+        own=due(procedure, case, step.own_date, life.born, trigger),
+        done_on=life.done.on if life.done else None,
         closed_on=life.closed,
         delays=tuple(case.delays.get(step.name, ())),
+        done=life.done,
     )
+
+
+def _with_new_date(case: Case, duty: Duty) -> Duty:
+    """The duty with the last new date that was given while it was owed; the first date stays known."""
+    ended = duty.done_on or duty.closed_on
+    for event in reversed(case.new_dates.get(duty.step.name, [])):
+        days = [value for _, value in event.records if isinstance(value, date)]
+        if days and event.on >= duty.since and (ended is None or event.on <= ended):
+            return replace(duty, by=Due(days[0]), first_by=duty.by, moved_by=event)
+    return duty
 
 
 def _possible(case: Case, step: Step) -> list[_Period]:
@@ -183,34 +215,50 @@ def _overlap(possible: list[_Period], held: list[_Period], since: date) -> _Peri
     return _Period(max(since, opened[0].since, holding[-1].since), min(ends, default=None))
 
 
-def _triggers(procedure: Procedure, case: Case, step: Step, opened: date) -> list[tuple[Done | None, date]]:
+def _triggers(
+    procedure: Procedure, case: Case, step: Step, opened: date, today: date | None
+) -> list[tuple[Done | None, date]]:
     """What sets the duty going: each happening of the anchor for a step that comes again, else the first."""
+    if step.owed_if_missed:
+        return [(None, day) for day in _missed_on(procedure, case, step, today)]
     anchor = step.by.anchor if step.by else None
+    if step.by is not None and step.by.parts:
+        return [(None, opened)]
     if anchor is None:
         return [(None, opened)]
     if anchor.kind is AnchorKind.CASE_ENDS:
         return [(None, case.ended_on)] if case.ended_on else []
-    source = anchor.step or anchor.name
-    happened = _that_count(case, procedure.steps[source])
-    if anchor.kind is AnchorKind.RECORD:
-        happened = happened[-1:]
+    happened = happenings(procedure, case, anchor)
     return [(event, event.on) for event in (happened if step.again else happened[:1])]
 
 
-def _that_count(case: Case, anchor: Step) -> list[Done]:
-    """The happenings of an anchor. Stepping aside sets nothing going where no seat fell empty by it."""
-    happened = case.completed.get(anchor.name, [])
-    seating = case.panels.get(anchor.removes)
-    return [event for event in happened if event.id in seating.emptied] if seating else happened
+def _missed_on(procedure: Procedure, case: Case, step: Step, today: date | None) -> list[date]:
+    """The day after the first limit that passed undone, among those the step answers for."""
+    days = [
+        duty.by.on + timedelta(days=1)
+        for name in step.owed_if_missed
+        for duty in duties_of(procedure, case, procedure.steps[name], today)
+        if duty.by and _passed_undone(duty, duty.first_by or duty.by, today)
+    ]
+    return sorted(days)[:1]
 
 
-def _done_on(procedure: Procedure, case: Case, step: Step, trigger: Done | None) -> date | None:
+def _passed_undone(duty: Duty, limit: Due, today: date | None) -> bool:
+    over = duty.done_on or duty.closed_on or today
+    return over is not None and over > limit.on
+
+
+def _done(procedure: Procedure, case: Case, step: Step, trigger: Done | None) -> Done | None:
+    """What discharged the duty. Of several people, each discharges it alone."""
     names = _that_do_it(procedure, step, trigger)
-    doings = [event for name in names for event in case.completed.get(name, [])]
+    kept = case.happened if step.each_of else case.completed
+    doings = [event for name in names for event in kept.get(name, [])]
+    if step.each_of:
+        doings = [event for event in doings if event.who in step.owers]
     if trigger is not None and (step.again or names != (step.name,)):
         since = (trigger.on, trigger.order)
         doings = [event for event in doings if (event.on, event.order) >= since and event is not trigger]
-    return min((event.on for event in doings), default=None)
+    return min(doings, key=lambda event: (event.on, event.order), default=None)
 
 
 def _that_do_it(procedure: Procedure, step: Step, trigger: Done | None) -> tuple[str, ...]:
@@ -218,39 +266,3 @@ def _that_do_it(procedure: Procedure, step: Step, trigger: Done | None) -> tuple
     if trigger is None or not procedure.steps[trigger.step].removes or not step.appoints:
         return (step.name,)
     return tuple(other.name for other in procedure.steps.values() if other.appoints == step.appoints)
-
-
-def _due(
-    procedure: Procedure, case: Case, limit: Limit | None, born: date, trigger: Done | None
-) -> Due | None:
-    if limit is None or limit.kind is LimitKind.NO_FIXED_TIME:
-        return None
-    start = _start(case, limit, born, trigger)
-    if start is None:
-        return None
-    if limit.kind is not LimitKind.PERIOD:
-        return Due(start)
-    if limit.unit == "hour":
-        return None
-    count = before if limit.before else after
-    try:
-        working = count(procedure.calendar, start, limit.number, limit.unit)
-    except OutOfRange:
-        return None
-    return Due(working.falls_on, working)
-
-
-def _start(case: Case, limit: Limit, born: date, trigger: Done | None) -> date | None:
-    anchor = limit.anchor
-    if anchor is None:
-        return born
-    if anchor.kind is AnchorKind.CASE_ENDS:
-        return case.ended_on
-    if anchor.kind is AnchorKind.RECORD:
-        last = case.last(anchor.step)
-        value = last.record(anchor.name) if last else None
-        return value if isinstance(value, date) else None
-    if trigger is not None and trigger.step == anchor.name:
-        return trigger.on
-    first = case.completed.get(anchor.name)
-    return first[0].on if first else None

@@ -21,12 +21,16 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An organisation in the case, under the name the procedure gives its side (`role`)."""
+    """An organisation in the case, under the name the procedure gives its side (`role`).
+
+    `directorate` is the part of it that is concerned, where that matters.
+    """
 
     role: str
     name: str
     sector: str
     signed_on: date | None = None
+    directorate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Override:
 class Entry:
     """What every event carries.
 
-    `on` is the day it happened and `order` its place among the happenings of that day;
+    `on` is the day it happened and `order` its place among the happenings of that day; `at` is the
+    moment, with its offset, where the procedure counts hours;
     `recorded_at` is when it was written down (None while only decided, the store sets it),
     `recorded_by` who wrote it down. `days_off` names the list of days off that was in force.
     """
@@ -75,6 +80,7 @@ class Entry:
     id: str
     on: date
     order: int = 0
+    at: datetime | None = None
     recorded_at: datetime | None = None
     recorded_by: str = ""
     channel: Channel = Channel.WEB
@@ -93,6 +99,8 @@ class Opened(Entry):
 class Done(Entry):
     """A step was done by `who` (a name of the procedure), through `person` where one is known.
 
+    `casting` is the answer the chair chose in a tie, with the reason.
+
     An erased event keeps what the run of the case hangs on (step, answer) and has lost the rest.
     """
 
@@ -103,6 +111,8 @@ class Done(Entry):
     records: tuple[tuple[str, RecordValue], ...] = ()
     votes: tuple[tuple[str, str], ...] = ()
     members: tuple[Member, ...] = ()
+    casting: str = ""
+    casting_reason: str = ""
     override: Override | None = None
     erased: bool = False
 
@@ -128,7 +138,15 @@ class DelayExplained(Entry):
     reason: str
 
 
-Event = Opened | Done | StruckOut | DelayExplained
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingsKnown(Entry):
+    """The meetings of a body that are arranged, as its own calendar stood that day. Replaces what was known."""
+
+    body: str
+    meetings: tuple[date, ...]
+
+
+Event = Opened | Done | StruckOut | DelayExplained | MeetingsKnown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +166,9 @@ class Act:
     records: tuple[tuple[str, RecordValue], ...] = ()
     votes: tuple[tuple[str, str], ...] = ()
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    casting: str = ""
+    casting_reason: str = ""
+    at: datetime | None = None
     channel: Channel = Channel.WEB
     recorded_by: str = ""
     override: Override | None = None
@@ -173,6 +194,26 @@ class ExplainDelay:
     on: date
     recorded_by: str = ""
     channel: Channel = Channel.WEB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMeetings:
+    """The wish to note which meetings of a body are arranged."""
+
+    body: str
+    meetings: tuple[date, ...]
+    on: date
+    recorded_by: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who notes it."""
+        return self.recorded_by
+
+    @property
+    def step(self) -> str:
+        """What it is called in a story."""
+        return f"the meetings of {self.body}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,11 @@ def _misses(wanted: ExpectedDuty, duty: Duty, today: date) -> list[Sentence]:
     pairs: list[tuple[Value | None, Value, Sentence]] = [
         (wanted.by, by, say("“{step}” by", step=wanted.step)),
         (wanted.aim, aim, say("“{step}” aim", step=wanted.step)),
+        (
+            wanted.first_by,
+            duty.first_by.on if duty.first_by else "none",
+            say("“{step}” first by", step=wanted.step),
+        ),
         (wanted.status, duty.status(today).value, say("“{step}” status", step=wanted.step)),
     ]
     found = [_differs(what, want, there) for want, there, what in pairs if want is not None and want != there]

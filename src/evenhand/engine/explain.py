@@ -1,16 +1,18 @@
 """Why: the rule, the clause, the reading, the event and the calendar behind a date, a duty or a refusal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.engine.carriers import RuleKind, carriers_of, why_no_rule
 from evenhand.engine.case import Case
 from evenhand.engine.document import Origin, Reading, Strength
-from evenhand.engine.duties import Due, Duty, Status, duties_of
+from evenhand.engine.due import Due
+from evenhand.engine.duties import Duty, Status, duties_of
 from evenhand.engine.guards import called
 from evenhand.engine.limits import AnchorKind, Limit, LimitKind
 from evenhand.engine.position import who_may_now, why_not_for
 from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import Sentence, all_of, either, say
 
 
@@ -31,11 +33,11 @@ def explain(procedure: Procedure, case: Case, today: date, subject: str) -> tupl
     One explanation for each duty the step has given rise to, else one for the step itself.
     Raises KeyError for a name that is no step of the procedure.
     """
-    step = procedure.steps[procedure.current_name_of[subject]]
-    owed = duties_of(procedure, case, step)
+    step = in_this_case(procedure, case, procedure.steps[procedure.current_name_of[subject]])
+    owed = duties_of(procedure, case, step, today)
     if owed:
         return tuple(explain_duty(procedure, case, duty, today) for duty in owed)
-    return (explain_step(procedure, case, step),)
+    return (explain_step(procedure, case, step, today),)
 
 
 def explain_duty(procedure: Procedure, case: Case, duty: Duty, today: date) -> Reasons:
@@ -56,9 +58,9 @@ def explain_duty(procedure: Procedure, case: Case, duty: Duty, today: date) -> R
     return _because(procedure, duty.step, sentences)
 
 
-def explain_step(procedure: Procedure, case: Case, step: Step) -> Reasons:
+def explain_step(procedure: Procedure, case: Case, step: Step, today: date | None = None) -> Reasons:
     """Why the step can be done now, or every reason why it cannot."""
-    reasons = why_not_for(procedure, case, step)
+    reasons = why_not_for(procedure, case, step, today=today)
     sentences = [say("Not now: {why}.", why=reason.sentence) for reason in reasons]
     if not reasons:
         who = all_of(called(procedure, case, name) for name in who_may_now(procedure, case, step))
@@ -106,10 +108,26 @@ def why_this_date(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentenc
     limit = duty.step.by
     if limit is None or limit.kind is LimitKind.NO_FIXED_TIME:
         return (say("The text gives no time for this."), *_set_going(procedure, case, duty))
-    rule = say("The rule is: {rule}.", rule=limit.text)
-    if duty.by is None:
-        return (*_set_going(procedure, case, duty), rule, say("No date follows from it here."))
-    return (*_set_going(procedure, case, duty), rule, *_working(duty.by), *_calendar(procedure, limit))
+    rule = (*_set_going(procedure, case, duty), say("The rule is: {rule}.", rule=limit.text))
+    first = duty.first_by or (None if duty.moved_by else duty.by)
+    if first is None:
+        why_none = say("No date follows from it here.")
+        if limit.kind is LimitKind.NEXT_MEETING:
+            why_none = say("No later meeting of the {body} is arranged yet.", body=limit.meeting_of)
+        return (*rule, why_none, *_new_date(duty))
+    return (*rule, *_working(first), *_calendar(procedure, limit), *_new_date(duty))
+
+
+def _new_date(duty: Duty) -> tuple[Sentence, ...]:
+    if duty.moved_by is None or duty.by is None:
+        return ()
+    step, given = duty.moved_by.step, duty.moved_by.on
+    told = say("On {given} a new date was given by “{step}”: {day}.", given=given, step=step, day=duty.by.on)
+    if duty.first_by is None:
+        return (told,)
+    if given > duty.first_by.on:
+        return (told, say("The first date, {day}, had passed by then.", day=duty.first_by.on))
+    return (told, say("It takes the place of {day}.", day=duty.first_by.on))
 
 
 def _owed(procedure: Procedure, case: Case, duty: Duty) -> Sentence:
@@ -153,7 +171,14 @@ def _set_going(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentence, 
 
 
 def _working(due: Due) -> tuple[Sentence, ...]:
-    return due.working.sentences() if due.working else ()
+    if due.chosen_from:
+        each = [sentence for one in due.chosen_from for sentence in _working(replace(one, chosen_from=()))]
+        return (*each, say("Of these dates, {day} is the one that counts.", day=due.on))
+    if due.meeting_of:
+        return (say("The next meeting of the {body} is on {day}.", body=due.meeting_of, day=due.on),)
+    if due.at is not None:
+        return (say("The hours end at {time} on {day}.", time=due.at.strftime("%H:%M"), day=due.on),)
+    return due.working.sentences() if due.working else (say("That is {day}.", day=due.on),)
 
 
 def _calendar(procedure: Procedure, limit: Limit) -> tuple[Sentence, ...]:

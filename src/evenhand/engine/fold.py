@@ -7,14 +7,19 @@ does not follow from those before it still counts, and is listed as a loose end 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from evenhand.engine.case import Case, LooseEnd, Reason, Seating, Span
-from evenhand.engine.events import Act, DelayExplained, Done, Event, Opened, StruckOut
+from evenhand.engine.events import Act, DelayExplained, Done, Event, MeetingsKnown, Opened, StruckOut
 from evenhand.engine.guards import acting_for, why_not_now
 from evenhand.engine.panels import has_conflict, why_never_appointed
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.roles import in_this_case
+from evenhand.engine.timing import why_not_on
 from evenhand.engine.words import say
+
+AnEvent = TypeVar("AnEvent", bound=Event)
 
 
 def fold(
@@ -35,10 +40,10 @@ def fold(
     return case
 
 
-def in_order(procedure: Procedure, events: Iterable[Event]) -> list[Event]:
+def in_order(procedure: Procedure, events: Iterable[AnEvent]) -> list[AnEvent]:
     """The events in the order they happened. Ties go by content before they go by the order of recording."""
 
-    def key(event: Event) -> tuple[object, ...]:
+    def key(event: AnEvent) -> tuple[object, ...]:
         who, person = getattr(event, "who", ""), getattr(event, "person", "")
         return (*place(procedure, event), who, person, len(event.id), event.id)
 
@@ -61,6 +66,8 @@ def _apply(procedure: Procedure, case: Case, event: Event) -> None:
     match event:
         case Opened():
             _open(procedure, case, event)
+        case MeetingsKnown():
+            case.meetings[event.body] = tuple(sorted(event.meetings))
         case DelayExplained():
             step = procedure.current_name_of.get(event.step, event.step)
             case.delays.setdefault(step, []).append(event)
@@ -80,13 +87,15 @@ def _open(procedure: Procedure, case: Case, event: Opened) -> None:
 
 def _do(procedure: Procedure, case: Case, event: Done) -> None:
     """Count the event. One whose words were erased never hangs loose: what it rested on can be gone as well."""
-    step = procedure.steps.get(event.step)
-    if step is None:
+    known = procedure.steps.get(event.step)
+    if known is None:
         reason = Reason("unknown-step", say("the procedure has no step “{step}”", step=event.step))
         case.loose_ends.append(LooseEnd(event.id, (reason,)))
         return
+    step = in_this_case(procedure, case, known)
     reasons = (
         *why_not_now(procedure, case, step, event.who, event.person),
+        *why_not_on(procedure, case, step, event.on),
         *why_never_appointed(procedure, case, step, event.members),
     )
     standing = tuple(reason for reason in reasons if not (event.override and reason.overridable))
@@ -107,6 +116,8 @@ def _bring_about(procedure: Procedure, case: Case, step: Step, event: Done) -> N
         _appoint(procedure, case, step.appoints, event)
     if step.removes:
         _step_aside(case, step.removes, event)
+    if step.new_date_for:
+        case.new_dates.setdefault(step.new_date_for, []).append(event)
     moves_to = (answer and answer.moves_to) or step.moves_to
     if moves_to and not case.ended_on:
         _close_stage(case, event)
@@ -134,6 +145,10 @@ def _appoint(procedure: Procedure, case: Case, appointed: str, event: Done) -> N
     for member in event.members:
         if not has_conflict(procedure, case, appointed, member):
             seating.members[member.name] = member
+    chairing = {seat.name for seat in person.panel.seats if seat.takes_chair} if person.panel else set()
+    for member in seating.members.values():
+        if member.seat in chairing:
+            seating.chair = member.name
 
 
 def _step_aside(case: Case, panel: str, event: Done) -> None:

@@ -52,7 +52,13 @@ def why_not_this_actor(
         )
     if step.removes and not person:
         return (_reason(step, "who-exactly", say("say which person does this, by name"), field="person"),)
-    return tuple(_panel_reasons(procedure, case, step, who, person)) or _nobody_to_lead(procedure, case, step)
+    return (
+        *why_not_this_sector(case, step, acting),
+        *(
+            tuple(_panel_reasons(procedure, case, step, who, person))
+            or _nobody_to_lead(procedure, case, step)
+        ),
+    )
 
 
 def may_act_as(procedure: Procedure, who: str, allowed: Iterable[str]) -> bool:
@@ -162,6 +168,14 @@ def _preconditions(case: Case, step: Step) -> Iterator[Reason]:
         if name in case.completed:
             sentence = say("this is no longer possible once “{step}” has been done", step=name)
             yield _reason(step, "no-longer", sentence, overridable=True)
+
+
+def why_not_this_sector(case: Case, step: Step, who: str) -> Iterator[Reason]:
+    """Why a step that is only for some sectors is not for this party."""
+    party = case.parties.get(who)
+    if step.only_for and party is not None and party.sector not in step.only_for:
+        sentence = say("this is only for organisations from: {sectors}", sectors=either(step.only_for))
+        yield _reason(step, "other-sector", sentence, overridable=True)
 
 
 def _panel_reasons(procedure: Procedure, case: Case, step: Step, who: str, person: str) -> Iterator[Reason]:

@@ -88,9 +88,12 @@ def why_not_seated(
 
 def linked_parties(case: Case, panel: Panel, individual: Individual | Member) -> tuple[str, ...]:
     """The organisations in the case with which a member of this panel may have no link, and this one has."""
-    parties = [case.parties[role].name for role in panel.never_linked_to if role in case.parties]
     links = {_folded(link) for link in individual.links}
-    return tuple(name for name in parties if _folded(name) in links)
+    parties = [case.parties[role] for role in panel.never_linked_to if role in case.parties]
+    found = [party.name for party in parties if _folded(party.name) in links]
+    concerned = [case.parties[role] for role in panel.never_linked_to_directorate_of if role in case.parties]
+    directorates = [f"{party.name}, {party.directorate}" for party in concerned if party.directorate]
+    return (*found, *(name for name in directorates if _folded(name) in links))
 
 
 def _folded(name: str) -> str:
@@ -144,7 +147,12 @@ class _Table:
 
     def _why_not_from_there(self, seat: Seat, member: Member) -> Iterator[Reason]:
         roles = roles_of(self.procedure, member)
-        if roles & set(seat.drawn_from):
+        if barred := roles & set(self.panel.never_on):
+            sentence = say(
+                "{member} sits on {body} and so not here", member=member.name, body=all_of(sorted(barred))
+            )
+            yield _refusal("sits-elsewhere", sentence, self.clauses)
+        if roles & set(seat.drawn_from) or seat.nominee_of or self._is_open_to_anyone(seat):
             return
         if not roles & set(self.panel.substitutes_from):
             sentence = say(
@@ -160,6 +168,9 @@ class _Table:
                 seat=seat.name,
             )
             yield _refusal("no-need-of-substitute", sentence, self.clauses)
+
+    def _is_open_to_anyone(self, seat: Seat) -> bool:
+        return any(self.procedure.people[name].kind is PersonKind.ANYONE for name in seat.drawn_from)
 
     def _needs_substitute(self, seat: Seat) -> bool:
         """Whether a holder has left the seat, or too few holders are free to fill it."""

@@ -11,6 +11,8 @@ from evenhand.engine.fold import fold
 from evenhand.engine.guards import may_act_as, why_not_now, why_not_this_actor, why_not_yet
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.roles import in_this_case
+from evenhand.engine.timing import why_not_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ def position(procedure: Procedure, case: Case, today: date, person: str = "") ->
 
     Holds nothing that the case does not: to look back at an earlier day, give the case `as_at` it.
     """
-    owed = duties(procedure, case)
-    may, may_not = _steps(procedure, case, person)
+    owed = duties(procedure, case, today)
+    may, may_not = _steps(procedure, case, person, today)
     dates = sorted(duty.by.on for duty in owed if duty.is_open() and duty.by)
     ahead = [day for day in dates if day >= today]
     return Position(
@@ -77,11 +79,14 @@ def position(procedure: Procedure, case: Case, today: date, person: str = "") ->
     )
 
 
-def _steps(procedure: Procedure, case: Case, person: str) -> tuple[tuple[Option, ...], tuple[Blocked, ...]]:
+def _steps(
+    procedure: Procedure, case: Case, person: str, today: date
+) -> tuple[tuple[Option, ...], tuple[Blocked, ...]]:
     may: list[Option] = []
     may_not: list[Blocked] = []
-    for step in procedure.steps.values():
-        reasons = why_not_for(procedure, case, step, person)
+    for written in procedure.steps.values():
+        step = in_this_case(procedure, case, written)
+        reasons = why_not_for(procedure, case, step, person, today)
         if reasons:
             may_not.append(Blocked(step, reasons))
         else:
@@ -94,14 +99,18 @@ def who_may_now(procedure: Procedure, case: Case, step: Step) -> tuple[str, ...]
     return tuple(who for who in step.who if not _as_anybody(procedure, case, step, who))
 
 
-def why_not_for(procedure: Procedure, case: Case, step: Step, person: str = "") -> tuple[Reason, ...]:
+def why_not_for(
+    procedure: Procedure, case: Case, step: Step, person: str = "", today: date | None = None
+) -> tuple[Reason, ...]:
     """Why `person` (a name of the procedure) may not do the step now; without one, why nobody may.
+
+    With `today`, also what time itself forbids.
 
     Where several may in principle and none can, the reasons of the first are given.
     """
     if person and not may_act_as(procedure, person, step.who):
         return why_not_now(procedure, case, step, person)
-    state = why_not_yet(case, step)
+    state = (*why_not_yet(case, step), *(why_not_on(procedure, case, step, today) if today else ()))
     if state:
         return state
     tries = [_as_anybody(procedure, case, step, who) for who in ((person,) if person else step.who)]

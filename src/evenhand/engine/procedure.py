@@ -238,6 +238,12 @@ class Procedure:
         return tuple(p.name for p in self.people.values() if p.kind is PersonKind.PARTY)
 
     @cached_property
+    def relative_people(self) -> bool:
+        """Whether some names mean somebody else in each case."""
+        relative = (PersonKind.OTHER_PARTY, PersonKind.WHOEVER_DID)
+        return any(person.kind in relative for person in self.people.values())
+
+    @cached_property
     def offices(self) -> tuple[str, ...]:
         """The offices of the procedure: those who may record an exception to the order of steps."""
         kinds = (PersonKind.OFFICE, PersonKind.STAND_IN_FOR)

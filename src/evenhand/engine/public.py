@@ -7,7 +7,8 @@ interface: additions are fine, changes are not.
 from datetime import date
 
 from evenhand.engine.case import Case
-from evenhand.engine.duties import Due, Duty
+from evenhand.engine.due import Due
+from evenhand.engine.duties import Duty
 from evenhand.engine.explain import why_this_date
 from evenhand.engine.position import Option, Position
 from evenhand.engine.procedure import Procedure

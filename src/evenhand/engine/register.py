@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Individual:
     """A person of the Compact: sector, the offices and bodies held, the organisations linked to.
 
-    `roles` are names of the procedure (an office or a standing body); `links` are names of organisations.
+    `roles` are names of the procedure (an office or a standing body); `links` are names of organisations,
+    or of a directorate as "organisation, directorate".
     """
 
     name: str
@@ -18,9 +19,13 @@ class Individual:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The people a Compact knows today. An empty register is allowed: then nobody can be seated."""
+    """The people a Compact knows today. An empty register is allowed: then nobody can be seated.
+
+    `last_chair` is the sector of whoever was last made the chair of a panel here; "" before the first.
+    """
 
     individuals: tuple[Individual, ...] = ()
+    last_chair: str = ""
 
     def find(self, name: str) -> Individual | None:
         """The individual of that name, or None."""

@@ -5,14 +5,17 @@ what must be so on which day. `play` runs it through the engine; the sample disp
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from evenhand.engine.amend import explain_delay, note_meetings, strike_out
 from evenhand.engine.case import Case, Reason
-from evenhand.engine.decide import Decision, Refused, decide, explain_delay, start, strike_out
-from evenhand.engine.events import Act, Done, Event, ExplainDelay, Party, Start, Strike
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Decision, Refused
+from evenhand.engine.events import Act, Done, Event, ExplainDelay, NoteMeetings, Party, Start, Strike
 from evenhand.engine.fold import fold
+from evenhand.engine.opening import start
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register
 
@@ -37,7 +40,7 @@ class CannotBegin(ValueError):
         self.refused = refused
 
 
-Wish = Act | ExplainDelay | StrikeByName
+Wish = Act | ExplainDelay | NoteMeetings | StrikeByName
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class ExpectedDuty:
     who: str | None = None
     by: date | Literal["none"] | None = None
     aim: date | None = None
+    first_by: date | None = None
     status: str | None = None
 
 
@@ -84,7 +88,8 @@ class Expectation:
 class Scenario:
     """A story: its people, what happens, and what must be so. `procedure` is a name or a path.
 
-    A notice is a story without parties that happens between cases.
+    `meetings` are those that are arranged when the story begins. A notice is a story without parties that
+    happens between cases.
     """
 
     name: str
@@ -93,6 +98,7 @@ class Scenario:
     register: Register
     happenings: tuple[Happening, ...]
     expectations: tuple[Expectation, ...] = ()
+    meetings: tuple[NoteMeetings, ...] = ()
     between: bool = False
     reference: str = ""
     title: str = ""
@@ -140,6 +146,8 @@ def play(procedure: Procedure, scenario: Scenario, until: date | None = None) ->
     Raises CannotBegin if the story's case cannot even be opened (a party or its sector is missing).
     """
     case = Case(between=True) if scenario.between else _opened(procedure, scenario)
+    for known in scenario.meetings:
+        case = _noted(procedure, case, known)
     played: list[Played] = []
     for happening in scenario.happenings:
         if until is not None and happening.recorded > until:
@@ -160,6 +168,8 @@ def judge(procedure: Procedure, case: Case, happening: Happening, register: Regi
         return decide(procedure, case, wish, register, today)
     if isinstance(wish, ExplainDelay):
         return explain_delay(procedure, case, wish, today)
+    if isinstance(wish, NoteMeetings):
+        return note_meetings(procedure, case, wish, today)
     return strike_out(procedure, case, named_strike(case, wish), today)
 
 
@@ -167,6 +177,15 @@ def named_strike(case: Case, wish: StrikeByName) -> Strike:
     """The strike-out of the entry that the story means: the last of that name on that day, if any."""
     found = [e.id for e in case.log if isinstance(e, Done) and (e.on, e.step) == (wish.day, wish.step)]
     return Strike(event=found[-1] if found else "", reason=wish.reason, on=wish.on, recorded_by=wish.who)
+
+
+def _noted(procedure: Procedure, case: Case, known: NoteMeetings) -> Case:
+    """The case with meetings that were arranged when it began."""
+    began = case.opened_on or known.on
+    decision = note_meetings(procedure, case, replace(known, on=began), began)
+    if isinstance(decision, Refused):
+        raise CannotBegin(decision)
+    return fold(procedure, decision, case)
 
 
 def _opened(procedure: Procedure, scenario: Scenario) -> Case:

@@ -2,7 +2,7 @@
 
 from evenhand.casework.outcomes import Outcome, Sending
 from evenhand.casework.recording import Question, record
-from evenhand.engine import decide
+from evenhand.engine import amend
 from evenhand.engine.events import ExplainDelay
 
 
@@ -14,7 +14,7 @@ def explain_delay(case: str, wish: ExplainDelay, sending: Sending) -> Outcome:
     return record(
         case,
         Question(
-            wish, lambda procedure, state, _: decide.explain_delay(procedure, state, wish, sending.today)
+            wish, lambda procedure, state, _: amend.explain_delay(procedure, state, wish, sending.today)
         ),
         sending,
     )

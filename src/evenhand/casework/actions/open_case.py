@@ -9,8 +9,9 @@ from evenhand.casework.models import Case, Compact, Receipt, Stream
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.projections import refresh
 from evenhand.casework.recording import MOST_TRIES, key_of
-from evenhand.engine.decide import Refused, start
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Event, Start
+from evenhand.engine.opening import start
 
 DIGITS = 3
 

@@ -8,7 +8,8 @@ from evenhand.casework.outcomes import NoSuchCase, Outcome, Sending
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
-from evenhand.engine.decide import Decision, decide
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Decision
 from evenhand.engine.events import Act
 from evenhand.engine.procedure import Procedure
 

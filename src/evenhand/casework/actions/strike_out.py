@@ -2,7 +2,7 @@
 
 from evenhand.casework.outcomes import Outcome, Sending
 from evenhand.casework.recording import Question, record
-from evenhand.engine import decide
+from evenhand.engine import amend
 from evenhand.engine.events import Strike
 
 
@@ -13,6 +13,6 @@ def strike_out(case: str, wish: Strike, sending: Sending) -> Outcome:
     """
     return record(
         case,
-        Question(wish, lambda procedure, state, _: decide.strike_out(procedure, state, wish, sending.today)),
+        Question(wish, lambda procedure, state, _: amend.strike_out(procedure, state, wish, sending.today)),
         sending,
     )

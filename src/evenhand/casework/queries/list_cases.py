@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db.models import F
 
+from evenhand.casework import editions
 from evenhand.casework.models import Case, Duty
+from evenhand.engine.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,13 @@ class OwedLine:
 class CaseLine:
     """A case in a list. `id` is its address; `next_date` is None where nothing owed has a date.
 
-    `parties` are the organisations, by the name that the procedure gives each side.
+    `procedure` is the one it runs under; `parties` are the organisations, by the name it gives each side.
     """
 
     id: str
     reference: str
     title: str
+    procedure: Procedure
     parties: Mapping[str, str]
     opened_on: date
     stage: str
@@ -51,7 +54,7 @@ def list_cases(compact: str) -> tuple[CaseLine, ...]:
 
     An unknown Compact has none.
     """
-    rows = Case.objects.filter(compact=compact).prefetch_related("duties")
+    rows = Case.objects.filter(compact=compact).select_related("stream").prefetch_related("duties")
     ordered = rows.order_by(
         F("ended_on").desc(nulls_first=True), F("next_date").asc(nulls_last=True), "opened_on", "reference"
     )
@@ -63,6 +66,7 @@ def _line(row: Case) -> CaseLine:
         id=row.pk,
         reference=row.reference,
         title=row.title,
+        procedure=editions.procedure_of(row.stream.edition_id),
         parties=row.parties,
         opened_on=row.opened_on,
         stage=row.stage,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.timezone import localtime
 
 from evenhand.engine.case import Case, Reason
-from evenhand.engine.events import DelayExplained, Done, Event, Opened, StruckOut
+from evenhand.engine.events import DelayExplained, Done, Event, MeetingsKnown, Opened, StruckOut
 from evenhand.engine.fold import in_order
 from evenhand.engine.procedure import Procedure
 
@@ -74,5 +74,5 @@ def _who_and_step(event: Event) -> tuple[str, str]:
     match event:
         case Done() | DelayExplained():
             return event.who, event.step
-        case Opened() | StruckOut():
+        case Opened() | StruckOut() | MeetingsKnown():
             return event.recorded_by, ""
