@@ -40,7 +40,7 @@ def _started(data: Path, *words: str, **more: str) -> Iterator[tuple[str, list[s
         )
     assert running.stdout
     try:
-        lines = []
+        lines: list[str] = []
         while not lines or lines[-1] != "Stop it with Ctrl+C.":
             line = running.stdout.readline()
             assert line, (data.parent / "complaints.log").read_text(encoding="utf-8")
