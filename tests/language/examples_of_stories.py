@@ -94,7 +94,7 @@ then:
       - step: agree that it is settled
       - declare a link
     may not: raise it
-    whose turn: [Clerk]
+    whose turn: [Clerk, Board]
   - at: 2026-04-02
     ended as: settled
 """

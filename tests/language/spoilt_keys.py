@@ -17,7 +17,7 @@ fenwold.yaml:102:9: a step of a stage has no key 'aftre'
 fenwold.yaml:48:5: a person has no key 'telephone'
     48 |     telephone: 01632 960000
        |     ^
-    expected: one of: is, meaning, how many, seats, never, substitutes drawn from, in equal numbers, decides by, strength, from, added, reading""",
+    expected: one of: is, meaning, how many, seats, never, substitutes drawn from, in equal numbers, decides by, tied vote, quorum, chair, chair alternates between, advisers, strength, from, added, reading""",
     ),
     "unknown-key that belongs elsewhere": (
         "        who: A\n        records:",
@@ -111,7 +111,7 @@ fenwold.yaml:75:9: 'stages' cannot be text
 fenwold.yaml:76:1: a procedure has no key 'more'
     76 | more:
        | ^
-    expected: one of: language, procedure, edition, calendar, codes, sectors, open to, people, stages, at any time, after the case ends, between cases, throughout, who may see, promises, readings, clauses, not a rule
+    expected: one of: language, procedure, edition, calendar, codes, sectors, open to, people, forms, moments, stages, at any time, after the case ends, between cases, throughout, who may see, promises, readings, clauses, not a rule
 fenwold.yaml:153:14: no stage is called 'Talking'
     153 |     during: [Talking, Deciding]
         |              ^

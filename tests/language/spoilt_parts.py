@@ -268,9 +268,9 @@ fenwold.yaml:110:20: 'A' stands in this list already
         "    by: 2 months after the case ends\n",
         "    by: 2 months before the case ends\n",
         """
-fenwold.yaml:166:9: nobody knows beforehand when the case ends
+fenwold.yaml:166:25: nobody knows beforehand when the case ends
     166 |     by: 2 months before the case ends
-        |         ^""",
+        |                         ^""",
     ),
     "unused-reading": (
         "        reading: [R1, R2]\n",

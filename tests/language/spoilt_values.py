@@ -69,7 +69,7 @@ fenwold.yaml:165:19: no step ends the case as 'setled'
 fenwold.yaml:120:13: '0 weeks after meet' is not a limit
     120 |         by: 0 weeks after meet
         |             ^
-    expected: '8 weeks after' a step, 'no fixed time', 'at once after' a step, '5 working days before' a recorded date, or the name of a recorded date""",
+    expected: '8 weeks after' a step, a moment, a recorded date or 'the limit of' a step; '8 weeks beginning with' one of these; '5 working days before' a recorded date; 'no fixed time'; 'at once after' a step; 'the next meeting of' a body 'after' a step; or the name of a recorded date""",
     ),
     "wrong-form: how often": (
         "    every: 2 years\n",
@@ -96,7 +96,7 @@ fenwold.yaml:89:23: 'paper' is not a kind of record
 fenwold.yaml:40:9: 'a committee' is not something a person can be
     40 |     is: a committee
        |         ^
-    expected: a party, an office, an office of somebody, a standing body, a panel, anyone, the chair of a panel, a member of a body, or a stand-in for somebody""",
+    expected: a party, an office, an office of somebody, a standing body, a panel, anyone, the chair of a panel, a member of a body, a stand-in for somebody, the other party than somebody, or whoever did a step""",
     ),
     "wrong-form: a number of members": (
         "        number: 2\n",

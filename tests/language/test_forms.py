@@ -11,18 +11,15 @@ from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import RecordKind
 from evenhand.language.forms import (
     FORMS,
-    EveryWords,
-    LimitWords,
-    Mention,
     RecordWords,
     RoleWords,
     SeatNumber,
-    every_words,
-    limit_words,
     record_words,
     role_words,
     seat_number,
 )
+from evenhand.language.limit_forms import EveryWords, LimitWords, every_words, limit_words
+from evenhand.language.mentions import Mention
 
 
 @pytest.mark.parametrize(

@@ -120,13 +120,15 @@ def test_what_must_be_so() -> None:
         at=date(2026, 3, 12),
         stage="Deciding",
         owed=(
-            ExpectedDuty("call the panel together", "Clerk", date(2026, 4, 7), date(2026, 3, 18), "met"),
+            ExpectedDuty(
+                "call the panel together", "Clerk", date(2026, 4, 7), date(2026, 3, 18), status="met"
+            ),
             ExpectedDuty("send out the papers", by=date(2026, 3, 20)),
         ),
         not_owed=("tell both sides",),
         may=("agree that it is settled", "declare a link"),
         may_not=("raise it",),
-        whose_turn=("Clerk",),
+        whose_turn=("Clerk", "Board"),
         line=scenario.expectations[0].line,
     )
     assert scenario.expectations[1].ended_as == "settled"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evenhand.engine.calendar import Calendar
+from evenhand.engine.calendar import Calendar, DayOff
 from evenhand.engine.document import (
     Clause,
     Names,
@@ -14,14 +14,15 @@ from evenhand.engine.document import (
     Strength,
     Throughout,
 )
-from evenhand.engine.people import Panel, Person, PersonKind, Seat
-from evenhand.engine.procedure import Procedure, Stage
-from evenhand.language.assemble_steps import assembled_step
-from evenhand.language.draft import Draft, entries, maps, text, texts
-from evenhand.language.forms import role_words, seat_number
+from evenhand.engine.procedure import Form, Moment, Procedure, Stage
+from evenhand.language.assemble_people import assembled_person
+from evenhand.language.assemble_steps import assembled_records, assembled_step
+from evenhand.language.draft import Draft, entries, maps, records, text, texts
+from evenhand.language.forms import closing_days
 from evenhand.language.holidays import days_off
 from evenhand.language.nodes import Document, MapNode, Node, Scalar
 from evenhand.language.origins import origin_of
+from evenhand.language.table import COUNTING, WEEKDAYS
 from evenhand.language.table_of_steps import STRENGTHS
 
 
@@ -37,7 +38,9 @@ def assembled(draft: Draft, document: Document) -> Procedure:
         codes=_names(root.get("codes")),
         sectors=_names(root.get("sectors")),
         open_to=tuple(_opening(node) for node in maps(root, "open to")),
-        people={name.text: _person(name, node) for name, node in entries(root, "people")},
+        people={name.text: assembled_person(name, node) for name, node in entries(root, "people")},
+        forms={name.text: _form(name, node) for name, node in entries(root, "forms")},
+        moments={name.text: _moment(name, node) for name, node in entries(root, "moments")},
         stages=tuple(_stage(node) for node in maps(root, "stages")),
         steps={name: assembled_step(draft, step) for name, step in draft.steps.items()},
         throughout=tuple(_throughout(node) for node in maps(root, "throughout")),
@@ -53,9 +56,27 @@ def assembled(draft: Draft, document: Document) -> Procedure:
 
 
 def _calendar(node: Node | None) -> Calendar:
-    calendar = days_off(text(node, "days off"))
+    closed = [
+        DayOff(off, "") for written in texts(node, "also closed") for off in closing_days(written) or ()
+    ]
+    calendar = days_off(text(node, "days off"), closed)
     runs_on = text(node, "a limit on a day off") == "runs on"
-    return replace(calendar, day_off_rule="runs on" if runs_on else "stands")
+    weekdays = frozenset(WEEKDAYS.index(name) for name in texts(node, "working days"))
+    return replace(
+        calendar,
+        day_off_rule="runs on" if runs_on else "stands",
+        working_weekdays=weekdays or calendar.working_weekdays,
+        first_day_counts=COUNTING.get(text(node, "counting"), False),
+    )
+
+
+def _form(name: Scalar, node: Node) -> Form:
+    return Form(name.text, text(node, "meaning"), assembled_records(records(node)), origin_of(node))
+
+
+def _moment(name: Scalar, node: Node) -> Moment:
+    first, last = texts(node, "the first of"), texts(node, "the last of")
+    return Moment(name.text, bool(first), first or last, text(node, "meaning"), origin_of(node))
 
 
 def _names(node: Node | None) -> Names:
@@ -69,48 +90,6 @@ def _opening(node: MapNode) -> Opening:
         wanted=bool(wanted),
         checked_by=text(node, "checked by"),
         guidance=text(node, "guidance"),
-        origin=origin_of(node),
-    )
-
-
-def _person(name: Scalar, node: Node) -> Person:
-    role = role_words(text(node, "is"))
-    if role is None:
-        raise ValueError(name.text)
-    return Person(
-        name=name.text,
-        kind=role.kind,
-        of=role.of.name if role.of else "",
-        meaning=text(node, "meaning"),
-        how_many=text(node, "how many"),
-        origin=origin_of(node),
-        panel=_panel(node) if role.kind is PersonKind.PANEL else None,
-    )
-
-
-def _panel(node: Node) -> Panel:
-    return Panel(
-        seats=tuple(_seat(seat) for seat in maps(node, "seats")),
-        never_linked_to=tuple(name for bar in maps(node, "never") for name in texts(bar, "a link with")),
-        substitutes_from=texts(node, "substitutes drawn from"),
-        equal_numbers=text(node, "in equal numbers") == "yes",
-        decides_by=text(node, "decides by"),
-        strength=Strength(STRENGTHS[text(node, "strength", "must")]),
-    )
-
-
-def _seat(node: MapNode) -> Seat:
-    number = seat_number(text(node, "number"))
-    if number is None:
-        raise ValueError(text(node, "number"))
-    spread = text(node, "sectors")
-    return Seat(
-        name=text(node, "seat"),
-        number=number.number,
-        at_least=number.at_least,
-        sectors=texts(node, "sector"),
-        spread="all different" if spread == "all different" else "not all the same" if spread else "",
-        drawn_from=texts(node, "drawn from"),
         origin=origin_of(node),
     )
 

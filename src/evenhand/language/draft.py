@@ -3,9 +3,12 @@
 Everything here is patient with what is missing or of the wrong kind: `structure` tells of that.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Section
+from evenhand.language.forms import RoleWords, role_words
 from evenhand.language.names import Names
 from evenhand.language.nodes import ListNode, MapNode, Node, Scalar
 from evenhand.language.problems import Source
@@ -20,6 +23,7 @@ class StepDraft:
     section: Section
     stage: str
     answers: dict[str, Node]
+    records: tuple[tuple[Scalar, Scalar], ...]
 
     @property
     def again(self) -> bool:
@@ -40,23 +44,38 @@ class Draft:
     steps: dict[str, StepDraft]
     people: dict[str, Node]
     records: dict[str, list[tuple[StepDraft, Scalar]]]
+    moments: dict[str, Node]
 
     @classmethod
     def of(cls, root: MapNode, source: Source, names: Names) -> "Draft":
-        """Find every step, person and record of the file."""
-        found: list[StepDraft] = []
-        for stage in maps(root, "stages"):
-            found += _steps(stage, "steps", Section.STAGE, text(stage, "stage"))
-        for section in (Section.AT_ANY_TIME, Section.AFTER_THE_CASE_ENDS, Section.BETWEEN_CASES):
-            found += _steps(root, section.value, section, "")
+        """Find every step, person, record and moment of the file."""
         steps: dict[str, StepDraft] = {}
         held: dict[str, list[tuple[StepDraft, Scalar]]] = {}
-        for step in found:
+        for step in _all_steps(root):
             steps.setdefault(step.name.text, step)
-            for name, value in records(step.node):
-                held.setdefault(name, []).append((step, value))
+            for name, value in step.records:
+                held.setdefault(name.text, []).append((step, value))
         people = {name.text: person for name, person in entries(root, "people")}
-        return cls(root, source, names, steps, people, held)
+        moments = {name.text: moment for name, moment in entries(root, "moments")}
+        return cls(root, source, names, steps, people, held, moments)
+
+    def role_of(self, person: str) -> RoleWords | None:
+        """What a person is, as far as the file says so in words that are understood."""
+        return role_words(text(self.people.get(person), "is"))
+
+    def kind_of(self, person: str) -> PersonKind | None:
+        """What kind of person a name stands for, if that is known."""
+        role = self.role_of(person)
+        return role.kind if role else None
+
+    def chairs_of(self, panel: str) -> tuple[str, ...]:
+        """The names that stand for the chair of a panel."""
+        roles = {name: self.role_of(name) for name in self.people}
+        return tuple(
+            name
+            for name, role in roles.items()
+            if role and role.kind is PersonKind.CHAIR_OF and role.of and role.of.name == panel
+        )
 
 
 def text(node: Node | None, key: str, otherwise: str = "") -> str:
@@ -108,14 +127,21 @@ def entries(node: Node | None, key: str) -> tuple[tuple[Scalar, Node], ...]:
     return found.entries if isinstance(found, MapNode) else ()
 
 
-def records(node: Node | None) -> tuple[tuple[str, Scalar], ...]:
-    """The records of a step: names and what they hold."""
-    return tuple((name.text, value) for name, value in entries(node, "records") if isinstance(value, Scalar))
+def records(node: Node | None) -> tuple[tuple[Scalar, Scalar], ...]:
+    """The records of a form or a step: names and what they hold."""
+    return tuple((name, value) for name, value in entries(node, "records") if isinstance(value, Scalar))
 
 
-def _steps(node: MapNode, key: str, section: Section, stage: str) -> list[StepDraft]:
-    named = [(scalar(step, "step"), step) for step in maps(node, key)]
-    return [StepDraft(name, step, section, stage, _answers(step)) for name, step in named if name]
+def _all_steps(root: MapNode) -> Iterator[StepDraft]:
+    forms = {name.text: records(form) for name, form in entries(root, "forms")}
+    places = [(stage, "steps", Section.STAGE, text(stage, "stage")) for stage in maps(root, "stages")]
+    outside = (Section.AT_ANY_TIME, Section.AFTER_THE_CASE_ENDS, Section.BETWEEN_CASES)
+    places += [(root, section.value, section, "") for section in outside]
+    for node, key, section, stage in places:
+        for step in maps(node, key):
+            if name := scalar(step, "step"):
+                asked = (*forms.get(text(step, "fills in"), ()), *records(step))
+                yield StepDraft(name, step, section, stage, _answers(step), asked)
 
 
 def _answers(step: MapNode) -> dict[str, Node]:

@@ -7,71 +7,33 @@ hold any word. Parsing never asks whether a name exists: it says where in the va
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, get_args
+from datetime import date, time, timedelta
+from typing import Literal, TypeAlias
 
-from evenhand.engine.calendar import MOST, Unit
-from evenhand.engine.limits import LimitKind
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import RecordKind
 from evenhand.engine.words import Sentence, say
+from evenhand.language.limit_forms import UNITS, every_words, limit_words
+from evenhand.language.mentions import Mention, mention_after
 
-_UNITS = "|".join(sorted(get_args(Unit), key=len, reverse=True))
-_PERIOD = re.compile(rf"(\d+) ({_UNITS})s? (after|before) (.+)", re.ASCII)
-_EVERY = re.compile(r"(?:(\d+) (week|month|year)s?|(year)|meeting of (.+))", re.ASCII)
 _SEAT_NUMBER = re.compile(r"(at least )?(\d{1,2})", re.ASCII)
 _CLAUSE_KIND = re.compile(r"[RDCGIMX]( [RDCGIMX])*")
+_VOTE = re.compile(r"(agreement|majority|two thirds|everyone)|at least (\d{1,2}) members?", re.ASCII)
 _AT_MOST = re.compile(r"at most (\d{1,6})( words| from another organisation)?", re.ASCII)
 
-NO_FIXED_TIME = "no fixed time"
-AT_ONCE = "at once"
-THE_CASE_ENDS = "the case ends"
-
-HEADS = (
-    NO_FIXED_TIME, AT_ONCE, THE_CASE_ENDS,
-    "the earlier of", "the later of", "the next meeting of", "the limit of",
-)  # fmt: skip
-"""Words with which a limit begins, or will in a later edition of the language; no name may."""
-
-ROLES: tuple[tuple[str, PersonKind, tuple[str, ...]], ...] = (
+ROLES: tuple[tuple[str, PersonKind, tuple[PersonKind, ...]], ...] = (
     ("an office of ", PersonKind.OFFICE, ()),
     ("the chair of ", PersonKind.CHAIR_OF, (PersonKind.PANEL,)),
     ("a member of ", PersonKind.MEMBER_OF, (PersonKind.BODY, PersonKind.PANEL)),
     ("a stand-in for ", PersonKind.STAND_IN_FOR, ()),
+    ("the other party than ", PersonKind.OTHER_PARTY, (PersonKind.PARTY, PersonKind.WHOEVER_DID)),
+    ("whoever did ", PersonKind.WHOEVER_DID, ()),
 )
-"""What a person may be in relation to another: the words, the kind, and what that other must be."""
+"""What a person may be in relation to a name: the words, the kind, and what the other person must be."""
 
 _PLAIN_ROLES = (
     PersonKind.PARTY, PersonKind.OFFICE, PersonKind.BODY, PersonKind.PANEL, PersonKind.ANYONE,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name that a value holds, and the number of characters before it."""
-
-    name: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class LimitWords:
-    """A limit as it is worded: its kind, its length, and the name it is counted from."""
-
-    kind: LimitKind
-    number: int = 0
-    unit: Unit = "day"
-    before: bool = False
-    anchor: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EveryWords:
-    """A recurrence as it is worded."""
-
-    number: int = 0
-    unit: Unit = "year"
-    body: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +53,7 @@ class RoleWords:
 
     kind: PersonKind
     of: Mention | None = None
-    of_kinds: tuple[str, ...] = ()
+    of_kinds: tuple[PersonKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,43 +64,31 @@ class EntryWords:
     step: Mention
 
 
+VoteRule: TypeAlias = Literal["agreement", "majority", "two thirds", "everyone", "at least"]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWords:
+    """How members decide; `needed` is how many must agree, for the rule "at least"."""
+
+    rule: VoteRule
+    needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """Whom somebody in a story has a link with: an organisation, or only one directorate of it."""
+
+    organisation: Mention
+    directorate: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SeatNumber:
     """How many sit in a seat."""
 
     number: int
     at_least: bool
-
-
-def limit_words(text: str) -> LimitWords | None:
-    """A limit, or None if it is none. A single name stands for a recorded date."""
-    if text == NO_FIXED_TIME:
-        return LimitWords(LimitKind.NO_FIXED_TIME)
-    for head, kind in ((NO_FIXED_TIME, LimitKind.NO_FIXED_TIME), (AT_ONCE, LimitKind.AT_ONCE)):
-        if anchor := _after(head + " after ", text):
-            return LimitWords(kind, anchor=anchor)
-    if found := _PERIOD.fullmatch(text):
-        number, unit, direction, name = found.groups()
-        if len(number) > len(str(MOST)) or not 1 <= int(number) <= MOST:
-            return None
-        anchor = Mention(name, found.start(4))
-        return LimitWords(LimitKind.PERIOD, int(number), _unit(unit), direction == "before", anchor)
-    if text[:1].isdigit() or text.startswith(HEADS):
-        return None
-    return LimitWords(LimitKind.RECORDED_DATE, anchor=Mention(text, 0))
-
-
-def every_words(text: str) -> EveryWords | None:
-    """A recurrence, or None if it is none."""
-    found = _EVERY.fullmatch(text)
-    if not found:
-        return None
-    number, unit, year, body = found.groups()
-    if body:
-        return EveryWords(body=Mention(body, found.start(4)))
-    if year:
-        return EveryWords(1, "year")
-    return EveryWords(int(number), _unit(unit)) if len(number) < len(str(MOST)) and int(number) else None
 
 
 def record_words(text: str) -> RecordWords | None:
@@ -167,7 +117,7 @@ def role_words(text: str) -> RoleWords | None:
     if text in _PLAIN_ROLES:
         return RoleWords(PersonKind(text))
     for head, kind, of_kinds in ROLES:
-        if of := _after(head, text):
+        if of := mention_after(head, text):
             return RoleWords(kind, of, of_kinds)
     return None
 
@@ -178,6 +128,57 @@ def seat_number(text: str) -> SeatNumber | None:
     if not found or not int(found.group(2)):
         return None
     return SeatNumber(int(found.group(2)), at_least=bool(found.group(1)))
+
+
+def vote_words(text: str) -> VoteWords | None:
+    """How members decide, or None if that cannot be understood."""
+    found = _VOTE.fullmatch(text)
+    if not found:
+        return None
+    rules: dict[str, VoteRule] = {
+        "agreement": "agreement",
+        "majority": "majority",
+        "two thirds": "two thirds",
+        "everyone": "everyone",
+    }
+    if found.group(1):
+        return VoteWords(rules[found.group(1)])
+    return VoteWords("at least", int(found.group(2))) if int(found.group(2)) else None
+
+
+def nominee(text: str) -> Mention | None:
+    """The body that may send a nominee, or None if the text does not say so."""
+    return mention_after("a nominee of ", text)
+
+
+def closing_days(text: str) -> tuple[date, ...] | None:
+    """One closing day, or all the days of a range of at most a year; None if it is neither."""
+    written, _, until = text.partition(" to ")
+    first, last = day(written), day(until) if until else day(written)
+    if first is None or last is None or not first <= last <= first + timedelta(366):
+        return None
+    return tuple(first + timedelta(ahead) for ahead in range((last - first).days + 1))
+
+
+def few(text: str) -> int | None:
+    """A number from 1 to 99, or None."""
+    return int(text) if re.fullmatch(r"\d{1,2}", text, re.ASCII) and int(text) else None
+
+
+def link_words(text: str) -> LinkWords | None:
+    """An organisation, or "organisation, directorate"; None if either is empty."""
+    organisation, comma, directorate = text.partition(", ")
+    if not organisation or (comma and not directorate):
+        return None
+    return LinkWords(Mention(organisation, 0), directorate)
+
+
+def time_of_day(text: str) -> time | None:
+    """A time of day written as 14:30, or None."""
+    try:
+        return time.fromisoformat(text) if re.fullmatch(r"\d\d:\d\d", text, re.ASCII) else None
+    except ValueError:
+        return None
 
 
 def clause_kind(text: str) -> str | None:
@@ -210,18 +211,6 @@ def entry(text: str) -> EntryWords | None:
     return EntryWords(on, Mention(step, len(written) + 1)) if on and space and step else None
 
 
-def _after(head: str, text: str) -> Mention | None:
-    """The name that follows the head words, if the text begins with them and a name follows."""
-    if not text.startswith(head) or len(text) == len(head):
-        return None
-    return Mention(text[len(head) :], len(head))
-
-
-def _unit(word: str) -> Unit:
-    units: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
-    return units[word]
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """One form: how it is read, what a message says was expected, and a pattern for editors."""
@@ -237,10 +226,12 @@ FORMS: dict[str, Grammar] = {
         limit_words,
         say("'{text}' is not a limit"),
         say(
-            "'8 weeks after' a step, 'no fixed time', 'at once after' a step, '5 working days before' "
-            "a recorded date, or the name of a recorded date"
+            "'8 weeks after' a step, a moment, a recorded date or 'the limit of' a step; '8 weeks beginning with' "
+            "one of these; '5 working days before' a recorded date; 'no fixed time'; 'at once after' a step; "
+            "'the next meeting of' a body 'after' a step; or the name of a recorded date"
         ),
-        rf"^(no fixed time( after .+)?|at once after .+|[0-9]+ ({_UNITS})s? (after|before) .+|[^0-9].*)$",
+        rf"^(no fixed time( after .+)?|at once after .+|the next meeting of .+ after .+"
+        rf"|[0-9]+ ({UNITS})s? (after|before|beginning with) .+|[^0-9].*)$",
     ),
     "every": Grammar(
         every_words,
@@ -262,7 +253,7 @@ FORMS: dict[str, Grammar] = {
         say("'{text}' is not something a person can be"),
         say(
             "a party, an office, an office of somebody, a standing body, a panel, anyone, the chair of a panel, "
-            "a member of a body, or a stand-in for somebody"
+            "a member of a body, a stand-in for somebody, the other party than somebody, or whoever did a step"
         ),
         rf"^({'|'.join(_PLAIN_ROLES)}|({'|'.join(head.strip() for head, *_ in ROLES)}) .+)$",
     ),
@@ -271,6 +262,27 @@ FORMS: dict[str, Grammar] = {
         say("'{text}' is not a number of members"),
         say("a number such as '2', or 'at least 2'"),
         r"^(at least )?[0-9]{1,2}$",
+    ),
+    "vote": Grammar(
+        vote_words,
+        say("'{text}' does not say how members decide"),
+        say("agreement, majority, two thirds, everyone, or a number such as 'at least 2 members'"),
+        r"^(agreement|majority|two thirds|everyone|at least [0-9]{1,2} members?)$",
+    ),
+    "nominee": Grammar(
+        nominee,
+        say("'{text}' does not say whose nominee"),
+        say("'a nominee of' a body"),
+        r"^a nominee of .+$",
+    ),
+    "number": Grammar(
+        few, say("'{text}' is not a number that fits here"), say("a number from 1 to 99"), r"^[0-9]{1,2}$"
+    ),
+    "closing days": Grammar(
+        closing_days,
+        say("'{text}' is not a closing day"),
+        say("a date such as 2026-12-24, or a range such as '2026-12-27 to 2026-12-31'"),
+        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$",
     ),
     "clause kind": Grammar(
         clause_kind,
@@ -286,6 +298,15 @@ FORMS: dict[str, Grammar] = {
         say("'{text}' is not a date"),
         say("a date such as 2026-11-04, or 'none' where there is no fixed time"),
         r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|none)$",
+    ),
+    "time": Grammar(
+        time_of_day, say("'{text}' is not a time of day"), say("a time such as 14:30"), r"^[0-9]{2}:[0-9]{2}$"
+    ),
+    "link": Grammar(
+        link_words,
+        say("'{text}' is not a link"),
+        say("an organisation, or an organisation and one directorate of it, such as 'B, Housing'"),
+        r"^[^,].*$",
     ),
     "entry": Grammar(
         entry,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evenhand.engine.words import say
-from evenhand.language.forms import HEADS
+from evenhand.language.limit_forms import HEADS
 from evenhand.language.nearest import nearest
 from evenhand.language.nodes import Scalar
 from evenhand.language.problems import At, Problem, Source
@@ -17,7 +17,7 @@ _TOGETHER = {
     ("stage", "step", "record"): say("no stage, step or record is called '{name}'"),
     ("person", "record"): say("no person or record is called '{name}'"),
     ("person", "individual"): say("nobody is called '{name}'"),
-    ("record", "step"): say("no date is recorded under the name '{name}'"),
+    ("record", "step", "moment"): say("no date is recorded under the name '{name}'"),
 }
 """What is said where a name may be of several kinds; elsewhere the first kind is the one meant."""
 

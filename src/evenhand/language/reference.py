@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from evenhand.language.forms import FORMS, HEADS
+from evenhand.language.forms import FORMS
+from evenhand.language.limit_forms import HEADS
 from evenhand.language.schema import schema_of
 from evenhand.language.shapes import (
     KINDS,

@@ -43,21 +43,22 @@ class Form:
     """A value with a small grammar of its own, such as a limit. `form` is one of `FORMS`."""
 
     form: str
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A mapping of the given shape. With `short`, its first key's value alone may stand for it."""
+    """A mapping of the given shape. `short` says what single value may stand for it, if any may."""
 
     shape: "Shape"
-    short: bool = False
+    short: "Leaf | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
     """A list, one item to a line."""
 
-    item: "Nested | Text"
+    item: "Nested | Text | Form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,13 @@ KINDS: dict[str, tuple[Sentence, Sentence]] = {
     "clause": (say("a clause"), say("no clause is called '{name}'")),
     "answer": (say("an answer"), say("no answer is called '{name}'")),
     "ending": (say("an ending"), say("no step ends the case as '{name}'")),
+    "form": (say("a form"), say("no form is called '{name}'")),
+    "moment": (say("a moment"), say("no moment is called '{name}'")),
     "seat": (say("a seat"), say("no seat is called '{name}'")),
     "individual": (say("somebody in this story"), say("nobody in this story is called '{name}'")),
     "old step": (say("an earlier name of a step"), say("no step was called '{name}'")),
 }
 """Each kind of name: what a message calls it, and what it says when there is no such name."""
 
-ONE_NAMESPACE = ("person", "step", "stage", "record", "old step")
+ONE_NAMESPACE = ("person", "step", "stage", "record", "form", "moment", "old step")
 """The kinds that share one set of names, so that a value can name any of them without confusion."""

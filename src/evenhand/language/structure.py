@@ -7,17 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evenhand.engine.limits import LimitKind
+from evenhand.engine.people import PersonKind
 from evenhand.engine.words import Sentence, Value, either, say
 from evenhand.language.decoding import MOST_PROBLEMS
-from evenhand.language.forms import (
-    FORMS,
-    THE_CASE_ENDS,
-    EntryWords,
-    EveryWords,
-    LimitWords,
-    Mention,
-    RoleWords,
-)
+from evenhand.language.forms import FORMS, EntryWords, RoleWords
+from evenhand.language.limit_forms import THE_CASE_ENDS, EveryWords, LimitWords
+from evenhand.language.mentions import Mention
 from evenhand.language.names import Names
 from evenhand.language.nearest import nearest
 from evenhand.language.nodes import Document, ListNode, MapNode, Node, Scalar
@@ -35,6 +30,10 @@ from evenhand.language.shapes import (
     Words,
     nested_shapes,
 )
+
+_DATED = ("record", "step", "moment")
+_HAPPENINGS = ("step", "record", "moment")
+"""What a limit may be counted from: the kind that is most likely meant comes first."""
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ class Structure:
     def _value(self, node: Node, takes: Takes, key: Scalar) -> None:
         match takes:
             case Nested():
-                self._nested(node, takes, node.at)
+                self._nested(node, takes, node.at, key)
             case ListOf():
                 self._list(node, takes, key)
             case MapOf():
@@ -73,10 +72,9 @@ class Structure:
             case _:
                 self._leaf(node, takes, key)
 
-    def _nested(self, node: Node, takes: Nested, at: At) -> None:
+    def _nested(self, node: Node, takes: Nested, at: At, key: Scalar) -> None:
         if takes.short and isinstance(node, Scalar):
-            first = takes.shape.keys[0]
-            self._leaf(node, first.takes, Scalar(first.name, node.at))
+            self._leaf(node, takes.short, key)
         else:
             self._mapping(node, takes.shape, at)
 
@@ -94,7 +92,7 @@ class Structure:
         for name, value in node.entries:
             self._leaf(name, takes.key, name)
             if isinstance(takes.value, Nested):
-                self._nested(value, takes.value, name.at)
+                self._nested(value, takes.value, name.at, name)
             else:
                 self._value(value, takes.value, name)
 
@@ -125,7 +123,7 @@ class Structure:
             seen: set[str] = set()
             for item in node.items:
                 if isinstance(item, Scalar):
-                    if item.text in seen and isinstance(takes, Ref | Words):
+                    if item.text in seen and isinstance(takes, Ref | Words | Form):
                         self._tell("twice", item, say("'{name}' stands in this list already", name=item.text))
                     seen.add(item.text)
                     self._word(item, takes, key)
@@ -238,16 +236,28 @@ def _only_with(key: Key) -> Sentence:
 def _mentions(parsed: object) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     """The names in a value with a grammar of its own, and what kinds of name they may be."""
     match parsed:
-        case LimitWords(anchor=Mention() as anchor):
-            if anchor.name != THE_CASE_ENDS:
-                dated = parsed.kind is LimitKind.RECORDED_DATE or parsed.before
-                yield anchor, ("record", "step") if dated else ("step", "record")
+        case LimitWords():
+            yield from _mentions_of_limit(parsed)
         case EntryWords(step=step):
             yield step, ("step", "old step")
         case EveryWords(body=Mention() as body):
             yield body, ("person",)
+        case RoleWords(kind=PersonKind.WHOEVER_DID, of=Mention() as step):
+            yield step, ("step",)
         case RoleWords(of=Mention() as other):
             yield other, ("person",)
+        case Mention() as body:
+            yield body, ("person",)
+
+
+def _mentions_of_limit(words: LimitWords) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+    if words.body:
+        yield words.body, ("person",)
+    if words.anchor and words.from_limit:
+        yield words.anchor, ("step",)
+    elif words.anchor and words.anchor.name != THE_CASE_ENDS:
+        dated = words.kind is LimitKind.RECORDED_DATE or words.before
+        yield words.anchor, _DATED if dated else _HAPPENINGS
 
 
 def _quoted(names: tuple[str, ...]) -> list[Value]:

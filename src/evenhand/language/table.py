@@ -8,17 +8,25 @@ from evenhand.engine.visible import FIXED
 from evenhand.engine.words import say
 from evenhand.language.holidays import NATIONS
 from evenhand.language.shapes import Form, Key, ListOf, MapOf, Name, Nested, Ref, Shape, Text, Words
+from evenhand.language.table_of_people import PERSON
 from evenhand.language.table_of_steps import (
     AFTER_STEP,
     ANY_TIME_STEP,
     BETWEEN_STEP,
+    RECORDS,
     STAGE_STEP,
     STRENGTH,
     origin,
 )
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week, in the order in which Python numbers them."""
+
+COUNTING = {"the day after is the first day": False, "the day itself is the first day": True}
+"""What a procedure may write under `counting`, and whether the day of the event counts."""
+
 _PEOPLE = Ref(("person",), many=True)
-_PANEL = ("is", "a panel")
+_STEPS = Ref(("step",), many=True)
 
 CALENDAR = Shape(
     "calendar",
@@ -37,6 +45,24 @@ CALENDAR = Shape(
             Words(("stands", "runs on")),
             "Whether a limit that ends on a day off stays there or runs on to the next working day. Without this it stands.",
             "stands",
+        ),
+        Key(
+            "working days",
+            Words(WEEKDAYS, many=True),
+            "The days of the week on which people work. Without this, Monday to Friday.",
+            "[Monday, Wednesday]",
+        ),
+        Key(
+            "also closed",
+            Form("closing days", many=True),
+            "More days off, one by one or from one to another.",
+            "- 2026-12-27 to 2026-12-31",
+        ),
+        Key(
+            "counting",
+            Words(tuple(COUNTING)),
+            f"Which day of a limit is the first. Without this, {next(iter(COUNTING))}.",
+            next(iter(COUNTING)),
         ),
         *origin(),
     ),
@@ -79,66 +105,29 @@ OPENING = Shape(
     one_of=(("only if", "not if"), ("from", "added")),
 )
 
-SEAT = Shape(
-    "seat",
-    say("a seat"),
-    "A kind of place on a panel.",
+FORM = Shape(
+    "form",
+    say("a form"),
+    "A form that steps fill in. The key is its name.",
     (
-        Key("seat", Name("seat"), "The name of the seat.", "independent member", required=True),
-        Key("number", Form("number of members"), "How many sit there.", "at least 2", required=True),
-        Key(
-            "sector",
-            Ref(("sector",), many=True),
-            "The sector its members come from; of a list, any of them.",
-            "statutory",
-        ),
-        Key(
-            "sectors",
-            Words(("not all the same", "all different")),
-            "How the sectors of its members are spread.",
-            "all different",
-        ),
-        Key("drawn from", _PEOPLE, "The offices or bodies its members come from.", "Board", required=True),
-        *origin(),
-    ),
-)
-
-NEVER = Shape(
-    "never",
-    say("a bar to sitting"),
-    "Who may never sit on a panel.",
-    (Key("a link with", _PEOPLE, "Nobody with a link to one of these parties.", "[A, B]", required=True),),
-)
-
-PERSON = Shape(
-    "person",
-    say("a person"),
-    "Somebody who may act or be told: a party, an office, a body, a panel. The key is the name.",
-    (
-        Key("is", Form("is"), "What kind of person this is.", "an office of B", required=True),
-        Key("meaning", Text(), "Who that is, in words that people use.", "the Chair of the Board"),
-        Key("how many", Text(), "How many there are, in words.", "two"),
-        Key("seats", ListOf(Nested(SEAT)), "The places on the panel.", required=True, only_with=_PANEL),
-        Key("never", ListOf(Nested(NEVER)), "Who may never sit on it.", only_with=_PANEL),
-        Key(
-            "substitutes drawn from",
-            _PEOPLE,
-            "Where a substitute comes from when a member steps aside.",
-            "Board",
-            only_with=_PANEL,
-        ),
-        Key("in equal numbers", Words(("yes",)), "As many members in each seat.", "yes", only_with=_PANEL),
-        Key(
-            "decides by",
-            Words(("agreement", "majority")),
-            "How the panel decides where a step does not say.",
-            "majority",
-            only_with=_PANEL,
-        ),
-        Key("strength", STRENGTH, "How strongly the text asks for this make-up.", "should", only_with=_PANEL),
+        Key("meaning", Text(), "What the form is for.", "tells the Clerk what it is about"),
+        Key("records", RECORDS, "What it asks for.", "what happened: text", required=True),
         *origin(),
     ),
     one_of=(("from", "added"),),
+)
+
+MOMENT = Shape(
+    "moment",
+    say("a moment"),
+    "A moment that several steps make, from which a limit may be counted. The key is its name.",
+    (
+        Key("the first of", _STEPS, "When the first of these has happened.", "[write, phone]"),
+        Key("the last of", _STEPS, "When all of these have happened.", "[A replies, B replies]"),
+        Key("meaning", Text(), "What the moment is, in words."),
+        *origin(),
+    ),
+    one_of=(("the first of", "the last of"), ("from", "added")),
 )
 
 STAGE = Shape(
@@ -260,10 +249,12 @@ PROCEDURE = Shape(
         Key("procedure", Text(), "The name of the procedure.", required=True),
         Key("edition", Text(), "Which edition of the document this is.", required=True),
         Key("calendar", Nested(CALENDAR), "How days are counted.", required=True),
-        Key("codes", Nested(CODES), "The codes of practice.", required=True),
-        Key("sectors", Nested(SECTORS), "The sectors.", required=True),
+        Key("codes", Nested(CODES), "The codes of practice, where there are any."),
+        Key("sectors", Nested(SECTORS), "The sectors, where there are any."),
         Key("open to", ListOf(Nested(OPENING)), "What the procedure is for, and what not."),
         Key("people", MapOf(Name("person"), Nested(PERSON)), "Everybody who acts or is told.", required=True),
+        Key("forms", MapOf(Name("form"), Nested(FORM)), "The forms that steps fill in."),
+        Key("moments", MapOf(Name("moment"), Nested(MOMENT)), "Moments that several steps make."),
         Key(
             "stages",
             ListOf(Nested(STAGE)),

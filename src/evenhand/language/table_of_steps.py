@@ -1,5 +1,6 @@
 """The part of the table about steps: one set of lines, from which each place for steps takes its own."""
 
+from evenhand.engine.people import CASTING_VOTE
 from evenhand.engine.words import say
 from evenhand.language.shapes import Form, Key, ListOf, MapOf, Name, Nested, Ref, Shape, Text, Words
 
@@ -17,7 +18,34 @@ STRENGTH = Words(tuple(STRENGTHS))
 _PEOPLE = Ref(("person",), many=True)
 _STEPS = Ref(("step",), many=True)
 _ANSWERS = MapOf(Ref(("step",)), Text(many=True))
-_LIMIT = Form("limit")
+_SINGLE_LIMIT = Form("limit")
+
+SEVERAL_LIMITS = Shape(
+    "several limits",
+    say("a choice between limits"),
+    "The earlier or the later of several limits. A limit by itself is written after its key.",
+    (
+        Key(
+            "the earlier of",
+            ListOf(_SINGLE_LIMIT),
+            "Limits of which the earliest counts.",
+            "- 2 weeks after meet",
+        ),
+        Key(
+            "the later of",
+            ListOf(_SINGLE_LIMIT),
+            "Limits of which the latest counts.",
+            "- 2 weeks after meet",
+        ),
+    ),
+    one_of=(("the earlier of", "the later of"),),
+)
+
+_LIMIT = Nested(SEVERAL_LIMITS, short=_SINGLE_LIMIT)
+
+
+RECORDS = MapOf(Name("record"), Form("record type"))
+"""What records take, wherever they are asked for."""
 
 
 def origin() -> tuple[Key, ...]:
@@ -62,17 +90,51 @@ _WHEN = (
     Key("after", _STEPS, "Steps that must all have been done first.", "write to the Chair"),
     Key("after any of", _STEPS, "Steps of which one must have been done first.", "[write, phone]"),
     Key("if", _ANSWERS, "Only where a step was given this answer, or one of these.", "decide: covered"),
+    Key(
+        "after or when overdue",
+        _STEPS,
+        "Each of these must have been done, or its limit have passed without it.",
+        "[reply]",
+    ),
+    Key("if owed", _STEPS, "Only while one of these is still owed.", "decide"),
+    Key(
+        "if not done in time",
+        _STEPS,
+        "Only once one of these has passed its limit without being done.",
+        "report in writing",
+    ),
     Key("unless", _STEPS, "Not once one of these has been done.", "withdraw"),
+    Key("not while owed", _STEPS, "Not as long as one of these is still owed.", "give the reasons"),
+    Key("not before", _LIMIT, "Not until this day has come.", "2 weeks after tell the partner"),
+    Key("open until", _LIMIT, "Not once this day is over.", "3 months after tell both sides"),
+    Key(
+        "only for",
+        Ref(("sector",), many=True),
+        "The party that does it must be from one of these sectors.",
+        "voluntary",
+    ),
     _AGAIN,
 )
+_FILLS_IN = Key(
+    "fills in",
+    Ref(("form",)),
+    "The form that is filled in; its records come before those here.",
+    "enquiry form",
+)
 _SAYS = (
+    _FILLS_IN,
     Key(
         "records",
-        MapOf(Name("record"), Form("record type")),
+        RECORDS,
         "What must be written down with it.",
         "the reasons: text, at most 500 words",
     ),
-    Key("answers", ListOf(Nested(ANSWER, short=True)), "The answers of which one is given.", "- covered"),
+    Key(
+        "answers",
+        ListOf(Nested(ANSWER, short=Name("answer"))),
+        "The answers of which one is given.",
+        "- covered",
+    ),
     Key(
         "channel",
         Words(("web", "e-mail", "post", "phone", "in person"), many=True),
@@ -81,10 +143,24 @@ _SAYS = (
     ),
     Key(
         "decided by",
-        Words(("agreement", "majority")),
+        Form("vote"),
         "How the members of a panel decide.",
         "majority",
         needs=("answers",),
+    ),
+    Key(
+        "abstentions",
+        Words(("do not count", "count against")),
+        "What a member who votes for no answer does to the count. Without this they do not count.",
+        "count against",
+        needs=("decided by",),
+    ),
+    Key(
+        "tied vote",
+        Text(),
+        f"Where two answers have as many votes: one of the answers, or '{CASTING_VOTE}'.",
+        CASTING_VOTE,
+        needs=("decided by",),
     ),
     Key(
         "otherwise",
@@ -126,6 +202,13 @@ _OWED = (
         "decide: covered",
         needs=("by",),
     ),
+    Key(
+        "owed if not done in time",
+        _STEPS,
+        "It is owed only once one of these has passed its limit without being done.",
+        "report in writing",
+        needs=("by",),
+    ),
 )
 _DOES = (
     Key("appoints", Ref(("person",)), "The panel whose members it names, or the chair of one.", "panel"),
@@ -133,6 +216,13 @@ _DOES = (
     Key("letter", Text(), "The letter that goes with it.", "appointment"),
     Key("to", _PEOPLE, "Who is told.", "[A, B]"),
     Key("must say", Text(many=True), "What the letter must say.", "- a charge may apply"),
+    Key("approved by", _PEOPLE, "Who approves the text of the letter.", "[Joint Chairs]", needs=("letter",)),
+)
+_NEW_DATE = Key(
+    "gives a new date for",
+    Ref(("step",)),
+    "The owed step whose limit becomes the date that is recorded here.",
+    "decide",
 )
 _MOVES = (
     Key("moves to", Ref(("stage",)), "The stage it opens.", "Stage 2", not_with=("ends the case as",)),
@@ -154,7 +244,7 @@ STAGE_STEP = Shape(
     "step",
     say("a step of a stage"),
     "Something a person may do while its stage is open.",
-    (*_WHO, *_WHEN, *_SAYS, *_OWED, *_DOES, *_MOVES, *_LAST),
+    (*_WHO, *_WHEN, *_SAYS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST),
     _ONE_OF,
 )
 
@@ -165,7 +255,7 @@ ANY_TIME_STEP = Shape(
     (
         *_WHO,
         Key("during", Ref(("stage",), many=True), "The stages in which it is possible.", "[Stage 1, Stage 2]"),
-        *_WHEN, *_SAYS, *_OWED, *_DOES, *_MOVES, *_LAST,
+        *_WHEN, *_SAYS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST,
     ),
     _ONE_OF,
 )  # fmt: skip
@@ -177,7 +267,7 @@ AFTER_STEP = Shape(
     (
         *_WHO,
         Key("if ended as", Ref(("ending",), many=True), "Only after one of these endings.", "[withdrawn]"),
-        *_WHEN, *_SAYS, *_OWED, *_DOES, *_LAST,
+        *_WHEN, *_SAYS, *_OWED, *_DOES, _NEW_DATE, *_LAST,
     ),
     _ONE_OF,
 )  # fmt: skip
@@ -190,6 +280,7 @@ BETWEEN_STEP = Shape(
         *_WHO,
         Key("every", Form("every"), "How often it is owed.", "meeting of Board"),
         Key("only while", Text(), "When it is owed, in words.", "a dispute is open", needs=("every",)),
+        Key("part of", Text(), "What it is a part of, in words.", "the annual review", needs=("every",)),
         _AGAIN, *_SAYS, _STRENGTH, *_DOES, *_LAST,
     ),
     _ONE_OF,

@@ -141,7 +141,7 @@ EXPECTATION = Shape(
         Key("ended as", Ref(("ending",)), "How the case has ended.", "withdrawn", not_with=("stage",)),
         Key("owed", ListOf(Nested(OWED)), "What must be owed."),
         Key("not owed", _STEPS, "What must not be owed.", "[meet]"),
-        Key("may", ListOf(Nested(MAY, short=True)), "What it must be possible to do."),
+        Key("may", ListOf(Nested(MAY, short=Ref(("step",)))), "What it must be possible to do."),
         Key("may not", _STEPS, "What it must not be possible to do.", "[meet]"),
         Key("whose turn", Ref(("person",), many=True), "Everybody whose turn it is.", "[Board]"),
     ),
