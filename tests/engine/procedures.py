@@ -54,6 +54,11 @@ def anchored(after: str = "", record: str = "") -> Anchor:
     return Anchor(AnchorKind.RECORD, record, after) if record else Anchor(AnchorKind.STEP, after)
 
 
+def limit_of(step_name: str) -> Anchor:
+    """An anchor on the limit of a step."""
+    return Anchor(AnchorKind.LIMIT_OF, step_name)
+
+
 def within(number: int, unit: Unit, after: Anchor | str, *, before: bool = False) -> Limit:
     """A counted limit: so many units after (or before) an anchor, which may be the bare name of a step."""
     anchor = anchored(after) if isinstance(after, str) else after

@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.engine.carriers import RuleKind, carriers, carriers_of, why_no_rule
 from evenhand.engine.document import Origin, Promise, Strength, Throughout
-from evenhand.engine.duties import Due
+from evenhand.engine.due import Due
 from evenhand.engine.explain import Reasons, explain, origin_sentence, rules_of
 from evenhand.engine.limits import Every
 from tests.engine.procedures import HARBOUR, changed, origin, step, with_steps, within

@@ -14,6 +14,7 @@ from evenhand.engine.case import Case
 from evenhand.engine.document import Strength
 from evenhand.engine.due import Due, due, happenings
 from evenhand.engine.events import DelayExplained, Done
+from evenhand.engine.guards import acting_for
 from evenhand.engine.limits import AnchorKind
 from evenhand.engine.procedure import Condition, Procedure, Section, Step
 from evenhand.engine.roles import in_this_case
@@ -69,6 +70,13 @@ class Duty:
         if self.by.at is not None and self.done is not None and self.done.at is not None:
             return self.done.at > self.by.at
         return self.done_on > self.by.on
+
+    def missed(self, today: date | None) -> date | None:
+        """The first limit that had passed undone by `today`; one that was moved in time does not count."""
+        over = self.done_on or self.closed_on or today
+        moved_late = self.first_by and self.moved_by and self.moved_by.on > self.first_by.on
+        limits = (self.first_by, self.by) if moved_late else (self.by,)
+        return next((limit.on for limit in limits if limit and over and over > limit.on), None)
 
     def is_open(self) -> bool:
         """Whether it is still owed."""
@@ -235,17 +243,12 @@ def _triggers(
 def _missed_on(procedure: Procedure, case: Case, step: Step, today: date | None) -> list[date]:
     """The day after the first limit that passed undone, among those the step answers for."""
     days = [
-        duty.by.on + timedelta(days=1)
+        limit + timedelta(days=1)
         for name in step.owed_if_missed
         for duty in duties_of(procedure, case, procedure.steps[name], today)
-        if duty.by and _passed_undone(duty, duty.first_by or duty.by, today)
+        if (limit := duty.missed(today))
     ]
     return sorted(days)[:1]
-
-
-def _passed_undone(duty: Duty, limit: Due, today: date | None) -> bool:
-    over = duty.done_on or duty.closed_on or today
-    return over is not None and over > limit.on
 
 
 def _done(procedure: Procedure, case: Case, step: Step, trigger: Done | None) -> Done | None:
@@ -254,7 +257,7 @@ def _done(procedure: Procedure, case: Case, step: Step, trigger: Done | None) ->
     kept = case.happened if step.each_of else case.completed
     doings = [event for name in names for event in kept.get(name, [])]
     if step.each_of:
-        doings = [event for event in doings if event.who in step.owers]
+        doings = [event for event in doings if acting_for(procedure, event.who, step.owers)]
     if trigger is not None and (step.again or names != (step.name,)):
         since = (trigger.on, trigger.order)
         doings = [event for event in doings if (event.on, event.order) >= since and event is not trigger]

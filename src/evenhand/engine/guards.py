@@ -74,7 +74,8 @@ def acting_for(procedure: Procedure, who: str, allowed: Iterable[str]) -> str:
     principal = stands_in_for(procedure, who)
     if principal in names:
         return principal
-    return next((name for name in names if procedure.people[name].kind is PersonKind.ANYONE), "")
+    known = (procedure.people.get(name) for name in names)
+    return next((one.name for one in known if one and one.kind is PersonKind.ANYONE), "")
 
 
 def stands_in_for(procedure: Procedure, who: str) -> str:
@@ -85,7 +86,9 @@ def stands_in_for(procedure: Procedure, who: str) -> str:
 
 def only_they_may(procedure: Procedure, case: Case, who: Iterable[str]) -> Sentence:
     """The sentence that says who may: "only the Board may do this"."""
-    return say("only {who} may do this", who=either(called(procedure, case, name) for name in who))
+    return say(
+        "only {who} may do this", who=either(called(procedure, case, name) for name in dict.fromkeys(who))
+    )
 
 
 def called(procedure: Procedure, case: Case, name: str) -> Sentence:

@@ -12,7 +12,7 @@ from evenhand.engine.guards import may_act_as, why_not_now, why_not_this_actor, 
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.roles import in_this_case
-from evenhand.engine.timing import why_not_on
+from evenhand.engine.timing import turning_days, why_not_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def position(procedure: Procedure, case: Case, today: date, person: str = "") ->
     owed = duties(procedure, case, today)
     may, may_not = _steps(procedure, case, person, today)
     dates = sorted(duty.by.on for duty in owed if duty.is_open() and duty.by)
-    ahead = [day for day in dates if day >= today]
+    late_from = [day + timedelta(days=1) for day in dates if day < date.max]
+    ahead = [day for day in (*late_from, *turning_days(procedure, case)) if day > today]
     return Position(
         at=today,
         stage=case.stage,
@@ -75,7 +76,7 @@ def position(procedure: Procedure, case: Case, today: date, person: str = "") ->
         may=may,
         may_not=may_not,
         next_date=dates[0] if dates else None,
-        next_change_on=ahead[0] + timedelta(days=1) if ahead and ahead[0] < date.max else None,
+        next_change_on=min(ahead, default=None),
     )
 
 

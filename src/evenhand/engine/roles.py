@@ -32,7 +32,7 @@ def meant(procedure: Procedure, case: Case, name: str) -> str:
         return name
     if person.kind is PersonKind.WHOEVER_DID:
         last = case.last(person.of)
-        return last.who if last else name
+        return last.who if last and last.who in procedure.people else name
     against = meant(procedure, case, person.of)
     others = [party for party in procedure.parties if party != against]
     return others[0] if len(others) == 1 and against in procedure.parties else name

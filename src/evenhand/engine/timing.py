@@ -1,7 +1,7 @@
 """What time allows: steps that wait for a limit to pass, or that time closes again."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.due import Due, due
@@ -24,11 +24,17 @@ def why_not_on(procedure: Procedure, case: Case, step: Step, day: date) -> tuple
 
 def is_overdue(procedure: Procedure, case: Case, name: str, day: date) -> bool:
     """Whether the limit of the step has passed by that day without its being done in time."""
-    duties = duties_of(procedure, case, procedure.steps[name], day)
-    return any(
-        duty.by and duty.by.on < day and (duty.done_on is None or duty.done_on > duty.by.on)
-        for duty in duties
-    )
+    return any(duty.missed(day) for duty in duties_of(procedure, case, procedure.steps[name], day))
+
+
+def turning_days(procedure: Procedure, case: Case) -> Iterator[date]:
+    """The days from which time itself opens a step, or closes it."""
+    for step in procedure.steps.values():
+        if opens := _date(procedure, case, step.not_before):
+            yield opens.on
+        closes = _date(procedure, case, step.open_until)
+        if closes and closes.on < date.max:
+            yield closes.on + timedelta(days=1)
 
 
 def _is_owed(procedure: Procedure, case: Case, name: str, day: date) -> bool:
