@@ -9,6 +9,8 @@ from evenhand.engine.procedure import Procedure, Step
 from tests.compacts.shipped import TRANSCRIBED, procedure, rows
 
 STRENGTHS = {each.value for each in Strength}
+DATED = (LimitKind.PERIOD, LimitKind.RECORDED_DATE)
+"""The limits that make a date: counted ones, and a day that the parties agreed."""
 
 
 @pytest.mark.parametrize("compact", TRANSCRIBED)
@@ -36,7 +38,7 @@ def test_a_demand_with_a_time_limit_is_owed_with_one_and_with_its_own_strength(c
         if "D" not in row["kind"].split():
             continue
         carried = [step for step in _owed(procedure(compact)) if row["clause"] in step.origin.clauses]
-        counted = [step for step in carried if step.by and step.by.kind is LimitKind.PERIOD]
+        counted = [step for step in carried if step.by and step.by.kind in DATED]
         assert counted, row["clause"]
         assert {step.strength.value for step in counted} == {row["strength"]}, row["clause"]
 
