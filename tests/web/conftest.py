@@ -1,10 +1,18 @@
-"""The gallery of parts as a test client sees it, without a browser and without a database."""
+"""The gallery of parts without a browser, and the real pages with the sample disputes of both Compacts."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
+from django.db import transaction
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
+from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.samples import load_samples
 from tests.web.gallery import settings as gallery_settings
+
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -13,3 +21,22 @@ def gallery(settings: Settings) -> Client:
     settings.ROOT_URLCONF = gallery_settings.ROOT_URLCONF
     settings.TEMPLATES = gallery_settings.TEMPLATES
     return Client(raise_request_exception=False, headers={"host": "localhost"})
+
+
+@pytest.fixture(scope="module")
+def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:  # noqa: ARG001
+    """Both Compacts with their sample disputes, loaded once for a file: the address of each by its reference."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        loaded: dict[str, str] = {}
+        for compact in ("wiltshire", "devon"):
+            adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
+            loaded |= {sample.reference: sample.case for sample in load_samples(compact)}
+        yield loaded
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def site(samples: dict[str, str], db: None, settings: Settings) -> dict[str, str]:  # noqa: ARG001
+    """The samples on the day they are told for. What a test records is gone after it."""
+    settings.DEMONSTRATION_DAY = TODAY.isoformat()
+    return samples

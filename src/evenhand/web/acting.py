@@ -5,15 +5,25 @@ without one nothing of a dispute is shown. It is a choice, not a sign-in: this d
 the machine it runs on.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
 from evenhand.engine.case import Case
-from evenhand.engine.procedure import PersonKind, Procedure
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.visible import Visible, visible
 
 SESSION_KEY = "acting-for"
+_KINDS = (
+    PersonKind.OFFICE,
+    PersonKind.BODY,
+    PersonKind.PANEL,
+    PersonKind.CHAIR_OF,
+    PersonKind.MEMBER_OF,
+    PersonKind.STAND_IN_FOR,
+)
 _ROLE, _ORGANISATION = "role", "organisation"
 
 
@@ -29,11 +39,15 @@ class Acting:
         """The choice as one text, for a form and the session."""
         return f"{self.kind}: {self.name}"
 
-    def role_in(self, case: Case) -> str:
-        """The name of the procedure under which the reader acts in this case; "" for none."""
+    def is_organisation(self) -> bool:
+        """Whether the reader acts for an organisation, and not for a name of the procedure."""
+        return self.kind == _ORGANISATION
+
+    def role_in(self, parties: Mapping[str, str]) -> str:
+        """The name of the procedure under which the reader acts in a case of these parties; "" for none."""
         if self.kind == _ROLE:
             return self.name
-        return next((role for role, party in case.parties.items() if party.name == self.name), "")
+        return next((role for role, name in parties.items() if name == self.name), "")
 
 
 def acting_for(request: HttpRequest, compact: str) -> Acting | None:
@@ -55,8 +69,7 @@ def from_value(value: str) -> Acting | None:
 
 def roles(procedure: Procedure) -> tuple[Acting, ...]:
     """The offices, bodies and panels of a procedure that somebody can act for."""
-    parties = (PersonKind.PARTY, PersonKind.ANYONE)
-    return tuple(Acting(_ROLE, p.name) for p in procedure.people.values() if p.kind not in parties)
+    return tuple(Acting(_ROLE, p.name) for p in procedure.people.values() if p.kind in _KINDS)
 
 
 def organisation(name: str) -> Acting:
@@ -70,9 +83,16 @@ def may_record_for_others(procedure: Procedure, role: str) -> bool:
 
 
 def sight(procedure: Procedure, case: Case, acting: Acting | None) -> Visible | None:
-    """What the reader may see of a case; None where they may not even know of it."""
-    role = acting.role_in(case) if acting else ""
+    """What the reader may see of a case, struck-out entries too; None where they may not even know of it."""
+    role = acting.role_in(case.party_names()) if acting else ""
     if not role:
         return None
-    seen = visible(procedure, case, role)
+    seen = visible(procedure, replace(case, log=list(case.history)), role)
     return seen if seen.progress else None
+
+
+def may_open(procedure: Procedure, acting: Acting) -> bool:
+    """Whether the reader may open a dispute: an organisation its own, and an office that will see it then."""
+    if acting.is_organisation():
+        return True
+    return may_record_for_others(procedure, acting.name) and visible(procedure, Case(), acting.name).progress

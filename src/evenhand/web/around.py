@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -12,8 +13,9 @@ from evenhand.casework.queries.compact_page import CompactPage, compact_page
 from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
-from evenhand.web.acting import Acting, acting_for, sight
-from evenhand.web.frame import Demonstration, Frame, Link
+from evenhand.web.acting import Acting, acting_for, may_record_for_others, sight
+from evenhand.web.frame import Demonstration, Frame, Help, Link
+from evenhand.web.jinja import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class InCompact:
     @property
     def home(self) -> Link:
         """The start page of the Compact."""
-        return Link(self.word("agreement", self.compact.name), reverse("compact", args=[self.compact.slug]))
+        return Link(
+            capitalised(self.word("agreement", self.compact.name)),
+            reverse("compact", args=[self.compact.slug]),
+        )
 
     def word(self, name: str, otherwise: str) -> str:
         """What this Compact calls a thing, by the product's own name for it."""
@@ -42,6 +47,11 @@ class InCase:
     page: CasePage
     seen: Visible
     role: str
+
+    @property
+    def may_record_for_others(self) -> bool:
+        """Whether the reader may write down what others did."""
+        return may_record_for_others(self.page.procedure, self.role)
 
 
 def enter_compact(request: HttpRequest, slug: str) -> InCompact:
@@ -64,14 +74,15 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     seen = sight(page.procedure, page.case, where.acting)
     if seen is None or where.acting is None:
         raise Http404
-    return InCase(where, page, seen, where.acting.role_in(page.case))
+    return InCase(where, page, seen, where.acting.role_in(page.case.party_names()))
 
 
 def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
     """What stands around the page."""
     demonstration = None
     if clock.is_demonstration():
-        demonstration = Demonstration(clock.today(request), reverse("demonstration-day"))
+        back = urlencode({"back": request.path})
+        demonstration = Demonstration(clock.today(request), f"{reverse('demonstration-day')}?{back}")
     if where is None:
         return Frame(demonstration=demonstration)
     return Frame(
@@ -79,6 +90,7 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         menu=_menu(where.compact.slug),
         here=request.path,
         acting_for=Link(_acting_words(where.acting), reverse("acting", args=[where.compact.slug])),
+        help=Help(where.compact.words["secretariat"]) if "secretariat" in where.compact.words else None,
         demonstration=demonstration,
     )
 

@@ -16,9 +16,10 @@ from django.http import QueryDict
 from evenhand.engine.words import Sentence, count, say
 from evenhand.web.dates import Leaning, NotADate, read_day
 
-Kind = Literal["text", "long text", "number", "date", "one of", "pick", "some of", "lines"]
+Kind = Literal["text", "long text", "number", "date", "one of", "pick", "some of", "lines", "told"]
 """How a question is asked: one line; a larger box; a whole number; a day in three boxes; round buttons;
-a drop-down list for many choices; tick boxes; a box that takes one name or file on each line."""
+a drop-down list for many choices; tick boxes; a box that takes one name or file on each line; not at all,
+where there is only one answer: then it is told."""
 
 Value: TypeAlias = str | int | date | tuple[str, ...]
 
@@ -38,6 +39,8 @@ class Option:
     value: str
     label: Sentence | str
     hint: Sentence | str = ""
+    group: Sentence | str = ""
+    """The heading it stands under, with the options after it that have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Question:
     label: Sentence | str
     hint: Sentence | str = ""
     options: tuple[Option, ...] = ()
+    """The choices; for a text, what the browser may propose."""
     needed: bool = True
     """Whether an empty answer is a mistake. Questions that may stay empty say so on the page."""
     most: int | None = None
@@ -179,7 +183,7 @@ def _missing(question: Question) -> Mistake:
     label = question.label
     why = (
         say("Choose an answer: {question}", question=label)
-        if question.options
+        if question.kind in ("one of", "pick", "some of", "told")
         else say("Fill this in: {question}", question=label)
     )
     return Mistake(why, question.first_box, question.name)
@@ -244,4 +248,5 @@ _READERS: Final[Mapping[Kind, Callable[[Question, tuple[str, ...]], Value | Sent
     "pick": _one,
     "some of": _several,
     "lines": _lines,
+    "told": _one,
 }

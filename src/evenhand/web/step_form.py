@@ -1,18 +1,22 @@
 """The form of a step, made from the procedure: what it asks, and the act that the answers make."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.engine.case import Case
-from evenhand.engine.decide import place_before
+from evenhand.engine.decisions import place_before
 from evenhand.engine.events import Act, Channel, Done, Named, Override, RecordValue
 from evenhand.engine.guards import called, may_act_as, only_they_may
-from evenhand.engine.panels import linked_parties, roles_of
-from evenhand.engine.procedure import Panel, Person, PersonKind, Procedure, Record, RecordKind, Seat, Step
-from evenhand.engine.register import Individual, Register
+from evenhand.engine.panels import roles_of
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Record, RecordKind, Step
+from evenhand.engine.register import Register
 from evenhand.engine.words import Sentence, say
-from evenhand.web.forms import Answers, Option, Question, Value
+from evenhand.web.forms import Answers, Kind, Option, Question, Value
+from evenhand.web.jinja import capitalised
+from evenhand.web.readers import who_reads
+from evenhand.web.seats import Seats
 
 BETWEEN = " · "
 """Stands between a name of the procedure and the individual who acts under it, in a choice."""
@@ -41,30 +45,38 @@ class StepForm:
 
     def questions(self) -> tuple[Question, ...]:
         """Every question of the form, in the order they are asked."""
-        asked = [
-            self._who(),
-            *self._teller(),
-            *self._answer(),
-            *self._seats(),
-            *self._records(),
-            self._on(),
-            self._channel(),
-        ]
-        return (*asked, *self._place())
+        return (*self.who_and_what(), *self.when_and_how(), *self.its_place())
+
+    def who_and_what(self) -> tuple[Question, ...]:
+        """Who did it, and everything that the step asks for."""
+        seats = self._seats().questions()
+        return (*self._who(), *self._teller(), *self._answer(), *seats, *self._records())
+
+    def when_and_how(self) -> tuple[Question, ...]:
+        """The day it happened, and the way it went."""
+        return (self._on(), self._channel())
+
+    def _seats(self) -> Seats:
+        return Seats(self.procedure, self.case, self.step, self.register)
 
     def suggested(self) -> dict[str, Value]:
-        """What is filled in when the form is first shown: today, and whom the reader acts for."""
-        options = [option.value for option in self._who().options]
-        known: dict[str, Value] = {"on": self.today, "channel": self._channel().options[0].value}
-        mine = [value for value in options if value.split(BETWEEN)[0] == self.acting_for]
-        if len(options) == 1 or mine:
-            known["who"] = (mine or options)[0]
+        """What is filled in when the form is first shown: today, whom the reader acts for, and that it is done here."""
+        known: dict[str, Value] = {"on": self.today}
+        for question in self._who():
+            options = [option.value for option in question.options]
+            mine = [value for value in options if value.split(BETWEEN)[0] == self.acting_for]
+            if len(options) == 1 or len(mine) == 1:
+                known["who"] = (mine or options)[0]
+        ways = [option.value for option in self._channel().options]
+        done_here = self.acting_for in self.step.who and not self.step.letter and Channel.WEB.value in ways
+        if done_here or len(ways) == 1:
+            known["channel"] = Channel.WEB.value if done_here else ways[0]
         return known
 
     def act(self, answers: Answers, override: Override | None = None) -> Act:
         """The act that these answers make. Only for answers without a mistake."""
         values = answers.values
-        who, _, person = str(values["who"]).partition(BETWEEN)
+        who, _, person = str(values.get("who", self.acting_for)).partition(BETWEEN)
         before = str(values.get("before", ""))
         return Act(
             step=self.step.name,
@@ -74,7 +86,7 @@ class StepForm:
             order=place_before(self.case, before) if before else None,
             answer=str(values.get("answer", "")),
             records=tuple(self._recorded(values)),
-            members=self._members(values),
+            members=self._seats().chosen(values),
             channel=Channel(str(values["channel"])),
             recorded_by=self.acting_for,
             override=override,
@@ -91,15 +103,20 @@ class StepForm:
     def question_for(self, field: str) -> Question | None:
         """The question that a reason of the engine is about, by the reason's `field`."""
         names = {record.name: f"record-{place}" for place, record in enumerate(self.step.records)}
-        name = {"members": "seat-0", "person": "who"}.get(field, names.get(field, field))
-        return next((question for question in self.questions() if question.name == name), None)
+        name = {"person": "who"}.get(field, names.get(field, field))
+        asked = self.questions()
+        if name == "members":
+            return next((question for question in asked if question.name.startswith("seat-")), None)
+        return next((question for question in asked if question.name == name), None)
 
-    def _who(self) -> Question:
-        options = [option for name in self._acting() for option in self._as(name)]
+    def _who(self) -> list[Question]:
+        """Who did it; nothing to ask where the reader is none of those who may."""
+        options = tuple(option for name in self._acting() for option in self._as(name))
+        if len(options) == 1:
+            return [Question("who", "told", say("Who did this?"), "", options)]
         hint = "" if self.step.each_of else only_they_may(self.procedure, self.case, self.step.who)
-        return Question(
-            "who", "one of" if len(options) <= _FEW else "pick", say("Who did this?"), hint, tuple(options)
-        )
+        kind: Kind = "one of" if len(options) <= _FEW else "pick"
+        return [Question("who", kind, say("Who did this?"), hint, options)] if options else []
 
     def _teller(self) -> list[Question]:
         """Where anyone at all may do the step: their name, in their own words."""
@@ -129,50 +146,19 @@ class StepForm:
     def _answer(self) -> list[Question]:
         if not self.step.answers:
             return []
-        options = tuple(Option(answer.name, _capital(answer.name)) for answer in self.step.answers)
+        options = tuple(Option(answer.name, capitalised(answer.name)) for answer in self.step.answers)
         return [Question("answer", "one of", say("What is the answer?"), "", options)]
 
-    def _seats(self) -> list[Question]:
-        if not self.step.appoints:
-            return []
-        person = self.procedure.people[self.step.appoints]
-        if person.kind is PersonKind.CHAIR_OF:
-            return [self._chair(person)]
-        panel = person.panel
-        seats = panel.seats if panel else ()
-        return [self._seat(panel, seat, place) for place, seat in enumerate(seats) if panel]
-
-    def _chair(self, chair: Person) -> Question:
-        seating = self.case.panels.get(chair.of)
-        options = tuple(Option(name, name) for name in (seating.members if seating else ()))
-        return Question("seat-0", "one of", say("Who is to be the {chair}?", chair=chair.name), "", options)
-
-    def _seat(self, panel: Panel, seat: Seat, place: int) -> Question:
-        sources = {*seat.drawn_from, *panel.substitutes_from}
-        people = [one for one in self.register.individuals if roles_of(self.procedure, one) & sources]
-        options = tuple(Option(one.name, one.name, self._about(panel, one)) for one in people)
-        wanted = (
-            say("at least {number}", number=seat.number)
-            if seat.at_least
-            else say("{number}", number=seat.number)
-        )
-        label = say("{seat}: choose {wanted}", seat=_capital(seat.name), wanted=wanted)
-        return Question(f"seat-{place}", "some of", label, self._already(seat), options, needed=False)
-
-    def _already(self, seat: Seat) -> Sentence | str:
-        seating = self.case.panels.get(self.step.appoints)
-        there = tuple(m.name for m in seating.members.values() if m.seat == seat.name) if seating else ()
-        return say("Already in this seat: {names}", names=there) if there else ""
-
-    def _about(self, panel: Panel, one: Individual) -> Sentence:
-        sector = say("{sector}, {roles}", sector=one.sector, roles=tuple(one.roles))
-        linked = linked_parties(self.case, panel, one)
-        if linked or self.case.has_stepped_aside(one.name):
-            return say("{about}. Has a link and may not sit", about=sector)
-        return sector
-
     def _records(self) -> list[Question]:
-        return [_question(record, place) for place, record in enumerate(self.step.records)]
+        """A question for each record. Who may read it stands at each box, or once where it is the same for all."""
+        told = who_reads(self.procedure, self.case, self.step, self.today)
+        records = list(enumerate(self.step.records))
+        if len(set(told.values())) > 1:
+            return [_question(record, place, told[record.name]) for place, record in records]
+        last = len(records) - 1
+        return [
+            _question(record, place, told[record.name] if place == last else "") for place, record in records
+        ]
 
     def _on(self) -> Question:
         hint = say(
@@ -185,9 +171,10 @@ class StepForm:
             channel for channel in Channel if not self.step.channels or channel.value in self.step.channels
         ]
         options = tuple(Option(channel.value, CHANNELS[channel]) for channel in allowed)
-        return Question("channel", "one of", say("How did it come, or go?"), "", options)
+        return Question("channel", "one of", say("How was it sent or said?"), "", options)
 
-    def _place(self) -> list[Question]:
+    def its_place(self) -> list[Question]:
+        """Where it stands among the happenings of its day; nothing to ask before anything happened."""
         done = [event for event in self.case.log if isinstance(event, Done)]
         if not done:
             return []
@@ -203,25 +190,17 @@ class StepForm:
         named = ((record, values.get(f"record-{place}")) for place, record in enumerate(self.step.records))
         return [(record.name, _value(record, value)) for record, value in named if value is not None]
 
-    def _members(self, values: Mapping[str, Value]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        if not self.step.appoints:
-            return ()
-        panel = self.procedure.people[self.step.appoints].panel
-        names: Sequence[str] = [seat.name for seat in panel.seats] if panel else ["chair"]
-        chosen = ((name, values.get(f"seat-{place}")) for place, name in enumerate(names))
-        return tuple(
-            (name, (value,) if isinstance(value, str) else value)
-            for name, value in chosen
-            if isinstance(value, str | tuple) and value
-        )
-
 
 _FEW = 6
 """Up to so many choices stand open as round buttons; more go into a list."""
 
 
-def _question(record: Record, place: int) -> Question:
-    name, label, needed = f"record-{place}", _capital(record.name), not record.optional
+def _question(record: Record, place: int, seen_by: Sentence | str) -> Question:
+    return replace(_asked(record, place), seen_by=seen_by)
+
+
+def _asked(record: Record, place: int) -> Question:
+    name, label, needed = f"record-{place}", capitalised(record.name), not record.optional
     match record.kind:
         case RecordKind.TEXT:
             return Question(name, "long text", label, "", (), needed, record.at_most_words)
@@ -230,14 +209,13 @@ def _question(record: Record, place: int) -> Question:
         case RecordKind.NUMBER:
             return Question(name, "number", label, "", (), needed)
         case _:
-            return Question(name, "lines", label, _HINTS[record.kind], (), needed, record.at_most)
+            return Question(name, "lines", label, _HINTS.get(record.kind, ""), (), needed, record.at_most)
 
 
 _HINTS: Mapping[RecordKind, Sentence] = {
-    RecordKind.PEOPLE: say("One on each line. For somebody from another organisation: name, organisation"),
-    RecordKind.ORGANISATIONS: say("One on each line"),
-    RecordKind.COMMITMENTS: say("One promise on each line"),
-    RecordKind.DOCUMENTS: say("One on each line: what it is, and its date"),
+    RecordKind.PEOPLE: say("For somebody from another organisation: name, organisation."),
+    RecordKind.COMMITMENTS: say("Which promise, in a few words."),
+    RecordKind.DOCUMENTS: say("What it is, and its date."),
 }
 
 
@@ -256,7 +234,3 @@ def _day(value: Value) -> date:
     if not isinstance(value, date):
         raise TypeError(value)
     return value
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -7,14 +7,17 @@ from evenhand.engine.events import DelayExplained, Done, Opened, RecordValue, St
 from evenhand.engine.guards import called
 from evenhand.engine.visible import Seen
 from evenhand.engine.words import Sentence, say
-from evenhand.web.acting import may_record_for_others
 from evenhand.web.around import InCase
 from evenhand.web.step_form import CHANNELS
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One entry, with only what the reader may see of it. `may_strike`: the reader may strike it out."""
+    """One entry, with only what the reader may see of it.
+
+    `then` is what it brought about. `hidden`: it holds more than the reader may see. `may_strike`: the
+    reader may strike it out.
+    """
 
     entry: Entry
     heading: Sentence | str
@@ -24,46 +27,34 @@ class Shown:
     members: tuple[str, ...]
     exception: Sentence | None
     reason: str
+    then: Sentence | None
     hidden: bool
     may_strike: bool
 
 
 def shown(here: InCase) -> list[Shown]:
-    """The entries the reader may know of, in the order they happened."""
+    """The entries the reader may know of, in the order they happened. Striking out an entry hides it from nobody."""
     sight = {seen.event: seen for seen in here.seen.events}
-    return [
-        _shown(here, entry, sight.get(entry.event.id))
-        for entry in here.page.timeline
-        if _may_know(here, entry, sight)
-    ]
+    entries = ((entry, sight[entry.event.id]) for entry in here.page.timeline)
+    return [_shown(here, entry, seen) for entry, seen in entries if seen.happened]
 
 
-def _may_know(here: InCase, entry: Entry, sight: dict[str, Seen]) -> bool:
-    """A struck-out entry and its strike-out are shown to whoever records for others, and to who wrote it."""
-    seen = sight.get(entry.event.id)
-    if seen is not None:
-        return seen.happened
-    return may_record_for_others(here.page.procedure, here.role) or entry.event.recorded_by == here.role
-
-
-def _shown(here: InCase, entry: Entry, seen: Seen | None) -> Shown:
+def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
     event = entry.event
     done = event if isinstance(event, Done) else None
-    struck_or_whole = seen is None
-    visible = [] if done is None else [
-        (name, value) for name, value in done.records if struck_or_whole or (seen and name in seen.records)
-    ]  # fmt: skip
-    answer = done.answer if done and (struck_or_whole or (seen and seen.answer)) else ""
+    held = done.records if done else ()
+    records = tuple((name, value) for name, value in held if name in seen.records)
     return Shown(
         entry=entry,
         heading=_heading(entry),
         by=_by(here, entry),
-        answer=answer,
-        records=tuple(visible),
+        answer=done.answer if done and seen.answer else "",
+        records=records,
         members=tuple(member.name for member in done.members) if done else (),
         exception=_exception(done),
         reason=event.reason if isinstance(event, DelayExplained | StruckOut) else "",
-        hidden=bool(done and len(visible) < len(done.records)),
+        then=_then(here, entry),
+        hidden=len(records) < len(held),
         may_strike=_may_strike(here, entry),
     )
 
@@ -81,18 +72,17 @@ def _heading(entry: Entry) -> Sentence | str:
 
 
 def _by(here: InCase, entry: Entry) -> Sentence:
-    event = entry.event
+    """Who did it, how it came, and who wrote it down where that was somebody else."""
+    event, channel = entry.event, CHANNELS[entry.event.channel]
+    if not entry.who:
+        return channel
     who: Sentence | str = called(here.page.procedure, here.page.case, entry.who)
     if isinstance(event, Done) and event.person:
         who = say("{person}, {role}", person=event.person, role=who)
-    if event.recorded_by and event.recorded_by != entry.who:
-        return say(
-            "by {who}, written down by {writer}. {channel}",
-            who=who,
-            writer=event.recorded_by,
-            channel=CHANNELS[event.channel],
-        )
-    return say("by {who}. {channel}", who=who, channel=CHANNELS[event.channel])
+    writer = event.recorded_by
+    if writer and writer != entry.who:
+        return say("by {who}, written down by {writer}. {channel}", who=who, writer=writer, channel=channel)
+    return say("by {who}. {channel}", who=who, channel=channel)
 
 
 def _exception(done: Done | None) -> Sentence | None:
@@ -101,7 +91,21 @@ def _exception(done: Done | None) -> Sentence | None:
     return say("Recorded as an exception by {who}: {why}", who=done.override.by, why=done.override.reason)
 
 
+def _then(here: InCase, entry: Entry) -> Sentence | None:
+    """What the entry brought about, if it counts: another stage, or the end of the case."""
+    event, procedure = entry.event, here.page.procedure
+    step = procedure.steps.get(procedure.current_name_of.get(entry.step, entry.step))
+    if step is None or event not in here.page.case.completed.get(step.name, ()):
+        return None
+    answer = step.answer(event.answer) if isinstance(event, Done) else None
+    stage = (answer.moves_to if answer else "") or step.moves_to
+    if stage:
+        return say("{stage} began: {title}", stage=stage, title=procedure.stage(stage).title)
+    ending = (answer.ends_as if answer else "") or step.ends_as
+    return say("The case ended: {how}", how=ending) if ending and here.seen.outcome else None
+
+
 def _may_strike(here: InCase, entry: Entry) -> bool:
     if not isinstance(entry.event, Done | DelayExplained) or entry.struck:
         return False
-    return may_record_for_others(here.page.procedure, here.role) or entry.event.recorded_by == here.role
+    return here.may_record_for_others or entry.event.recorded_by == here.role

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evenhand.casework.outcomes import Stale
-from evenhand.engine.decide import Refused
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import DelayExplained, Done
 from evenhand.engine.words import Sentence, all_of, say
 from evenhand.web.forms import Answers, Question

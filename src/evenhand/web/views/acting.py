@@ -5,10 +5,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.queries.parties import party_names
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
-from evenhand.web.acting import choose, from_value, organisation, roles
+from evenhand.web.acting import Acting, choose, from_value, organisation, roles
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Option, Question, read, unanswered
+from evenhand.web.jinja import capitalised
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,9 +33,22 @@ def choose_whom(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _question(where: InCompact) -> Question:
     procedure = where.compact.procedure
-    offices = [Option(one.value, one.name, procedure.people[one.name].meaning) for one in roles(procedure)]
     sides = [
-        Option(organisation(name).value, name, say("an organisation in a dispute here"))
+        Option(organisation(name).value, name, "", say("Organisations in a dispute here"))
         for name in party_names(where.compact.slug)
     ]
-    return Question("whom", "one of", say("Whom do you act for?"), "", (*offices, *sides))
+    offices = sorted(
+        (_role(procedure, one) for one in roles(procedure)),
+        key=lambda option: str(option.group) != str(_OFFICES),
+    )
+    hint = say("You see what they may see, and can do what they may do. What you record carries their name.")
+    return Question("whom", "one of", say("Whom do you act for?"), hint, (*offices, *sides))
+
+
+_OFFICES = say("Offices")
+
+
+def _role(procedure: Procedure, acting: Acting) -> Option:
+    person = procedure.people[acting.name]
+    group = _OFFICES if acting.name in procedure.offices else say("Bodies and panels")
+    return Option(acting.value, capitalised(acting.name), capitalised(person.meaning), group)

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.queries.case_page import case_page
-from evenhand.casework.queries.list_cases import CaseLine, list_cases
-from evenhand.web.acting import sight
-from evenhand.web.around import InCompact, enter_compact, frame
+from evenhand.casework.queries.register import register_of
+from evenhand.web.acting import may_open, may_record_for_others
+from evenhand.web.around import enter_compact, frame
+from evenhand.web.listing import lines
 
 
 @require_safe
@@ -16,20 +16,17 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
     where = enter_compact(request, slug)
     if where.acting is None:
         return redirect("acting", slug)
-    lines = [line for line in list_cases(slug) if _may_know_of(line, where)]
+    found, procedure = lines(where, where.acting), where.compact.procedure
+    needs_people = may_record_for_others(procedure, where.acting.name) and not register_of(slug).individuals
     return render(
         request,
         "compact.html",
         {
             "frame": frame(request, where),
             "where": where,
-            "running": [line for line in lines if line.is_open()],
-            "ended": [line for line in lines if not line.is_open()],
-            "today": where.today,
+            "running": [line for line in found if line.case.is_open()],
+            "ended": [line for line in found if not line.case.is_open()],
+            "may_open": may_open(procedure, where.acting),
+            "needs_people": needs_people,
         },
     )
-
-
-def _may_know_of(line: CaseLine, where: InCompact) -> bool:
-    page = case_page(line.id, where.today)
-    return sight(page.procedure, page.case, where.acting) is not None

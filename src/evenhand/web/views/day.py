@@ -4,6 +4,8 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from evenhand.engine.words import say
@@ -11,6 +13,7 @@ from evenhand.web import clock
 from evenhand.web.around import frame
 from evenhand.web.forms import Question, read, unanswered
 
+BACK = "back"
 DAY = Question(
     "day", "date", say("Which day is it?"), say("Dates are worked out as they would be on that day.")
 )
@@ -27,5 +30,16 @@ def set_day(request: HttpRequest) -> HttpResponse:
         chosen = answers.values.get("day")
         if isinstance(chosen, date) and not answers.mistakes:
             clock.set_day(request, chosen)
-            return redirect("start")
-    return render(request, "day.html", {"frame": frame(request), "question": DAY, "answers": answers})
+            return redirect(back_to(request))
+    context = {"frame": frame(request), "question": DAY, "answers": answers, "back": back_to(request)}
+    return render(request, "day.html", context)
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page of this site that the reader came from, as the address says; the first page for anything else."""
+    wanted = request.POST.get(BACK) or request.GET.get(BACK, "")
+    return (
+        wanted
+        if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
+        else reverse("start")
+    )

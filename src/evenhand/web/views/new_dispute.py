@@ -3,80 +3,132 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.outcomes import Recorded
+from evenhand.casework.queries.parties import party_names
+from evenhand.engine.document import Opening
 from evenhand.engine.events import Party, Start
-from evenhand.engine.procedure import Opening, Procedure
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
+from evenhand.web.acting import Acting, may_open
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.forms import Option, Question, Value, read, unanswered
+from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.jinja import capitalised
 from evenhand.web.sending import new_token, sending
+from evenhand.web.told import tell_refused
+
+MOST_IN_A_TITLE = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_dispute(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for what opening needs, and open. What was typed stays when something has to be put right."""
     where = enter_compact(request, slug)
-    if where.acting is None:
+    acting = where.acting
+    if acting is None:
         return redirect("acting", slug)
-    questions = _questions(where.compact.procedure)
-    answers = unanswered(questions, {"on": where.today})
-    if request.method == "POST":
-        answers = read(questions, request.POST, where.today)
-        if not answers.mistakes:
-            opened = open_case(slug, _start(where, answers.values), _label(answers.values), sending(request))
-            if isinstance(opened, Recorded):
-                return redirect("case", opened.stream)
-            for reason in opened.reasons:
-                answers = answers.refused(reason.sentence, _about(questions, reason.field))
-    context = {"frame": frame(request, where), "where": where, "questions": questions, "answers": answers}
-    return render(request, "new_dispute.html", context | {"token": new_token()})
+    questions = _questions(where.compact.procedure, party_names(slug))
+    if request.method != "POST":
+        known: dict[str, Value] = {"on": where.today}
+        if acting.is_organisation():
+            known["party-0"] = acting.name
+        return _page(request, where, questions, unanswered(questions, known))
+    answers = _read(request, where, acting, questions)
+    if answers.mistakes:
+        return _page(request, where, questions, answers)
+    opened = open_case(slug, _start(where, acting, answers.values), _label(answers.values), sending(request))
+    if isinstance(opened, Recorded):
+        messages.info(request, slug)
+        return redirect("case", opened.stream)
+    answers = tell_refused(answers, opened, lambda field: _about(where.compact.procedure, questions, field))
+    return _page(request, where, questions, answers)
 
 
-def _questions(procedure: Procedure) -> tuple[Question, ...]:
-    parties = [question for role in procedure.parties for question in _party(procedure, role)]
+def _page(
+    request: HttpRequest, where: InCompact, questions: tuple[Question, ...], answers: Answers
+) -> HttpResponse:
+    context = {
+        "frame": frame(request, where),
+        "where": where,
+        "questions": questions,
+        "answers": answers,
+        "may_open": where.acting is not None and may_open(where.compact.procedure, where.acting),
+        "token": new_token(),
+    }
+    return render(request, "new_dispute.html", context)
+
+
+def _read(request: HttpRequest, where: InCompact, acting: Acting, questions: tuple[Question, ...]) -> Answers:
+    """What was typed; a dispute that the reader would not be a part of, nor write down for others, is a mistake."""
+    answers = read(questions, request.POST, where.today)
+    if not may_open(where.compact.procedure, acting):
+        return answers.refused(
+            say("{who} cannot open a dispute. An office or one of the two sides can", who=acting.name)
+        )
+    if len(str(answers.values.get("title", ""))) > MOST_IN_A_TITLE:
+        why = say("Make this shorter: it can hold {most} characters", most=MOST_IN_A_TITLE)
+        return answers.refused(why, next(question for question in questions if question.name == "title"))
+    sides = [
+        answers.values.get(question.name) for question in questions if question.name.startswith("party-")
+    ]
+    if acting.is_organisation() and None not in sides and acting.name not in sides:
+        why = say("You act for {who}. Name it as one of the two sides", who=acting.name)
+        return answers.refused(why, questions[0])
+    return answers
+
+
+def _questions(procedure: Procedure, known: tuple[str, ...]) -> tuple[Question, ...]:
+    parties = [question for role in procedure.parties for question in _party(procedure, role, known)]
     return (
         *parties,
-        Question("title", "text", say("What is it about, in a few words?"), needed=False),
-        Question("on", "date", say("On which day did it begin?"), say("The day of the first step you will record, for example the first letter or call.")),
-        Question("confirmed", "some of", say("Is this procedure meant for it? Tick what is so."), "", tuple(map(_condition, procedure.open_to)), needed=False),
+        Question("title", "text", say("What is it about, in a few words?"), say("For example: a grant that ended with three weeks’ notice."), needed=False),
+        Question("on", "date", say("On which day did it begin?"), say("The day of the first thing you will record, for example the first letter or call. You can type 4 Nov.")),
+        Question("confirmed", "some of", say("Is this procedure meant for it?"), say("Tick everything that is so."), tuple(map(_condition, procedure.open_to)), needed=False),
     )  # fmt: skip
 
 
-def _party(procedure: Procedure, role: str) -> list[Question]:
-    meaning = procedure.people[role].meaning
+def _party(procedure: Procedure, role: str, known: tuple[str, ...]) -> list[Question]:
+    meaning = capitalised(procedure.people[role].meaning)
     sectors = tuple(Option(name, name) for name in procedure.sectors.names)
     place = procedure.parties.index(role)
     return [
-        Question(f"party-{place}", "text", say("Organisation {role}", role=role), meaning),
+        Question(
+            f"party-{place}",
+            "text",
+            say("Organisation {role}", role=role),
+            meaning,
+            tuple(Option(name, name) for name in known),
+        ),
         Question(f"sector-{place}", "one of", say("Sector of organisation {role}", role=role), "", sectors),
     ]
 
 
 def _condition(condition: Opening) -> Option:
     label: Sentence | str = (
-        condition.text if condition.wanted else say("It is not so that {what}", what=condition.text)
+        capitalised(condition.text)
+        if condition.wanted
+        else say("It is not so that {what}", what=condition.text)
     )
-    return Option(
-        condition.text, label if isinstance(label, Sentence) else _capital(label), condition.guidance
-    )
+    return Option(condition.text, label, condition.guidance)
 
 
-def _start(where: InCompact, values: Mapping[str, Value]) -> Start:
+def _start(where: InCompact, acting: Acting, values: Mapping[str, Value]) -> Start:
     on, confirmed = values["on"], values.get("confirmed", ())
     parties = tuple(
         Party(role, str(values[f"party-{place}"]), str(values[f"sector-{place}"]))
         for place, role in enumerate(where.compact.procedure.parties)
     )
+    names = {party.role: party.name for party in parties}
     return Start(
         parties=parties,
         on=on if isinstance(on, date) else where.today,
         confirmed=confirmed if isinstance(confirmed, tuple) else (),
-        recorded_by=where.acting.name if where.acting else "",
+        recorded_by=acting.role_in(names),
     )
 
 
@@ -84,10 +136,8 @@ def _label(values: Mapping[str, Value]) -> Label:
     return Label(title=str(values.get("title", "")))
 
 
-def _about(questions: tuple[Question, ...], field: str) -> Question | None:
-    names = {"parties": "party-0"}
-    return next((question for question in questions if question.name == names.get(field, field)), None)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _about(procedure: Procedure, questions: tuple[Question, ...], field: str) -> Question | None:
+    """The question that a reason of the engine is about, by the reason's `field`."""
+    named = {role: f"party-{place}" for place, role in enumerate(procedure.parties)}
+    wanted = {"parties": "party-0", **named}.get(field, field)
+    return next((question for question in questions if question.name == wanted), None)

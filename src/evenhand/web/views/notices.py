@@ -13,7 +13,7 @@ from evenhand.casework.queries.notices import notices
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.case import Case
-from evenhand.engine.decide import Refused
+from evenhand.engine.decisions import Refused
 from evenhand.engine.explain import explain_rule
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Section, Step

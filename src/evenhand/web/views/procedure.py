@@ -10,20 +10,11 @@ from django.views.decorators.http import require_safe
 from evenhand.diagrams.drawing import svg
 from evenhand.diagrams.outline import text
 from evenhand.diagrams.picture import layout
-from evenhand.engine.carriers import Carrier, RuleKind, carriers, carriers_of, why_no_rule
-from evenhand.engine.explain import explain_rule
-from evenhand.engine.procedure import Clause, Procedure, Reading
-from evenhand.engine.words import Sentence
+from evenhand.engine.carriers import carriers, carriers_of, why_no_rule
+from evenhand.engine.document import Clause, Reading
+from evenhand.engine.procedure import Procedure
 from evenhand.web.around import enter_compact, frame
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule as the page shows it: what kind, its name, and sentences that say what it does."""
-
-    kind: RuleKind
-    name: str
-    sentences: tuple[Sentence, ...]
+from evenhand.web.rules_told import Rule, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +38,11 @@ def show_procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "procedure.html",
         {
             "frame": frame(request, where),
+            "where": where,
             "procedure": procedure,
             "edition": where.compact.edition,
             "rows": [_row(procedure, clause) for clause in procedure.clauses.values()],
-            "added": [_rule(procedure, carrier) for carrier in carriers(procedure) if carrier.origin.added],
-            "reasons": {carrier.name: carrier.origin.added for carrier in carriers(procedure)},
+            "added": [rule(procedure, carrier) for carrier in carriers(procedure) if carrier.origin.added],
             # Our own drawing, in which every text of the procedure is escaped.
             "diagram": mark_safe(svg(drawn)),  # noqa: S308
             "in_words": text(drawn),
@@ -69,14 +60,7 @@ def diagram(request: HttpRequest, slug: str) -> HttpResponse:
 def _row(procedure: Procedure, clause: Clause) -> Row:
     return Row(
         clause,
-        tuple(_rule(procedure, carrier) for carrier in carriers_of(procedure, clause.name)),
+        tuple(rule(procedure, carrier) for carrier in carriers_of(procedure, clause.name)),
         why_no_rule(procedure, clause.name),
         tuple(reading for reading in procedure.readings.values() if clause.name in reading.of),
     )
-
-
-def _rule(procedure: Procedure, carrier: Carrier) -> Rule:
-    sentences: tuple[Sentence, ...] = ()
-    if carrier.kind is RuleKind.STEP:
-        sentences = explain_rule(procedure, procedure.steps[carrier.name]).sentences
-    return Rule(carrier.kind, carrier.name, sentences)

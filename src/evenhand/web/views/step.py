@@ -1,5 +1,8 @@
 """Record a step: the form made from the procedure, and what comes of sending it."""
 
+from dataclasses import dataclass
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,68 +12,64 @@ from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.casework.queries.register import register_of
 from evenhand.engine.case import Reason
+from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Override
 from evenhand.engine.explain import explain_rule
+from evenhand.engine.guards import called, may_act_as
 from evenhand.engine.overrides import who_may_override
+from evenhand.engine.people import PersonKind
 from evenhand.engine.position import why_not_for
 from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.words import say
-from evenhand.web.acting import may_record_for_others
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
 
+EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A step in a case, as this reader is asked about it. `reasons` are why it cannot be done now."""
+
+    here: InCase
+    step: Step
+    form: StepForm
+    reasons: tuple[Reason, ...]
+
+    @property
+    def may_record(self) -> bool:
+        """Whether the reader may ever record this step: their own, or for the offices anybody's."""
+        return self.here.may_record_for_others or may_act_as(
+            self.here.page.procedure, self.here.role, self.step.who
+        )
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask what the step asks, and record it. Nothing that was typed is lost."""
-    here = enter_case(request, case)
-    step = step_at(here.page.procedure, place)
-    form = _form(here, step)
-    reasons = why_not_for(here.page.procedure, here.page.case, step, here.role)
-    exception = _exception(here, reasons)
-    questions = (*form.questions(), *exception)
-    answers = unanswered(questions, form.suggested())
-    if request.method == "POST":
-        answers = read(questions, request.POST, here.where.today)
-        answers = form.checked(answers)
-        if not answers.mistakes:
-            outcome = record_step(case, form.act(answers, _override(answers)), sending(request))
-            if isinstance(outcome, Recorded):
-                messages.success(request, step.name)
-                return redirect("case", case)
-            if isinstance(outcome, Stale):
-                return _again(request, enter_case(request, case), step, tell_stale(answers, outcome))
-            answers = tell_refused(answers, outcome, form.question_for)
-            reasons = outcome.reasons
-    return _page(request, here, step, answers, reasons)
-
-
-def _again(request: HttpRequest, here: InCase, step: Step, answers: Answers) -> HttpResponse:
-    """The same answers on a page that knows what others recorded meanwhile."""
+    asked = _asked(enter_case(request, case), place)
+    if request.method != "POST":
+        answers = unanswered(asked.form.questions(), asked.form.suggested())
+        return _page(request, asked, answers, asked.reasons)
+    answers = _read(request, asked)
+    if not asked.may_record:
+        answers = tell_refused(answers, Refused(asked.reasons))
+        return _page(request, asked, answers, asked.reasons, HTTPStatus.FORBIDDEN)
+    if answers.mistakes:
+        return _page(request, asked, answers, asked.reasons)
+    outcome = record_step(case, asked.form.act(answers, _override(answers)), sending(request))
+    if isinstance(outcome, Recorded):
+        messages.success(request, asked.step.name)
+        return redirect("case", case)
+    if isinstance(outcome, Stale):
+        now = _asked(enter_case(request, case), place)
+        return _page(request, now, tell_stale(answers, outcome), now.reasons)
     return _page(
-        request, here, step, answers, why_not_for(here.page.procedure, here.page.case, step, here.role)
+        request, asked, tell_refused(answers, outcome, lambda field: _about(asked, field)), outcome.reasons
     )
-
-
-def _page(
-    request: HttpRequest, here: InCase, step: Step, answers: Answers, reasons: tuple[Reason, ...]
-) -> HttpResponse:
-    context = {
-        "frame": frame(request, here.where),
-        "here": here,
-        "step": step,
-        "rule": explain_rule(here.page.procedure, step),
-        "questions": _form(here, step).questions(),
-        "exception": _exception(here, reasons),
-        "reasons": reasons,
-        "answers": answers,
-        "version": here.page.version,
-        "token": new_token(),
-    }
-    return render(request, "step.html", context)
 
 
 def step_at(procedure: Procedure, place: int) -> Step:
@@ -81,26 +80,75 @@ def step_at(procedure: Procedure, place: int) -> Step:
     return steps[place]
 
 
-def _form(here: InCase, step: Step) -> StepForm:
+def _asked(here: InCase, place: int) -> Asked:
     page = here.page
-    others = may_record_for_others(page.procedure, here.role)
-    return StepForm(
+    step, others = step_at(page.procedure, place), here.may_record_for_others
+    form = StepForm(
         page.procedure, page.case, step, register_of(page.compact), here.role, here.where.today, others=others
     )
+    # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
+    return Asked(here, step, form, why_not_for(page.procedure, page.case, step, "" if others else here.role))
 
 
-def _exception(here: InCase, reasons: tuple[Reason, ...]) -> tuple[Question, ...]:
-    """The two questions that record an exception, where every reason allows one and the reader may."""
-    allowed = who_may_override(here.page.procedure, reasons)
-    if not reasons or here.role not in (*allowed, *here.page.procedure.offices):
-        return ()
+def _read(request: HttpRequest, asked: Asked) -> Answers:
+    """What was typed, the exception too where one was asked for."""
+    questions = asked.form.questions()
+    if EXCEPTION_BY in request.POST:
+        questions = (*questions, *_exception(_who_allow(asked.here.page.procedure)))
+    answers = asked.form.checked(read(questions, request.POST, asked.here.where.today))
+    if EXCEPTION_WHY in answers.values and EXCEPTION_BY not in answers.values:
+        return answers.refused(say("Choose who allows this exception"), _exception(())[0])
+    return answers
+
+
+def _page(
+    request: HttpRequest,
+    asked: Asked,
+    answers: Answers,
+    reasons: tuple[Reason, ...],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    page = asked.here.page
+    context = {
+        "frame": frame(request, asked.here.where),
+        "here": asked.here,
+        "asked": asked,
+        "step": asked.step,
+        "goes_to": [called(page.procedure, page.case, name) for name in asked.step.to],
+        "rule": explain_rule(page.procedure, asked.step),
+        "exception": _exception(_allowed(asked, reasons)),
+        "reasons": reasons,
+        "answers": answers,
+        "version": page.version,
+        "token": new_token(),
+    }
+    return render(request, "step.html", context, status=status)
+
+
+def _about(asked: Asked, field: str) -> Question | None:
+    return _exception(())[1] if field == "override" else asked.form.question_for(field)
+
+
+def _allowed(asked: Asked, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    """Who may allow an exception to all of these reasons, where the reader may record one."""
+    allowed = who_may_override(asked.here.page.procedure, reasons)
+    return allowed if asked.here.may_record_for_others or asked.here.role in allowed else ()
+
+
+def _who_allow(procedure: Procedure) -> tuple[str, ...]:
+    """Everybody who may ever allow an exception: the engine says who may allow this one."""
+    kinds = (PersonKind.OFFICE, PersonKind.STAND_IN_FOR, PersonKind.BODY, PersonKind.CHAIR_OF)
+    return tuple(person.name for person in procedure.people.values() if person.kind in kinds)
+
+
+def _exception(allowed: tuple[str, ...]) -> tuple[Question, Question]:
     options = tuple(Option(name, name) for name in allowed)
     return (
-        Question("exception-by", "pick", say("Who allows this exception?"), "", (Option("", say("No exception")), *options), needed=False),
-        Question("exception-why", "long text", say("Why is this exception right?"), say("Both sides will see this reason."), needed=False),
+        Question(EXCEPTION_BY, "pick", say("Who allows this exception?"), "", options, needed=False),
+        Question(EXCEPTION_WHY, "long text", say("Why is this exception right?"), say("Both sides will see this reason."), needed=False),
     )  # fmt: skip
 
 
 def _override(answers: Answers) -> Override | None:
-    by = str(answers.values.get("exception-by", ""))
-    return Override(by, str(answers.values.get("exception-why", ""))) if by else None
+    by = str(answers.values.get(EXCEPTION_BY, ""))
+    return Override(by, str(answers.values.get(EXCEPTION_WHY, ""))) if by else None

@@ -1,0 +1,46 @@
+"""Who will be able to read what a step records: told beside the box, before anything is sent."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from evenhand.engine.case import Case
+from evenhand.engine.events import Done
+from evenhand.engine.guards import called
+from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.visible import visible
+from evenhand.engine.words import Sentence, all_of, say
+from evenhand.web.acting import roles
+
+
+def who_reads(procedure: Procedure, case: Case, step: Step, on: date) -> dict[str, Sentence]:
+    """For each record of the step: who may read it, whoever of those that may do the step writes it."""
+    by_writer = [_readers(procedure, case, _doing(step, who, on)) for who in step.who]
+    told = {}
+    for record in step.records:
+        each = [readers[record.name] for readers in by_writer]
+        always = [name for name in procedure.people if all(name in readers for readers in each)]
+        told[record.name] = _sentence(procedure, case, always, writer=any(len(r) > len(always) for r in each))
+    return told
+
+
+def _doing(step: Step, who: str, on: date) -> Done:
+    return Done(
+        id="", on=on, step=step.name, who=who, records=tuple((record.name, "") for record in step.records)
+    )
+
+
+def _readers(procedure: Procedure, case: Case, doing: Done) -> dict[str, set[str]]:
+    """For each record, the people of the procedure who would see it in such an entry."""
+    found: dict[str, set[str]] = {name: set() for name, _ in doing.records}
+    for name in (*procedure.parties, *(acting.name for acting in roles(procedure))):
+        (seen,) = visible(procedure, replace(case, log=[doing]), name).events
+        for record in seen.records:
+            found[record].add(name)
+    return found
+
+
+def _sentence(procedure: Procedure, case: Case, names: Iterable[str], *, writer: bool) -> Sentence:
+    readers: list[Sentence] = [called(procedure, case, name) for name in names]
+    readers += [say("whoever sends it")] if writer else []
+    return say("Can be read by: {who}", who=all_of(readers)) if readers else say("Nobody else can read this")

@@ -1,0 +1,115 @@
+"""Each page tried by the right person, a colleague, a stranger and somebody who acts for nobody yet."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.web.readers import SECRETARIAT, Reader
+from tests.web.routes import OPEN, PAGES, addresses, names, place
+
+RAISER, RESPONDER = "organisation: Wrenlow Junior Sailing", "organisation: Quillham Town Council"
+STRANGER = "organisation: Hobdale Deaf Community Network"
+ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
+    # the office, one side, a member of the Board, another organisation, nobody yet
+    "start": (200, 200, 200, 200, 200),
+    "demonstration-day": (200, 200, 200, 200, 200),
+    "case": (200, 200, 404, 404, 404),
+    "step": (200, 200, 404, 404, 404),
+    "strike": (200, 404, 404, 404, 404),
+    "delay": (200, 404, 404, 404, 404),
+    "compact": (200, 200, 200, 200, 302),
+    "acting": (200, 200, 200, 200, 200),
+    "procedure": (200, 200, 200, 200, 200),
+    "diagram": (200, 200, 200, 200, 200),
+    "new-dispute": (200, 200, 200, 200, 302),
+    "notices": (200, 200, 200, 200, 302),
+    "notice": (200, 404, 404, 404, 404),
+    "people": (200, 200, 200, 200, 302),
+}
+
+
+def test_every_address_has_a_row() -> None:
+    assert set(ANSWERS) == set(PAGES) == names()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_each_page_answers_each_reader(site: dict[str, str], name: str) -> None:
+    readers = (SECRETARIAT, RAISER, "role: Board member", STRANGER, "")
+    path = addresses(site)[name]
+    assert tuple(Reader(who).client.get(path).status_code for who in readers) == ANSWERS[name]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/devon2/",
+        "/devon2/acting",
+        "/devon2/procedure",
+        "/devon2/procedure/diagram.svg",
+        "/devon2/new",
+        "/devon2/notices",
+        "/devon2/people",
+        "/case/AAAAAAAAAAAAAAAAAAAAAA/",
+        "/case/WILT-2026-009/",
+        "/case/{open}/step/45",
+        "/case/{open}/step/47",
+        "/case/{open}/step/99999999999999999999999",
+        "/case/{open}/step/-1",
+        "/case/{open}/step/ask",
+        "/case/{open}/delay/99",
+        "/case/{open}/strike/99",
+        "/case/{open}/strike/1",
+        "/case/{open}/strike/2%27%20or%201=1",
+        "/wiltshire/notices/0",
+        "/wiltshire/notices/999",
+        "/case/{open}",
+        "/wiltshire",
+        "/%00/",
+        "/case/%F0%9F%98%80/",
+    ],
+)
+def test_what_is_not_there_is_a_page_that_says_so(site: dict[str, str], path: str) -> None:
+    reader = Reader(SECRETARIAT)
+    answer = reader.client.get(path.format(open=site[OPEN]), follow=True)
+    page = answer.content.decode()
+    if answer.redirect_chain:  # a missing stroke at the end
+        assert answer.status_code == 200
+        return
+    assert answer.status_code == 404
+    assert "Page not found" in page
+    assert "Traceback" not in page
+
+
+def test_the_answer_to_a_stranger_is_that_to_an_unknown_address(site: dict[str, str]) -> None:
+    stranger = Reader(STRANGER)
+    there = stranger.get(f"/case/{site[OPEN]}/", 404)
+    assert there == stranger.get("/case/AAAAAAAAAAAAAAAAAAAAAA/", 404)
+
+
+def test_leaving_a_role_ends_what_could_be_seen(site: dict[str, str]) -> None:
+    reader = Reader(RAISER)
+    reader.get(f"/case/{site[OPEN]}/")
+    reader.post("/wiltshire/acting", {"whom": STRANGER})
+    reader.get(f"/case/{site[OPEN]}/", 404)
+
+
+def test_acting_in_one_compact_is_nothing_in_another(site: dict[str, str]) -> None:
+    reader = Reader("role: Development Worker", "devon")
+    assert reader.client.get("/wiltshire/").status_code == 302
+    reader.get(f"/case/{site[OPEN]}/", 404)
+
+
+def test_a_side_sees_only_its_own_steps_as_links_and_may_do_them(site: dict[str, str]) -> None:
+    case = site[OPEN]
+    page = Reader(RESPONDER).get(f"/case/{case}/")
+    assert f"/case/{case}/step/{place('answer the dispute')}" in page
+    assert f"/case/{case}/step/{place('choose the members')}" not in page
+
+
+def test_nobody_can_act_for_whom_the_compact_does_not_know(site: dict[str, str]) -> None:
+    reader = Reader()
+    for whom in ("", "role: King", "organisation: Nobody Ltd", "Secretariat", "role: A", "role: "):
+        page = reader.post("/wiltshire/acting", {"whom": whom}).content.decode()
+        assert "<title>Error:" in page, whom
+    assert reader.client.get("/wiltshire/").status_code == 302
+    assert site
