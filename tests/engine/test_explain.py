@@ -209,10 +209,14 @@ def test_every_kind_of_rule_is_a_thread_back_to_the_document() -> None:
         HARBOUR,
         throughout=(Throughout(("panel",), "keep it quiet", "", Strength.MUST, from_it),),
         promises=(Promise("never", "blame", from_it),),
+        forms={"the form": Form("the form", "", (), from_it)},
+        moments={"both spoke": Moment("both spoke", first=False, steps=(), meaning="", origin=from_it)},
         steps={"withdraw": replace(HARBOUR.steps["withdraw"], origin=from_it)},
     )
     assert {carrier.kind for carrier in carriers(procedure)} == set(RuleKind)
     assert [(carrier.kind, carrier.name) for carrier in carriers_of(procedure, "9")] == [
+        (RuleKind.FORM, "the form"),
+        (RuleKind.MOMENT, "both spoke"),
         (RuleKind.STEP, "withdraw"),
         (RuleKind.THROUGHOUT, "keep it quiet"),
         (RuleKind.PROMISE, "blame"),

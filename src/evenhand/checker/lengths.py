@@ -6,8 +6,22 @@ from evenhand.checker.marking import anchor_of
 from evenhand.engine.limits import AnchorKind, Limit, LimitKind, LimitUnit
 from evenhand.engine.procedure import Procedure, Step
 
-SHORTEST: Mapping[LimitUnit, float] = {"hour": 0, "day": 1, "working day": 1, "week": 7, "month": 28, "year": 365}
-LONGEST: Mapping[LimitUnit, float] = {"hour": 1, "day": 1, "working day": 4, "week": 7, "month": 31, "year": 366}
+SHORTEST: Mapping[LimitUnit, float] = {
+    "hour": 0,
+    "day": 1,
+    "working day": 1,
+    "week": 7,
+    "month": 28,
+    "year": 365,
+}
+LONGEST: Mapping[LimitUnit, float] = {
+    "hour": 1,
+    "day": 1,
+    "working day": 4,
+    "week": 7,
+    "month": 31,
+    "year": 366,
+}
 """Days in a unit. A working day can take four, over a long holiday weekend; an hour, at most the rest of its day."""
 
 

@@ -15,6 +15,8 @@ def origins(procedure: Procedure) -> Iterator[tuple[str, Origin]]:
     for person in procedure.people.values():
         yield person.name, person.origin
         yield from ((seat.name, seat.origin) for seat in (person.panel.seats if person.panel else ()))
+    yield from ((form.name, form.origin) for form in procedure.forms.values())
+    yield from ((moment.name, moment.origin) for moment in procedure.moments.values())
     yield from ((step.name, step.origin) for step in procedure.steps.values())
     yield from ((duty.must, duty.origin) for duty in procedure.throughout)
     yield from ((", ".join(line.what), line.origin) for line in procedure.who_may_see)

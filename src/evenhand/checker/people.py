@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evenhand.checker.finding import Finder, Finding, Severity
 from evenhand.engine.panels import roles_of
-from evenhand.engine.people import Person, PersonKind
+from evenhand.engine.people import Panel, Person, PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register
 from evenhand.engine.words import say
@@ -17,6 +17,7 @@ def people_findings(procedure: Procedure) -> Iterator[Finding]:
     """People whom no rule needs, and panels and chairs that no step ever chooses."""
     finder = Finder(procedure)
     needed, appointed = _needed(procedure), {step.appoints for step in procedure.steps.values()}
+    appointed |= _chairs_by_their_seat(procedure)
     for person in procedure.people.values():
         if person.name not in needed:
             sentence = say("No step or rule needs {person}.", person=person.name)
@@ -26,6 +27,16 @@ def people_findings(procedure: Procedure) -> Iterator[Finding]:
                 "No step chooses the {person}, so nobody can ever act as such.", person=person.name
             )
             yield finder.finding("never-chosen", Severity.GRAVE, person.name, person.origin, sentence)
+
+
+def _chairs_by_their_seat(procedure: Procedure) -> set[str]:
+    """Chairs whom no step chooses, since a seat of the panel makes its member the chair."""
+    seated = {
+        person.name
+        for person in procedure.people.values()
+        if person.panel and any(seat.takes_chair for seat in person.panel.seats)
+    }
+    return {person.name for person in procedure.people.values() if person.of in seated}
 
 
 def holder_findings(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -47,14 +58,30 @@ def _needed(procedure: Procedure) -> set[str]:
     """Everybody whom some rule names."""
     found = _acting(procedure)
     for step in procedure.steps.values():
-        found |= {*step.to, step.appoints, step.removes, step.every.meeting_of if step.every else ""}
+        found |= {
+            *step.to,
+            *step.approved_by,
+            step.appoints,
+            step.removes,
+            step.every.meeting_of if step.every else "",
+        }
     for person in procedure.people.values():
-        found |= {person.of, *(person.panel.never_linked_to if person.panel else ())}
+        found |= {person.of, *(_named_by(person.panel) if person.panel else ())}
     for duty in procedure.throughout:
         found |= set(duty.who)
     for line in procedure.who_may_see:
         found |= set(line.who)
     return found | {condition.checked_by for condition in procedure.open_to}
+
+
+def _named_by(panel: Panel) -> set[str]:
+    nominating = {seat.nominee_of for seat in panel.seats}
+    return {
+        *panel.never_linked_to,
+        *panel.never_linked_to_directorate_of,
+        *panel.never_on,
+        *panel.advisers,
+    } | nominating
 
 
 def _acting(procedure: Procedure) -> set[str]:

@@ -17,6 +17,8 @@ class RuleKind(StrEnum):
     OPEN_TO = "what the procedure is open to"
     PERSON = "a person or body"
     SEAT = "a seat on a panel"
+    FORM = "a form"
+    MOMENT = "a moment"
     STEP = "a step"
     THROUGHOUT = "a duty throughout"
     SIGHT = "who may see what"
@@ -34,6 +36,18 @@ class Carrier:
 
 def carriers(procedure: Procedure) -> Iterator[Carrier]:
     """Every rule of the procedure, in the order of the file."""
+    yield from _before_the_steps(procedure)
+    for step in procedure.steps.values():
+        yield Carrier(RuleKind.STEP, step.name, step.origin)
+    for duty in procedure.throughout:
+        yield Carrier(RuleKind.THROUGHOUT, duty.must, duty.origin)
+    for line in procedure.who_may_see:
+        yield Carrier(RuleKind.SIGHT, ", ".join(line.what), line.origin)
+    for promise in procedure.promises:
+        yield Carrier(RuleKind.PROMISE, promise.text, promise.origin)
+
+
+def _before_the_steps(procedure: Procedure) -> Iterator[Carrier]:
     yield Carrier(RuleKind.CALENDAR, procedure.calendar.edition, procedure.calendar_origin)
     yield Carrier(RuleKind.CODES, ", ".join(procedure.codes.names), procedure.codes.origin)
     yield Carrier(RuleKind.SECTORS, ", ".join(procedure.sectors.names), procedure.sectors.origin)
@@ -43,14 +57,10 @@ def carriers(procedure: Procedure) -> Iterator[Carrier]:
         yield Carrier(RuleKind.PERSON, person.name, person.origin)
         for seat in person.panel.seats if person.panel else ():
             yield Carrier(RuleKind.SEAT, seat.name, seat.origin)
-    for step in procedure.steps.values():
-        yield Carrier(RuleKind.STEP, step.name, step.origin)
-    for duty in procedure.throughout:
-        yield Carrier(RuleKind.THROUGHOUT, duty.must, duty.origin)
-    for line in procedure.who_may_see:
-        yield Carrier(RuleKind.SIGHT, ", ".join(line.what), line.origin)
-    for promise in procedure.promises:
-        yield Carrier(RuleKind.PROMISE, promise.text, promise.origin)
+    for form in procedure.forms.values():
+        yield Carrier(RuleKind.FORM, form.name, form.origin)
+    for moment in procedure.moments.values():
+        yield Carrier(RuleKind.MOMENT, moment.name, moment.origin)
 
 
 def carriers_of(procedure: Procedure, clause: str) -> tuple[Carrier, ...]:

@@ -51,13 +51,14 @@ class Seating:
     """Who sits on a panel in this case, who stepped aside, and who was made its chair.
 
     `stepped_aside` are names, whether or not they ever sat. `emptied` are the events by which somebody
-    left a seat, and `vacated` the seats that were left.
+    left a seat, and `vacated` the seats that were left; `ever` everybody who ever sat.
     """
 
     members: dict[str, Member] = field(default_factory=dict)
     stepped_aside: set[str] = field(default_factory=set)
     emptied: set[str] = field(default_factory=set)
     vacated: set[str] = field(default_factory=set)
+    ever: set[str] = field(default_factory=set)
     chair: str = ""
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from evenhand.engine.ballots import outcome
+from evenhand.engine.ballots import is_tied, outcome
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.events import Act, Named, RecordValue
+from evenhand.engine.people import CASTING_VOTE
 from evenhand.engine.procedure import Procedure, Record, RecordKind, Step
 from evenhand.engine.voting import voting, why_not_votes
 from evenhand.engine.words import Sentence, either, say
@@ -200,6 +201,13 @@ def _wanted(kind: RecordKind) -> Sentence:
     }[kind]
 
 
+def _why_nothing_carried(step: Step, act: Act) -> Sentence:
+    votes = [vote for _, vote in act.votes]
+    if step.ballot and step.ballot.tied == CASTING_VOTE and is_tied(votes):
+        return say("the votes are equal: the chair decides with a casting vote, and gives the reason")
+    return say("no answer has enough votes")
+
+
 def _answer(procedure: Procedure, case: Case, step: Step, act: Act) -> Iterator[Reason]:
     if not step.answers:
         if act.answer:
@@ -208,7 +216,7 @@ def _answer(procedure: Procedure, case: Case, step: Step, act: Act) -> Iterator[
     settled = settle_answer(procedure, case, step, act)
     names = [answer.name for answer in step.answers]
     if act.votes and not settled:
-        yield _reason(step, "nothing-carried", say("no answer has enough votes"), "votes")
+        yield _reason(step, "nothing-carried", _why_nothing_carried(step, act), "votes")
     elif settled not in names:
         yield _reason(
             step, "unknown-answer", say("choose an answer: {answers}", answers=either(names)), "answer"

@@ -116,8 +116,8 @@ def _bring_about(procedure: Procedure, case: Case, step: Step, event: Done) -> N
         _appoint(procedure, case, step.appoints, event)
     if step.removes:
         _step_aside(case, step.removes, event)
-    if step.new_date_for:
-        case.new_dates.setdefault(step.new_date_for, []).append(event)
+    for moved in step.new_date_for:
+        case.new_dates.setdefault(moved, []).append(event)
     moves_to = (answer and answer.moves_to) or step.moves_to
     if moves_to and not case.ended_on:
         _close_stage(case, event)
@@ -145,6 +145,7 @@ def _appoint(procedure: Procedure, case: Case, appointed: str, event: Done) -> N
     for member in event.members:
         if not has_conflict(procedure, case, appointed, member):
             seating.members[member.name] = member
+            seating.ever.add(member.name)
     chairing = {seat.name for seat in person.panel.seats if seat.takes_chair} if person.panel else set()
     for member in seating.members.values():
         if member.seat in chairing:

@@ -44,7 +44,7 @@ def why_not_this_actor(
     if not acting:
         sentence = only_they_may(procedure, case, step.who)
         return (_reason(step, "not-yours", sentence, overridable=not step.each_of),)
-    if step.each_of and acting not in case.still_to_do(step):
+    if step.each_of and not step.again and acting not in case.still_to_do(step):
         return (
             _reason(
                 step, "already-said", say("{who} has already done this", who=called(procedure, case, who))

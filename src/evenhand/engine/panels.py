@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evenhand.engine.case import Case, Reason, Seating
-from evenhand.engine.events import Member
+from evenhand.engine.events import Member, Party
 from evenhand.engine.people import Panel, PersonKind, Seat
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Individual, Register
@@ -55,12 +55,18 @@ def why_never_appointed(
             sentence = say("{member} has a link with a party and may not sit", member=member.name)
             if case.has_stepped_aside(member.name):
                 sentence = say("{member} has stepped aside and may not sit", member=member.name)
+            elif not linked_parties(case, _panel(procedure, appointed.name), member):
+                sentence = say(
+                    "{member} sat on another panel in this case and may not sit", member=member.name
+                )
             yield Reason("conflict", sentence, appointed.origin.clauses, field="members")
 
 
 def has_conflict(procedure: Procedure, case: Case, panel: str, member: Member) -> bool:
     """Whether somebody may not sit on the panel, having stepped aside or being known to have a link."""
-    return case.has_stepped_aside(member.name) or bool(linked_parties(case, _panel(procedure, panel), member))
+    made_up = _panel(procedure, panel)
+    sat = any(member.name in case.panels[other].ever for other in made_up.never_on if other in case.panels)
+    return sat or case.has_stepped_aside(member.name) or bool(linked_parties(case, made_up, member))
 
 
 def why_not_seated(
@@ -88,12 +94,26 @@ def why_not_seated(
 
 def linked_parties(case: Case, panel: Panel, individual: Individual | Member) -> tuple[str, ...]:
     """The organisations in the case with which a member of this panel may have no link, and this one has."""
-    links = {_folded(link) for link in individual.links}
-    parties = [case.parties[role] for role in panel.never_linked_to if role in case.parties]
-    found = [party.name for party in parties if _folded(party.name) in links]
-    concerned = [case.parties[role] for role in panel.never_linked_to_directorate_of if role in case.parties]
-    directorates = [f"{party.name}, {party.directorate}" for party in concerned if party.directorate]
-    return (*found, *(name for name in directorates if _folded(name) in links))
+    links = tuple(_folded(link) for link in individual.links)
+    roles = dict.fromkeys((*panel.never_linked_to, *panel.never_linked_to_directorate_of))
+    parties = [case.parties[role] for role in roles if role in case.parties]
+    return tuple(party.name for party in parties if any(_bars(panel, party, link) for link in links))
+
+
+def _bars(panel: Panel, party: Party, link: str) -> bool:
+    """Whether a link bars from a panel: one with the whole organisation, or with the part concerned.
+
+    A link with another part of it bars only where the panel has no rule about parts. Where it is not
+    known which part is concerned, each is taken to be.
+    """
+    whole = _folded(party.name)
+    if link == whole:
+        return party.role in panel.never_linked_to
+    if not link.startswith(f"{whole}, "):
+        return False
+    if party.role not in panel.never_linked_to_directorate_of:
+        return True
+    return not party.directorate or link == f"{whole}, {_folded(party.directorate)}"
 
 
 def _folded(name: str) -> str:

@@ -6,7 +6,7 @@ with `never` beats all; what no line allows is not seen. The votes are seen by w
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from evenhand.engine.case import Case
@@ -52,14 +52,20 @@ class Visible:
     events: tuple[Seen, ...]
 
 
-def visible(procedure: Procedure, case: Case, person: str) -> Visible:
-    """What `person` (a name of the procedure) may see of the case. Deny is the default."""
-    look = _Look(procedure, case, person)
+def visible(procedure: Procedure, case: Case, person: str, known_as: Iterable[str] = ()) -> Visible:
+    """What `person` (a name of the procedure) may see of the case. Deny is the default.
+
+    `known_as` are the names under which the reader may stand in a record that a line of `who may see`
+    points to: their own, and those of the organisations they act for or have a link with.
+    """
+    party = case.parties.get(person)
+    names = frozenset((*known_as, *((party.name,) if party else ())))
+    look = _Look(procedure, case, person, frozenset(_folded(name) for name in names))
     return Visible(
         person=person,
         progress=look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED}),
         outcome=look.at({EVERYTHING: _Level.EVERYTHING, OUTCOME: _Level.FIXED}),
-        events=tuple(_seen(look, event) for event in case.log),
+        events=tuple(_seen(replace(look, event=event), event) for event in case.log),
     )
 
 
@@ -70,6 +76,8 @@ class _Look:
     procedure: Procedure
     case: Case
     person: str
+    known_as: frozenset[str]
+    event: Event | None = None
 
     def at(self, names: dict[str, _Level]) -> bool:
         """Whether a field that goes by these names, each so specific, may be seen."""
@@ -94,7 +102,27 @@ class _Look:
         return (line for line in self.procedure.who_may_see if running or not line.while_running)
 
     def _is_meant(self, line: Sight) -> bool:
-        return may_act_as(self.procedure, self.person, line.who)
+        people = [name for name in line.who if name in self.procedure.people]
+        return may_act_as(self.procedure, self.person, people) or self._is_named(line)
+
+    def _is_named(self, line: Sight) -> bool:
+        """Whether a record that the line points to names the reader: this event's own, else the last there is."""
+        records = [name for name in line.who if name not in self.procedure.people]
+        return any(_folded(name) in self.known_as for record in records for name in self._names_in(record))
+
+    def _names_in(self, record: str) -> tuple[str, ...]:
+        done = [event for event in (*self.case.log, self.event) if isinstance(event, Done)]
+        values = [value for event in done if (value := event.record(record))]
+        found = values[-1] if values else ()
+        return (
+            tuple(getattr(entry, "name", str(entry)) for entry in found)
+            if isinstance(found, tuple)
+            else (str(found),)
+        )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _seen(look: _Look, event: Event) -> Seen:

@@ -1,11 +1,38 @@
 """Who is who in a Compact."""
 
-from evenhand.casework.models import Individual
+from evenhand.casework import editions, store
+from evenhand.casework.models import Compact, Envelope, Individual
+from evenhand.engine.events import Done
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual as Known
 from evenhand.engine.register import Register
 
 
 def register_of(compact: str) -> Register:
-    """The people the Compact knows today, by name; nobody for an unknown Compact."""
+    """The people the Compact knows today, by name, and whose turn the chair was last; nobody for an unknown one."""
     rows = Individual.objects.filter(compact=compact).order_by("name")
-    return Register(tuple(Known(row.name, row.sector, tuple(row.roles), tuple(row.links)) for row in rows))
+    known = tuple(Known(row.name, row.sector, tuple(row.roles), tuple(row.links)) for row in rows)
+    row = Compact.objects.filter(slug=compact).first()
+    turns = _turns(editions.procedure_of(row.edition_id)) if row else ()
+    return Register(known, _last_chair(compact, turns) if turns else "")
+
+
+def _turns(procedure: Procedure) -> tuple[str, ...]:
+    """The steps that choose a chair who goes round among sectors."""
+    panels = {p.name for p in procedure.people.values() if p.panel and p.panel.chair_alternates}
+    chairs = {p.name for p in procedure.people.values() if p.kind is PersonKind.CHAIR_OF and p.of in panels}
+    return tuple(step.name for step in procedure.steps.values() if step.appoints in chairs)
+
+
+def _last_chair(compact: str, steps: tuple[str, ...]) -> str:
+    """The sector of whoever was last made chair in any case, by the day it was done; "" for nobody yet."""
+    chosen = Envelope.objects.filter(stream__compact=compact, kind="done", step__in=steps)
+    for envelope in chosen.order_by("-on", "-order", "-recorded_at"):
+        if Envelope.objects.filter(stream=envelope.stream_id, strikes=envelope.event).exists():
+            continue
+        events = store.load(envelope.stream_id).events
+        done = next(event for event in events if event.id == envelope.event)
+        if isinstance(done, Done) and done.members:
+            return done.members[0].sector
+    return ""
