@@ -105,14 +105,13 @@ def _not_the_same_day(case: Case, step: Step, act: Act) -> list[Reason]:
 def _no_time(procedure: Procedure, step: Step, act: Act) -> list[Reason]:
     """Where hours are counted from a step, the day alone is not enough."""
     limits = [
-        limit
+        part
         for other in procedure.steps.values()
         for limit in (other.by, other.aim, other.own_date)
         if limit
+        for part in (limit, *limit.parts)
     ]
-    counted = any(
-        limit.unit == "hour" and limit.anchor and limit.anchor.name == step.name for limit in limits
-    )
+    counted = any(part.unit == "hour" and part.anchor and part.anchor.name == step.name for part in limits)
     if act.at is None and counted:
         return [
             Reason(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from evenhand.engine.calendar import OutOfRange, Working, after, before, beginning_with
+from evenhand.engine.calendar import OutOfRange, Unit, Working, after, before, beginning_with
 from evenhand.engine.case import Case
 from evenhand.engine.events import Done
 from evenhand.engine.limits import Anchor, AnchorKind, Limit, LimitKind
@@ -41,7 +41,12 @@ def due(
         return Due(later[0], meeting_of=limit.meeting_of) if later else None
     if limit.kind is not LimitKind.PERIOD:
         return Due(start)
-    return _in_hours(case, limit, trigger) if limit.unit == "hour" else _counted(procedure, limit, start)
+    unit = limit.unit
+    return (
+        _in_hours(procedure, case, limit, trigger)
+        if unit == "hour"
+        else _counted(procedure, limit, unit, start)
+    )
 
 
 def happenings(procedure: Procedure, case: Case, anchor: Anchor) -> list[Done]:
@@ -49,11 +54,6 @@ def happenings(procedure: Procedure, case: Case, anchor: Anchor) -> list[Done]:
     if anchor.kind is AnchorKind.MOMENT:
         made = _moment(case, procedure.moments[anchor.name])
         return [made] if made else []
-    if anchor.kind is AnchorKind.LIMIT_OF:
-        other = procedure.steps[anchor.name].by
-        return happenings(procedure, case, other.anchor) if other and other.anchor else []
-    if anchor.kind is AnchorKind.CASE_ENDS:
-        return []
     happened = _that_count(case, procedure.steps[anchor.step or anchor.name])
     return happened[-1:] if anchor.kind is AnchorKind.RECORD else happened
 
@@ -71,10 +71,7 @@ def _one_of_several(
     return Due(chosen.on, chosen.working, chosen.at, chosen.meeting_of, known)
 
 
-def _counted(procedure: Procedure, limit: Limit, start: date) -> Due | None:
-    unit = limit.unit
-    if unit == "hour":
-        return None
+def _counted(procedure: Procedure, limit: Limit, unit: Unit, start: date) -> Due | None:
     calendar = procedure.calendar
     first_counts = limit.beginning or (calendar.first_day_counts and not limit.before)
     count = before if limit.before else beginning_with if first_counts else after
@@ -85,13 +82,24 @@ def _counted(procedure: Procedure, limit: Limit, start: date) -> Due | None:
     return Due(working.falls_on, working)
 
 
-def _in_hours(case: Case, limit: Limit, trigger: Done | None) -> Due | None:
-    anchor = limit.anchor
-    event = trigger or (case.last(anchor.name) if anchor else None)
+def _in_hours(procedure: Procedure, case: Case, limit: Limit, trigger: Done | None) -> Due | None:
+    """The moment so many hours after that of the anchor; none where the time of day is not known."""
+    event = _which(procedure, case, limit.anchor, trigger) if limit.anchor else None
     if event is None or event.at is None:
         return None
-    moment = event.at + timedelta(hours=limit.number)
+    try:
+        moment = event.at + timedelta(hours=limit.number)
+    except OverflowError:
+        return None
     return Due(moment.date(), at=moment)
+
+
+def _which(procedure: Procedure, case: Case, anchor: Anchor, trigger: Done | None) -> Done | None:
+    """Which of its happenings a limit runs from: the one that set the duty going, else the first."""
+    happened = happenings(procedure, case, anchor)
+    if trigger is not None and trigger in happened:
+        return trigger
+    return happened[0] if happened else None
 
 
 def _start(procedure: Procedure, case: Case, limit: Limit, born: date, trigger: Done | None) -> date | None:
@@ -108,10 +116,8 @@ def _start(procedure: Procedure, case: Case, limit: Limit, born: date, trigger: 
             value = last.record(anchor.name) if last else None
             return value if isinstance(value, date) else None
         case _:
-            happened = happenings(procedure, case, anchor)
-            if trigger is not None and trigger in happened:
-                return trigger.on
-            return happened[0].on if happened else None
+            event = _which(procedure, case, anchor, trigger)
+            return event.on if event else None
 
 
 def _limit_of(procedure: Procedure, case: Case, step: Step) -> date | None:

@@ -15,7 +15,7 @@ from evenhand.engine.document import Strength
 from evenhand.engine.due import Due, due, happenings
 from evenhand.engine.events import DelayExplained, Done
 from evenhand.engine.guards import acting_for
-from evenhand.engine.limits import AnchorKind
+from evenhand.engine.limits import AnchorKind, Limit
 from evenhand.engine.procedure import Condition, Procedure, Section, Step
 from evenhand.engine.roles import in_this_case
 
@@ -229,15 +229,24 @@ def _triggers(
     """What sets the duty going: each happening of the anchor for a step that comes again, else the first."""
     if step.owed_if_missed:
         return [(None, day) for day in _missed_on(procedure, case, step, today)]
-    anchor = step.by.anchor if step.by else None
-    if step.by is not None and step.by.parts:
-        return [(None, opened)]
+    found = _set_off(procedure, case, step.by, opened) if step.by else []
+    return found if step.again else found[:1]
+
+
+def _set_off(procedure: Procedure, case: Case, limit: Limit, opened: date) -> list[tuple[Done | None, date]]:
+    """The happenings a limit runs from, in their order; of several limits, those of any of them."""
+    if limit.parts:
+        found = [one for part in limit.parts for one in _set_off(procedure, case, part, opened)]
+        return sorted(found, key=lambda one: (one[1], one[0].order if one[0] else 0))
+    anchor = limit.anchor
     if anchor is None:
         return [(None, opened)]
     if anchor.kind is AnchorKind.CASE_ENDS:
         return [(None, case.ended_on)] if case.ended_on else []
-    happened = happenings(procedure, case, anchor)
-    return [(event, event.on) for event in (happened if step.again else happened[:1])]
+    if anchor.kind is AnchorKind.LIMIT_OF:
+        other = procedure.steps[anchor.name].by
+        return _set_off(procedure, case, other, opened) if other else []
+    return [(event, event.on) for event in happenings(procedure, case, anchor)]
 
 
 def _missed_on(procedure: Procedure, case: Case, step: Step, today: date | None) -> list[date]:
