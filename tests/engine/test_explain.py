@@ -9,6 +9,7 @@ from evenhand.engine.document import Origin, Promise, Strength, Throughout
 from evenhand.engine.due import Due
 from evenhand.engine.explain import Reasons, explain, origin_sentence, rules_of
 from evenhand.engine.limits import Every
+from evenhand.engine.procedure import Form, Moment
 from tests.engine.procedures import HARBOUR, changed, origin, step, with_steps, within
 from tests.engine.stories import Story, at_the_hearing, day, decided, raised, seated, written
 
