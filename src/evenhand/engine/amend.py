@@ -24,6 +24,7 @@ from evenhand.engine.guards import (
 )
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
+from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import say
 
 
@@ -58,6 +59,8 @@ def explain_delay(procedure: Procedure, case: Case, wish: ExplainDelay, today: d
     """
     step = procedure.steps.get(procedure.current_name_of.get(wish.step, wish.step))
     reasons = [*wrong_day(case, wish.on, today), *why_not_reason(wish.reason, "reason")]
+    if step is not None:
+        step = in_this_case(procedure, case, step)
     if step is None:
         reasons.append(unknown_step(wish.step))
     elif not any(duty.by for duty in duties_of(procedure, case, step, today)):

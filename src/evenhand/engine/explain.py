@@ -107,7 +107,8 @@ def why_this_date(procedure: Procedure, case: Case, duty: Duty) -> tuple[Sentenc
     """The working of the date: what set it going, the rule, the days that were skipped."""
     limit = duty.step.by
     if limit is None or limit.kind is LimitKind.NO_FIXED_TIME:
-        return (say("The text gives no time for this."), *_set_going(procedure, case, duty))
+        none = say("The text gives no time for this.")
+        return (none, *_set_going(procedure, case, duty), *_new_date(duty))
     rule = (*_set_going(procedure, case, duty), say("The rule is: {rule}.", rule=limit.text))
     first = duty.first_by or (None if duty.moved_by else duty.by)
     if first is None:

@@ -14,6 +14,7 @@ from evenhand.engine.document import Sight
 from evenhand.engine.events import Done, Event
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.roles import in_this_case, meant
 
 EVERYTHING, PROGRESS, OUTCOME, VOTES = "everything", "progress", "the outcome", "the votes"
 OWN = "what they sent or were sent"
@@ -102,7 +103,8 @@ class _Look:
         return (line for line in self.procedure.who_may_see if running or not line.while_running)
 
     def _is_meant(self, line: Sight) -> bool:
-        people = [name for name in line.who if name in self.procedure.people]
+        known = self.procedure.people
+        people = [meant(self.procedure, self.case, name) for name in line.who if name in known]
         return may_act_as(self.procedure, self.person, people) or self._is_named(line)
 
     def _is_named(self, line: Sight) -> bool:
@@ -131,7 +133,7 @@ def _seen(look: _Look, event: Event) -> Seen:
         progress = look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED})
         return Seen(event.id, happened=progress, answer=False, votes=False, records=())
     names = {EVERYTHING: _Level.EVERYTHING, step.stage: _Level.STAGE, step.name: _Level.STEP}
-    if look.sent_or_was_sent(step, event):
+    if look.sent_or_was_sent(in_this_case(look.procedure, look.case, step), event):
         names |= {OWN: _Level.FIXED}
     return Seen(
         event=event.id,
