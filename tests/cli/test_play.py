@@ -62,6 +62,20 @@ def test_what_is_not_simply_done_is_told_with_its_reason(ask: Ask) -> None:
     assert "strike out “" in late
 
 
+def test_every_date_that_bears_on_a_duty_is_told(ask: Ask) -> None:
+    said = ask("play", "devon/two-weeks-aimed-at-four-expected").out
+    assert "first aimed at by Tuesday 6 October 2026, aimed at by Tuesday 20 October 2026" in said
+    assert "no fixed time, the office's own date Thursday 24 September 2026 (added)" in said
+
+
+def test_what_comes_round_again_between_cases_is_told(ask: Ask) -> None:
+    said = ask("play", "devon/between-disagreements").out
+    assert (
+        "  Comes round again\n    present the yearly summary: Development Worker, by Wednesday 14 April 2027\n"
+        in said
+    )
+
+
 @pytest.mark.parametrize("name", scenario_names())
 def test_every_scenario_that_comes_with_evenhand_plays_as_told(ask: Ask, name: str) -> None:
     said = ask("play", name)

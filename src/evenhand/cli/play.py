@@ -11,10 +11,11 @@ from evenhand.cli.terminal import complain, show, show_json
 from evenhand.cli.words import numbered, with_clauses
 from evenhand.engine.document import Strength
 from evenhand.engine.duties import Duty, Status
-from evenhand.engine.events import Act, ExplainDelay, Override
+from evenhand.engine.events import Act, ExplainDelay, NoteMeetings, Override
 from evenhand.engine.expectations import surprises
 from evenhand.engine.position import Position
 from evenhand.engine.public import run_as_data
+from evenhand.engine.recurring import between_cases
 from evenhand.engine.scenario import Played, Run, StrikeByName, Wish
 from evenhand.engine.words import Sentence, long_date
 
@@ -43,6 +44,7 @@ def run(options: Namespace) -> int:
     else:
         _show_run(told)
         _show_position(told.position)
+        _show_what_recurs(told)
         _show_surprises(unmet, told)
     return PROBLEMS if unmet else 0
 
@@ -78,6 +80,9 @@ def _deed(wish: Wish) -> str:
             return f"{who}: {wish.step}" + (f": {wish.answer}" if wish.answer else "")
         case ExplainDelay():
             return f"{wish.who}: explain the delay of “{wish.step}”"
+        case NoteMeetings():
+            days = ", ".join(day.isoformat() for day in wish.meetings) or "none arranged"
+            return f"{wish.who}: {wish.step}: {days}".removeprefix(": ")
         case StrikeByName():
             return f"{wish.who}: strike out “{wish.step}” of {wish.day.isoformat()}"
 
@@ -117,10 +122,33 @@ def _show_duties(heading: str, duties: Sequence[Duty], where: Position) -> None:
     show(heading, indent=2)
     width = max(len(status) for status in Status) + 2
     for duty in duties:
-        date_words = f"{BY[duty.strength]} {long_date(duty.by.on)}" if duty.by else "no fixed time"
-        line = f"{duty.step.name}: {', '.join(duty.who)}, {date_words}"
         clauses = f" ({', '.join(duty.step.origin.clauses)})" if duty.step.origin.clauses else " (added)"
-        show(f"{duty.status(where.at):{width}}{line}{clauses}", indent=4, later=width)
+        line = f"{duty.step.name}: {', '.join(duty.who)}, {_dates(duty)}{clauses}"
+        show(f"{duty.status(where.at):{width}}{line}", indent=4, later=width)
+
+
+def _dates(duty: Duty) -> str:
+    """Every date that bears on it, each with what it is."""
+    dates = [
+        ("first aimed at by", duty.aim),
+        (BY[duty.strength], duty.by),
+        ("moved from", duty.first_by),
+        ("the office's own date", duty.own),
+    ]
+    told = [f"{what} {long_date(due.on)}" for what, due in dates if due]
+    return ", ".join(told if duty.by else ["no fixed time", *told])
+
+
+def _show_what_recurs(told: Told) -> None:
+    """What comes round again between cases, counted from the first day of the scenario."""
+    if not told.run.scenario.between:
+        return
+    since = min(happening.wish.on for happening in told.run.scenario.happenings)
+    show()
+    show("Comes round again", indent=2)
+    for one in between_cases(told.procedure, told.case, told.case.meetings, since, told.day):
+        due = f"by {long_date(one.due)}" if one.due else "no day is known yet"
+        show(f"{one.step.name}: {', '.join(one.step.owers)}, {due}", indent=4, later=4)
 
 
 def _show_surprises(unmet: tuple[Sentence, ...], told: Told) -> None:
