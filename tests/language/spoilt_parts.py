@@ -222,7 +222,7 @@ fenwold.yaml:62:29: 'A' is a party, and here must stand an office, a standing bo
         "    who: [those who were there]\n",
         "    who: [the letter]\n",
         """
-fenwold.yaml:201:11: 'the letter' is not a record that names people
+fenwold.yaml:201:11: 'the letter' is not a record that names people or organisations
     201 |     who: [the letter]
         |           ^""",
     ),

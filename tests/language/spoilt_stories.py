@@ -142,10 +142,10 @@ late.yaml:49:5: 'override' needs 'because' beside it
         "    strike out: 2026-03-05 declare a link\n",
         "",
         """
-late.yaml:55:5: an event must have 'step', 'explain the delay of' or 'strike out'
+late.yaml:55:5: an event must have 'step', 'explain the delay of', 'strike out' or 'the meetings of'
     55 |   - on: 2026-03-11
        |     ^
-late.yaml:57:5: 'because' needs 'override', 'explain the delay of' or 'strike out' beside it
+late.yaml:57:5: 'because' needs 'override', 'casting vote', 'explain the delay of' or 'strike out' beside it
     57 |     because: it was another Ada
        |     ^""",
     ),

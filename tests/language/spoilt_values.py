@@ -69,7 +69,7 @@ fenwold.yaml:165:19: no step ends the case as 'setled'
 fenwold.yaml:120:13: '0 weeks after meet' is not a limit
     120 |         by: 0 weeks after meet
         |             ^
-    expected: '8 weeks after' a step, a moment, a recorded date or 'the limit of' a step; '8 weeks beginning with' one of these; '5 working days before' a recorded date; 'no fixed time'; 'at once after' a step; 'the next meeting of' a body 'after' a step; or the name of a recorded date""",
+    expected: '8 weeks after' a step, a moment, a recorded date or 'the limit of' a step; '8 weeks beginning with' one of these; '5 working days before' a recorded date; 'no fixed time'; 'at once after' a step; 'the next meeting of' a body 'after' a step; 'the limit of' a step; or the name of a recorded date""",
     ),
     "wrong-form: how often": (
         "    every: 2 years\n",

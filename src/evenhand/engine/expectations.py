@@ -7,6 +7,7 @@ from evenhand.engine.case import Case
 from evenhand.engine.duties import Duty
 from evenhand.engine.position import Position, as_at, position
 from evenhand.engine.procedure import Procedure
+from evenhand.engine.recurring import between_cases
 from evenhand.engine.scenario import Expectation, ExpectedDuty, Played, Run
 from evenhand.engine.words import Sentence, Value, say
 
@@ -22,9 +23,27 @@ def surprises(procedure: Procedure, run: Run, until: date | None = None) -> tupl
             continue
         case = as_at(procedure, run.case, expected.at)
         where = position(procedure, case, expected.at)
-        differences = (*_state(expected, where), *_owed(expected, case, where), *_steps(expected, where))
+        differences = (
+            *_state(expected, where),
+            *_owed(expected, case, where),
+            *_steps(expected, where),
+            *_between(procedure, expected, run, case),
+        )
         found += [say("On {day}: {what}", day=expected.at, what=what) for what in differences]
     return tuple(found)
+
+
+def _between(procedure: Procedure, expected: Expectation, run: Run, case: Case) -> Iterator[Sentence]:
+    """What comes back is counted from the first day of the story until it is done for the first time."""
+    if not expected.between:
+        return
+    since = min(happening.wish.on for happening in run.scenario.happenings)
+    between = case if case.between else Case(between=True)
+    found = between_cases(procedure, between, case.meetings, since, expected.at)
+    due = {recurring.step.name: recurring.due or "none" for recurring in found}
+    for wanted in expected.between:
+        if wanted.due != due[wanted.step]:
+            yield _differs(say("“{step}” due", step=wanted.step), wanted.due or "none", due[wanted.step])
 
 
 def _surprise(played: Played) -> Sentence:

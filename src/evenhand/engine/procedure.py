@@ -158,7 +158,7 @@ class Step:
     part_of: str = ""
     appoints: str = ""
     removes: str = ""
-    new_date_for: str = ""
+    new_date_for: tuple[str, ...] = ()
     fills_in: str = ""
     approved_by: tuple[str, ...] = ()
     letter: str = ""

@@ -70,6 +70,14 @@ class ExpectedDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedRecurrence:
+    """When a duty between cases must be due next; "none" where no day is known."""
+
+    step: str
+    due: date | Literal["none"] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What must be so at the end of the day `at`. None and empty mean "not said"."""
 
@@ -81,6 +89,7 @@ class Expectation:
     may: tuple[str, ...] = ()
     may_not: tuple[str, ...] = ()
     whose_turn: tuple[str, ...] | None = None
+    between: tuple[ExpectedRecurrence, ...] = ()
     line: int = 0
 
 

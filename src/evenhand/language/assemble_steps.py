@@ -90,7 +90,7 @@ def _with_effects(step: Step, node: MapNode) -> Step:
         step,
         appoints=text(node, "appoints"),
         removes=text(node, "removes"),
-        new_date_for=text(node, "gives a new date for"),
+        new_date_for=texts(node, "gives a new date for"),
         approved_by=texts(node, "approved by"),
         letter=text(node, "letter"),
         to=texts(node, "to"),

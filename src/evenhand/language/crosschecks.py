@@ -58,8 +58,8 @@ def _seers(draft: Draft) -> Iterator[Problem]:
         for name in scalars(line, "who"):
             held = draft.records.get(name.text)
             kind = record_words(held[0][1].text) if held else None
-            if kind and kind.kind is not RecordKind.PEOPLE:
-                message = say("'{name}' is not a record that names people", name=name.text)
+            if kind and kind.kind not in (RecordKind.PEOPLE, RecordKind.ORGANISATIONS):
+                message = say("'{name}' is not a record that names people or organisations", name=name.text)
                 yield draft.source.problem("not-people", name.at, message)
 
 

@@ -16,7 +16,7 @@ _SOURCES = (PersonKind.OFFICE, PersonKind.BODY, PersonKind.MEMBER_OF, PersonKind
 _BARS = {
     "a link with": (PersonKind.PARTY,),
     "a link with the directorate of": (PersonKind.PARTY,),
-    "a seat on": _BODIES,
+    "a seat on": (PersonKind.BODY, PersonKind.PANEL),
 }
 
 

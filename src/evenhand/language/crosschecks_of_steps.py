@@ -86,23 +86,21 @@ def _not_owed(name: Scalar) -> Sentence:
 
 
 def _new_dates(draft: Draft, step: StepDraft) -> Iterator[Problem]:
-    target = scalar(step.node, "gives a new date for")
-    other = draft.steps.get(target.text) if target else None
-    if target is None or other is None:
-        return
-    if not is_owed(other):
-        yield draft.source.problem("not-owed", target.at, _not_owed(target))
-    if other is step:
-        message = say("a step cannot give itself a new date")
-        yield draft.source.problem("circle", target.at, message)
+    targets = scalars(step.node, "gives a new date for")
+    for target in targets:
+        other = draft.steps.get(target.text)
+        if other is step:
+            yield draft.source.problem("circle", target.at, say("a step cannot give itself a new date"))
+        elif other and not is_owed(other):
+            yield draft.source.problem("not-owed", target.at, _not_owed(target))
     kinds = [words.kind for _, value in step.records if (words := record_words(value.text))]
-    if kinds.count(RecordKind.DATE) != 1:
+    if targets and kinds.count(RecordKind.DATE) != 1:
         message = say(
             "'{step}' must record one date, the new one; here it records {number}",
             step=step.name.text,
             number=kinds.count(RecordKind.DATE),
         )
-        yield draft.source.problem("new-date", target.at, message)
+        yield draft.source.problem("new-date", targets[0].at, message)
 
 
 def _sectors(draft: Draft, step: StepDraft) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evenhand.engine.limits import LimitKind
 from evenhand.engine.people import PersonKind
 from evenhand.engine.words import Sentence, either, say
-from evenhand.language.draft import Draft, StepDraft, maps, scalar, scalars, text
+from evenhand.language.draft import Draft, StepDraft, maps, scalar, scalars, text, texts
 from evenhand.language.forms import seat_number
 from evenhand.language.limit_forms import THE_EARLIER_OF, THE_LATER_OF, limit_words
 from evenhand.language.nodes import Scalar
@@ -60,7 +60,7 @@ def can_be_late(draft: Draft, step: StepDraft) -> bool:
         words = limit_words(limit.text)
         if words is None or words.kind is not LimitKind.NO_FIXED_TIME:
             return True
-    return any(text(other.node, "gives a new date for") == step.name.text for other in draft.steps.values())
+    return any(step.name.text in texts(other.node, "gives a new date for") for other in draft.steps.values())
 
 
 def has_chair(draft: Draft, panel: str) -> bool:

@@ -76,14 +76,6 @@ class VoteWords:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkWords:
-    """Whom somebody in a story has a link with: an organisation, or only one directorate of it."""
-
-    organisation: Mention
-    directorate: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SeatNumber:
     """How many sit in a seat."""
 
@@ -165,14 +157,6 @@ def few(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,2}", text, re.ASCII) and int(text) else None
 
 
-def link_words(text: str) -> LinkWords | None:
-    """An organisation, or "organisation, directorate"; None if either is empty."""
-    organisation, comma, directorate = text.partition(", ")
-    if not organisation or (comma and not directorate):
-        return None
-    return LinkWords(Mention(organisation, 0), directorate)
-
-
 def time_of_day(text: str) -> time | None:
     """A time of day written as 14:30, or None."""
     try:
@@ -228,7 +212,7 @@ FORMS: dict[str, Grammar] = {
         say(
             "'8 weeks after' a step, a moment, a recorded date or 'the limit of' a step; '8 weeks beginning with' "
             "one of these; '5 working days before' a recorded date; 'no fixed time'; 'at once after' a step; "
-            "'the next meeting of' a body 'after' a step; or the name of a recorded date"
+            "'the next meeting of' a body 'after' a step; 'the limit of' a step; or the name of a recorded date"
         ),
         rf"^(no fixed time( after .+)?|at once after .+|the next meeting of .+ after .+"
         rf"|[0-9]+ ({UNITS})s? (after|before|beginning with) .+|[^0-9].*)$",
@@ -301,12 +285,6 @@ FORMS: dict[str, Grammar] = {
     ),
     "time": Grammar(
         time_of_day, say("'{text}' is not a time of day"), say("a time such as 14:30"), r"^[0-9]{2}:[0-9]{2}$"
-    ),
-    "link": Grammar(
-        link_words,
-        say("'{text}' is not a link"),
-        say("an organisation, or an organisation and one directorate of it, such as 'B, Housing'"),
-        r"^[^,].*$",
     ),
     "entry": Grammar(
         entry,

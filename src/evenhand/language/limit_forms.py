@@ -58,7 +58,10 @@ class EveryWords:
 
 
 def limit_words(text: str) -> LimitWords | None:
-    """A limit, or None if it is none. A single name stands for a recorded date."""
+    """A limit, or None if it is none. A single name stands for a recorded date.
+
+    "the limit of" a step is by itself the day of that limit.
+    """
     if text == NO_FIXED_TIME:
         return LimitWords(LimitKind.NO_FIXED_TIME)
     for head, kind in ((NO_FIXED_TIME, LimitKind.NO_FIXED_TIME), (AT_ONCE, LimitKind.AT_ONCE)):
@@ -68,9 +71,7 @@ def limit_words(text: str) -> LimitWords | None:
         return _next_meeting(meeting)
     if found := _PERIOD.fullmatch(text):
         return _period(found)
-    if text[:1].isdigit() or text.startswith(HEADS):
-        return None
-    return LimitWords(LimitKind.RECORDED_DATE, anchor=Mention(text, 0))
+    return _day_itself(text)
 
 
 def every_words(text: str) -> EveryWords | None:
@@ -85,6 +86,14 @@ def every_words(text: str) -> EveryWords | None:
         return EveryWords(1, "year")
     counted = int(number) if len(number) < len(str(MOST)) else 0
     return EveryWords(counted, _EVERY_UNITS[unit]) if counted else None
+
+
+def _day_itself(text: str) -> LimitWords | None:
+    if limit := mention_after(THE_LIMIT_OF + " ", text):
+        return LimitWords(LimitKind.RECORDED_DATE, anchor=limit, from_limit=True)
+    if text[:1].isdigit() or text.startswith(HEADS):
+        return None
+    return LimitWords(LimitKind.RECORDED_DATE, anchor=Mention(text, 0))
 
 
 def _period(found: re.Match[str]) -> LimitWords | None:

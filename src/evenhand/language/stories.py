@@ -1,36 +1,65 @@
 """A scenario, made from a file in which nothing is wrong."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from evenhand.engine.events import Act, Channel, ExplainDelay, Named, Override, Party, RecordValue
+from evenhand.engine.events import (
+    Act,
+    Channel,
+    ExplainDelay,
+    Named,
+    NoteMeetings,
+    Override,
+    Party,
+    RecordValue,
+)
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.register import Individual, Register
-from evenhand.engine.scenario import Expectation, ExpectedDuty, Happening, Scenario, StrikeByName, Wish
-from evenhand.language.draft import as_list, entries, items, maps, text, texts
-from evenhand.language.forms import day, day_or_none, entry, whole_number
+from evenhand.engine.scenario import (
+    Expectation,
+    ExpectedDuty,
+    ExpectedRecurrence,
+    Happening,
+    Scenario,
+    StrikeByName,
+    Wish,
+)
+from evenhand.language.draft import as_list, entries, items, maps, scalars, text, texts
+from evenhand.language.forms import day, day_or_none, entry, time_of_day, whole_number
 from evenhand.language.nodes import MapNode, Node, Scalar
+from evenhand.language.story_checks import linked, organisations_of
+
+TIME_ZONE = ZoneInfo("Europe/London")
+"""Where the clock hangs that stories tell the time by."""
 
 
 def told(root: MapNode, procedure: Procedure) -> Scenario:
     """The story of a file. The file must have passed every check."""
     people = [(name.text, node) for name, node in entries(root, "people")]
     parties = tuple(_party(name, node) for name, node in people if name in procedure.parties)
-    organisations = {party.role: party.name for party in parties}
+    organisations = organisations_of(root, procedure)
     register = Register(
         tuple(
             _individual(name, node, organisations) for name, node in people if name not in procedure.parties
-        )
+        ),
+        last_chair=text(root, "last chair"),
     )
+    happenings = tuple(_happening(event, procedure, register) for event in maps(root, "events"))
+    first = min(happening.wish.on for happening in happenings)
     return Scenario(
         name=text(root, "scenario"),
         procedure=text(root, "procedure"),
         parties=parties,
         register=register,
-        happenings=tuple(_happening(event, procedure, register) for event in maps(root, "events")),
+        happenings=happenings,
         expectations=tuple(_expectation(node) for node in maps(root, "then")),
+        meetings=tuple(
+            NoteMeetings(body=body.text, meetings=_days(as_list(days)), on=first)
+            for body, days in entries(root, "meetings")
+        ),
         between=not parties,
         reference=text(root, "reference"),
         title=text(root, "title"),
@@ -39,11 +68,12 @@ def told(root: MapNode, procedure: Procedure) -> Scenario:
 
 
 def _party(role: str, node: Node) -> Party:
-    return Party(role, text(node, "name"), text(node, "sector"), day(text(node, "signed")))
+    signed, directorate = day(text(node, "signed")), text(node, "directorate")
+    return Party(role, text(node, "name"), text(node, "sector"), signed, directorate)
 
 
 def _individual(name: str, node: Node, organisations: dict[str, str]) -> Individual:
-    links = tuple(organisations[role] for role in texts(node, "a link with") if role in organisations)
+    links = tuple(linked(written, organisations) for written in texts(node, "a link with"))
     return Individual(name, text(node, "sector"), texts(node, "is"), links)
 
 
@@ -65,6 +95,9 @@ def _wish(event: MapNode, on: date, procedure: Procedure, register: Register) ->
         return ExplainDelay(step=late, who=role, reason=because, on=on)
     if struck := entry(text(event, "strike out")):
         return StrikeByName(struck.on, struck.step.name, who, because, on)
+    if body := text(event, "the meetings of"):
+        days = _days(scalars(event, "are on"))
+        return NoteMeetings(body=body, meetings=days, on=on, recorded_by=who)
     name = text(event, "step")
     step = procedure.steps[procedure.current_name_of[name]]
     role, person = _actor(who, step, procedure, register)
@@ -80,6 +113,9 @@ def _wish(event: MapNode, on: date, procedure: Procedure, register: Register) ->
         members=tuple(
             (key.text, tuple(n.text for n in as_list(value))) for key, value in entries(event, "members")
         ),
+        at=_moment(on, text(event, "at")),
+        casting=text(event, "casting vote"),
+        casting_reason=because if text(event, "casting vote") else "",
         channel=Channel(text(event, "channel", Channel.WEB)),
         override=Override(override, because) if override else None,
     )
@@ -137,6 +173,10 @@ def _expectation(node: MapNode) -> Expectation:
         ),
         may_not=texts(node, "may not"),
         whose_turn=texts(node, "whose turn") or None,
+        between=tuple(
+            ExpectedRecurrence(text(line, "step"), day_or_none(text(line, "due")))
+            for line in maps(node, "between")
+        ),
         line=node.at.line,
     )
 
@@ -147,8 +187,18 @@ def _owed(node: MapNode) -> ExpectedDuty:
         who=text(node, "who") or None,
         by=day_or_none(text(node, "by")),
         aim=day(text(node, "aim")),
+        first_by=day(text(node, "first by")),
         status=text(node, "status") or None,
     )
+
+
+def _moment(on: date, written: str) -> datetime | None:
+    at = time_of_day(written)
+    return datetime.combine(on, at, TIME_ZONE) if at else None
+
+
+def _days(written: tuple[Scalar, ...]) -> tuple[date, ...]:
+    return tuple(sorted(_day(one.text) for one in written))
 
 
 def _day(written: str) -> date:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from evenhand.engine.ballots import ABSTAIN
+from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.words import Sentence, say
 from evenhand.language.draft import as_list, entries, maps, scalar, scalars, text
@@ -14,6 +16,8 @@ from evenhand.language.problems import Problem, Source
 def story_checks(root: MapNode, procedure: Procedure, source: Source) -> Iterator[Problem]:
     """Every way in which a story does not fit its procedure."""
     yield from _actors(root, procedure, source)
+    yield from _bodies(root, procedure, source)
+    yield from _recurring(root, procedure, source)
     for event in maps(root, "events"):
         step = procedure.steps.get(procedure.current_name_of.get(text(event, "step"), ""))
         if step:
@@ -42,9 +46,63 @@ def _actors(root: MapNode, procedure: Procedure, source: Source) -> Iterator[Pro
                 "'{name}' is not a party of this procedure, and only a party has a 'name'", name=name.text
             )
             yield source.problem("not-a-party", name.at, message, nearest=meant)
-        for link in scalars(actor, "a link with"):
-            if link.text in procedure.people and link.text not in procedure.parties:
-                yield source.problem("not-a-party", link.at, say("'{name}' is not a party", name=link.text))
+        yield from _links(root, actor, procedure, source)
+
+
+def _links(root: MapNode, actor: Node, procedure: Procedure, source: Source) -> Iterator[Problem]:
+    known = organisations_of(root, procedure)
+    for link in scalars(actor, "a link with"):
+        if link.text in procedure.people and link.text not in procedure.parties:
+            yield source.problem("not-a-party", link.at, say("'{name}' is not a party", name=link.text))
+        elif linked(link.text, known) == link.text and (meant := _meant(link.text, known)):
+            message = say("no party is called '{name}'", name=link.text)
+            yield source.problem("not-a-party", link.at, message, nearest=meant)
+
+
+def _meant(written: str, organisations: dict[str, str]) -> str | None:
+    """The party that was meant, if an organisation looks like a slip of its name."""
+    names = list(organisations.values())
+    party = written.rpartition(", ")[0] or written
+    return None if written in names or party in names else nearest(party, names)
+
+
+def organisations_of(root: MapNode, procedure: Procedure) -> dict[str, str]:
+    """The organisations of a story by their names in the procedure."""
+    people = entries(root, "people")
+    return {name.text: text(actor, "name") for name, actor in people if name.text in procedure.parties}
+
+
+def linked(written: str, organisations: dict[str, str]) -> str:
+    """Whom a link is with, by the organisation's own name, and perhaps a directorate after a comma.
+
+    A party may be named as in the procedure; organisations that are no party here have only their own names.
+    """
+    if written in organisations:
+        return organisations[written]
+    party, comma, directorate = written.rpartition(", ")
+    return f"{organisations[party]}{comma}{directorate}" if party in organisations else written
+
+
+def _bodies(root: MapNode, procedure: Procedure, source: Source) -> Iterator[Problem]:
+    """Only bodies and panels have meetings that are arranged."""
+    named = [name for name, _ in entries(root, "meetings")]
+    named += [name for event in maps(root, "events") if (name := scalar(event, "the meetings of"))]
+    for name in named:
+        person = procedure.people.get(name.text)
+        if person and person.kind not in (PersonKind.BODY, PersonKind.PANEL):
+            message = say(
+                "'{name}' is neither a standing body nor a panel, so it has no meetings", name=name.text
+            )
+            yield source.problem("wrong-person", name.at, message)
+
+
+def _recurring(root: MapNode, procedure: Procedure, source: Source) -> Iterator[Problem]:
+    for line in (line for expected in maps(root, "then") for line in maps(expected, "between")):
+        name = scalar(line, "step")
+        step = procedure.steps.get(name.text) if name else None
+        if name and step and step.every is None:
+            message = say("'{step}' does not come back: it has no 'every'", step=name.text)
+            yield source.problem("not-owed", name.at, message)
 
 
 def _records(event: MapNode, step: Step, source: Source) -> Iterator[Problem]:
@@ -74,8 +132,9 @@ def _not(value: Scalar, wanted: Sentence) -> Sentence:
 
 
 def _answers(event: MapNode, step: Step, source: Source) -> Iterator[Problem]:
-    given = [answer for answer in (scalar(event, "answer"),) if answer]
-    given += [vote for _, vote in entries(event, "votes") if isinstance(vote, Scalar)]
+    given = [answer for key in ("answer", "casting vote") if (answer := scalar(event, key))]
+    votes = [vote for _, vote in entries(event, "votes") if isinstance(vote, Scalar)]
+    given += [vote for vote in votes if vote.text != ABSTAIN]
     names = [answer.name for answer in step.answers]
     for answer in given:
         if answer.text not in names:

@@ -166,7 +166,7 @@ SIGHT = Shape(
             Ref(("stage", "step", "record"), many=True, also=FIXED),
             "Stages, steps or records, or one of the fixed words.", "[the votes]", required=True,
         ),
-        Key("who", Ref(("person", "record"), many=True), "People, or a record that names people.", "[panel]", required=True),
+        Key("who", Ref(("person", "record"), many=True), "People, or a record that names people or organisations.", "[panel]", required=True),
         Key("never", Words(("yes",)), "These people never see it, whatever another line says.", "yes"),
         Key("while", Words(("the process runs",)), "Only for so long.", "the process runs"),
         *origin(),

@@ -57,7 +57,7 @@ NEVER = Shape(
             "Nobody with a link to the part of one of these parties that the dispute is about.",
             "[A, B]",
         ),
-        Key("a seat on", _PEOPLE, "Nobody who sits on one of these bodies.", "[Board]"),
+        Key("a seat on", _PEOPLE, "Nobody who sits on one of these bodies or panels.", "[Board]"),
     ),
     one_of=(("a link with", "a link with the directorate of", "a seat on"),),
 )

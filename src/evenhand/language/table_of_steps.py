@@ -220,9 +220,9 @@ _DOES = (
 )
 _NEW_DATE = Key(
     "gives a new date for",
-    Ref(("step",)),
-    "The owed step whose limit becomes the date that is recorded here.",
-    "decide",
+    _STEPS,
+    "The owed steps whose limit becomes the date that is recorded here.",
+    "[decide, send the letter]",
 )
 _MOVES = (
     Key("moves to", Ref(("stage",)), "The stage it opens.", "Stage 2", not_with=("ends the case as",)),

@@ -1,5 +1,6 @@
 """The table of scenario files: stories that are played through a procedure."""
 
+from evenhand.engine.ballots import ABSTAIN
 from evenhand.engine.duties import Status
 from evenhand.engine.words import say
 from evenhand.language.shapes import Form, Key, ListOf, MapOf, Name, Nested, Ref, Shape, Text, Words
@@ -24,10 +25,17 @@ ACTOR = Shape(
         ),
         Key("sector", Ref(("sector",)), "Their sector.", "public"),
         Key(
+            "directorate",
+            Text(),
+            "The part of the organisation that the dispute is about.",
+            "Housing",
+            needs=("name",),
+        ),
+        Key(
             "a link with",
-            Ref(("person",), many=True),
-            "The parties this person has a link with.",
-            "[B]",
+            Text(many=True),
+            "The parties of this story that the person has a link with, or one directorate of such a party.",
+            '[B, "B, Housing"]',
             not_with=("name",),
         ),
     ),
@@ -39,6 +47,7 @@ EVENT = Shape(
     "Something that is done, or tried.",
     (
         Key("on", _DATE, "The day it happens.", "2026-11-04", required=True),
+        Key("at", Form("time"), "The time of day, where hours are counted.", "14:30", needs=("step",)),
         Key("recorded", _DATE, "The day it is written down, if that is later.", "2026-11-09"),
         Key(
             "who",
@@ -80,9 +89,16 @@ EVENT = Shape(
         Key(
             "votes",
             MapOf(Ref(("individual",)), Text()),
-            "How each member votes.",
+            f"How each member votes: an answer, or '{ABSTAIN}'.",
             "Priya Fallow: covered",
             needs=("step",),
+        ),
+        Key(
+            "casting vote",
+            Text(),
+            "The answer that the chair chooses where the votes are tied, for a reason.",
+            "covered",
+            needs=("because",),
         ),
         Key(
             "members",
@@ -105,10 +121,29 @@ EVENT = Shape(
             "Chair",
             needs=("because",),
         ),
-        Key("because", Text(), "The reason.", needs=("override", "explain the delay of", "strike out")),
+        Key(
+            "the meetings of",
+            Ref(("person",)),
+            "The body whose meetings are arranged.",
+            "Board",
+            needs=("are on",),
+        ),
+        Key(
+            "are on",
+            Form("date", many=True),
+            "The days of all its meetings that are arranged.",
+            "[2026-06-16]",
+            needs=("the meetings of",),
+        ),
+        Key(
+            "because",
+            Text(),
+            "The reason.",
+            needs=("override", "casting vote", "explain the delay of", "strike out"),
+        ),
         Key("note", Text(), "A remark for the reader."),
     ),
-    one_of=(("step", "explain the delay of", "strike out"),),
+    one_of=(("step", "explain the delay of", "strike out", "the meetings of"),),
 )
 
 OWED = Shape(
@@ -119,6 +154,7 @@ OWED = Shape(
         Key("step", Ref(("step",)), "The step.", required=True),
         Key("who", Ref(("person",)), "Who owes it.", "Board"),
         Key("by", Form("date or none"), "The limit; 'none' where there is no fixed time.", "2026-12-04"),
+        Key("first by", _DATE, "The limit before a new date was given.", "2026-11-20"),
         Key("aim", _DATE, "The day aimed at.", "2026-11-18"),
         Key("status", Words(tuple(Status)), "How it stands.", "open"),
     ),
@@ -129,6 +165,22 @@ MAY = Shape(
     say("a line about what may be done"),
     "A step that may be done.",
     (Key("step", Ref(("step",)), "The step.", required=True),),
+)
+
+RECURRING = Shape(
+    "between",
+    say("a line about a duty that comes back"),
+    "When a duty between cases is due next.",
+    (
+        Key("step", Ref(("step",)), "The step.", "review the procedure", required=True),
+        Key(
+            "due",
+            Form("date or none"),
+            "The day; 'none' where none is known yet.",
+            "2027-04-01",
+            required=True,
+        ),
+    ),
 )
 
 EXPECTATION = Shape(
@@ -144,6 +196,7 @@ EXPECTATION = Shape(
         Key("may", ListOf(Nested(MAY, short=Ref(("step",)))), "What it must be possible to do."),
         Key("may not", _STEPS, "What it must not be possible to do.", "[meet]"),
         Key("whose turn", Ref(("person",), many=True), "Everybody whose turn it is.", "[Board]"),
+        Key("between", ListOf(Nested(RECURRING)), "When duties between cases are due next."),
     ),
 )
 
@@ -168,6 +221,12 @@ SCENARIO = Shape(
             MapOf(Name("individual"), Nested(ACTOR)),
             "The parties, and the people of the register. Without parties the story happens between cases.",
         ),
+        Key(
+            "meetings",
+            MapOf(Ref(("person",)), Form("date", many=True)),
+            "The meetings of each body that are known when the story begins.",
+        ),
+        Key("last chair", Ref(("sector",)), "The sector of the chair of the last panel.", "public"),
         Key("events", ListOf(Nested(EVENT)), "What happens, in order.", required=True),
         Key("then", ListOf(Nested(EXPECTATION)), "What must be so."),
     ),
