@@ -36,6 +36,8 @@ def why_not_content(procedure: Procedure, case: Case, step: Step, act: Act, toda
     yield from _records(step, act, today)
     yield from _answer(procedure, case, step, act)
     yield from why_not_votes(procedure, case, step, act)
+    if act.casting:
+        yield from why_not_reason(act.casting_reason, "casting-reason")
     if step.appoints and not any(names for _, names in act.members):
         yield _reason(step, "no-members", say("name who is to sit"), "members")
     if act.members and not step.appoints:

@@ -1,11 +1,12 @@
 """What comes back between cases: yearly summaries, reviews every six months, reports to each meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from evenhand.engine.calendar import OutOfRange, after
 from evenhand.engine.case import Case
+from evenhand.engine.limits import Every
 from evenhand.engine.procedure import Procedure, Section, Step
 
 
@@ -27,28 +28,26 @@ def between_cases(
     the procedure was taken into use: the first period runs from there. A report to each meeting is due at
     the first meeting from `today` on; where none is arranged, no date is invented.
     """
-    steps = [step for step in procedure.steps_in(Section.BETWEEN_CASES) if step.every]
-    return tuple(_recurring(procedure, between, step, meetings, since, today) for step in steps)
+    found = []
+    for step in procedure.steps_in(Section.BETWEEN_CASES):
+        if step.every:
+            done = between.last(step.name)
+            last = done.on if done else None
+            if body := step.every.meeting_of:
+                due = _next_meeting(meetings.get(body, ()), last, today)
+            else:
+                due = _next_period(procedure, step.every, last or since)
+            found.append(Recurring(step, last, due))
+    return tuple(found)
 
 
-def _recurring(
-    procedure: Procedure,
-    between: Case,
-    step: Step,
-    meetings: Mapping[str, tuple[date, ...]],
-    since: date,
-    today: date,
-) -> Recurring:
-    done = between.last(step.name)
-    last = done.on if done else None
-    every = step.every
-    if every is None:
-        return Recurring(step, last, None)
-    if every.meeting_of:
-        ahead = [day for day in sorted(meetings.get(every.meeting_of, ())) if day >= today]
-        return Recurring(step, last, ahead[0] if ahead else None)
+def _next_meeting(meetings: Iterable[date], last: date | None, today: date) -> date | None:
+    """The first meeting from today on to which nothing has been reported yet."""
+    return min((day for day in meetings if day >= today and (last is None or day > last)), default=None)
+
+
+def _next_period(procedure: Procedure, every: Every, start: date) -> date | None:
     try:
-        due = after(procedure.calendar, last or since, every.number or 1, every.unit).falls_on
+        return after(procedure.calendar, start, every.number, every.unit).falls_on
     except OutOfRange:
-        due = None
-    return Recurring(step, last, due)
+        return None

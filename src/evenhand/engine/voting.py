@@ -61,5 +61,3 @@ def _casting(procedure: Procedure, case: Case, step: Step, act: Act) -> Iterator
         yield _reason(
             step, "unknown-answer", say("“{vote}” is not one of the answers", vote=act.casting), "casting"
         )
-    if not act.casting_reason.strip():
-        yield _reason(step, "no-reason", say("give the reason for the casting vote"), "casting-reason")
