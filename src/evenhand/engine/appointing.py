@@ -57,5 +57,5 @@ def _not_their_turn(
     if not turns or (chair.sector in turns and chair.sector != register.last_chair):
         return ()
     wanted = [sector for sector in turns if sector != register.last_chair]
-    sentence = say("it is the turn of {sectors} to give the chair", sectors=either(wanted))
+    sentence = say("it is the turn of {sectors} to give the chair", sectors=either(wanted or turns))
     return (Reason("not-their-turn", sentence, step.origin.clauses, True, True, "members"),)  # noqa: FBT003
