@@ -15,6 +15,10 @@ from tests.casework import guards
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 ON_CI = os.environ.get("CI") == "true"
 
+# A parallel run makes up a screen size, which the programs that tests start would take for that of their terminal.
+for name in ("COLUMNS", "LINES"):
+    os.environ.pop(name, None)
+
 settings.register_profile("ci", derandomize=True, max_examples=100, deadline=None, print_blob=True)
 settings.register_profile("local", max_examples=100, deadline=None)
 settings.load_profile("ci" if ON_CI else "local")
