@@ -24,8 +24,13 @@ A_DAY = date(2001, 1, 1)
 
 
 @cache
-def _done(step: str, answer: str, order: int = 1) -> Done:
-    return Done(id=step, on=A_DAY, order=order, step=step, who="", answer=answer)
+def _done(step: str, answer: str, order: int = 1, who: str = "") -> Done:
+    return Done(id=step, on=A_DAY, order=order, step=step, who=who, answer=answer)
+
+
+def _by_each(step: Step, answer: str, order: int = 1) -> list[Done]:
+    """The doings of a step: one by each, where each of several people must do it."""
+    return [_done(step.name, answer, order, who) for who in (step.who if step.each_of else ("",))]
 
 
 class Marking(NamedTuple):
@@ -59,12 +64,13 @@ class Marking(NamedTuple):
 def case_of(procedure: Procedure, marking: Marking) -> Case:
     """The plainest case that has this marking."""
     ended_on = A_DAY if marking.ended_as else None
-    completed = {name: [_done(name, answer)] for name, answer in marking.done}
+    happened = {name: _by_each(procedure.steps[name], answer) for name, answer in marking.done}
+    completed = {name: doings[-1:] for name, doings in happened.items()}
     return Case(
         opened_on=A_DAY,
         stage=marking.stage,
         spans=[Span(marking.stage, A_DAY, ended_on)] if marking.stage else [],
-        happened=completed,
+        happened=happened,
         completed=completed,
         panels={name: _seating(procedure, marking, name) for name in _known_panels(procedure, marking)},
         ended_as=marking.ended_as,
@@ -85,10 +91,12 @@ def _seating(procedure: Procedure, marking: Marking, name: str) -> Seating:
         Member(seat.name, f"{seat.name} {number}", "") for seat in seats for number in range(seat.number)
     ]
     there = members if name in marking.whole else members[1:]
+    leading = {seat.name for seat in seats if seat.takes_chair}
+    chairs = [member.name for member in there if member.seat in leading or name in marking.chaired]
     return Seating(
         members={member.name: member for member in there},
         emptied={step for step in marking.emptied if procedure.steps[step].removes == name},
-        chair=there[0].name if there and name in marking.chaired else "",
+        chair=chairs[0] if chairs else "",
     )
 
 
@@ -130,8 +138,12 @@ def is_owed(procedure: Procedure, marking: Marking, case: Case, step: Step) -> b
     """
     if step.again and step.name in case.completed:
         answer = case.completed[step.name][0].answer
-        last = _done(step.name, answer, order=0 if step.name in marking.behind else 2)
-        case = replace(case, completed={**case.completed, step.name: [last]})
+        doings = _by_each(step, answer, order=0 if step.name in marking.behind else 2)
+        case = replace(
+            case,
+            happened={**case.happened, step.name: doings},
+            completed={**case.completed, step.name: doings[-1:]},
+        )
     return any(duty.is_open() for duty in duties_of(procedure, case, step))
 
 

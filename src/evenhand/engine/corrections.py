@@ -62,6 +62,7 @@ def _looks_back(event: Event, earlier: tuple[Event, ...]) -> bool:
     )
 
 
-def _key(duty: Duty) -> tuple[str, str]:
-    """What makes it the same duty before and after: its step, and its trigger where the step comes again."""
-    return duty.step.name, duty.trigger.id if duty.step.again and duty.trigger else ""
+def _key(duty: Duty) -> tuple[str, str, tuple[str, ...]]:
+    """What makes it the same duty before and after: its step, its trigger where that comes again, each side."""
+    trigger = duty.trigger.id if duty.step.again and duty.trigger else ""
+    return duty.step.name, trigger, duty.who if duty.step.each_of else ()

@@ -110,7 +110,8 @@ class _Look:
     def _is_named(self, line: Sight) -> bool:
         """Whether a record that the line points to names the reader: this event's own, else the last there is."""
         records = [name for name in line.who if name not in self.procedure.people]
-        return any(_folded(name) in self.known_as for record in records for name in self._names_in(record))
+        named = {_folded(name) for record in records for name in self._names_in(record)}
+        return any(_is_or_is_part_of(known, name) for name in named for known in self.known_as)
 
     def _names_in(self, record: str) -> tuple[str, ...]:
         done = [event for event in (*self.case.log, self.event) if isinstance(event, Done)]
@@ -121,6 +122,11 @@ class _Look:
             if isinstance(found, tuple)
             else (str(found),)
         )
+
+
+def _is_or_is_part_of(known: str, name: str) -> bool:
+    """Whether a name is that one, or that of a part of it: "Some Council, Housing" for "Some Council"."""
+    return known == name or known.startswith(f"{name}, ")
 
 
 def _folded(name: str) -> str:
