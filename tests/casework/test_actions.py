@@ -7,11 +7,13 @@ import pytest
 
 from evenhand.casework import store
 from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.note_meetings import note_meetings
 from evenhand.casework.actions.open_case import Label, ReferenceTaken, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
+from evenhand.casework.models import Stream
 from evenhand.casework.outcomes import NoSuchCase, Outcome, Recorded, Stale
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.last_day import last_day
@@ -22,8 +24,9 @@ from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.timeline import timeline
 from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
-from evenhand.engine.decide import Decision, Refused, decide
-from evenhand.engine.events import Act, Done, ExplainDelay, Override, Strike
+from evenhand.engine.decide import decide
+from evenhand.engine.decisions import Decision, Refused
+from evenhand.engine.events import Act, Done, ExplainDelay, MeetingsKnown, NoteMeetings, Override, Strike
 from evenhand.engine.fold import fold
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual
@@ -215,6 +218,8 @@ def test_notices_belong_to_the_compact_and_not_to_a_dispute() -> None:
     assert [entry.happened_on for entry in notices(FENWOLD)] == [NEXT_DAY, FIRST_DAY]
     assert list_cases(FENWOLD) == ()
     assert isinstance(record_notice(FENWOLD, raise_it(), on(FIRST_DAY)), Refused)
+    with pytest.raises(NoSuchCase):
+        record_step(Stream.objects.get(kind="between").id, act, on(FIRST_DAY))
 
 
 def test_a_case_can_be_read_after_every_word_in_it_was_erased() -> None:
@@ -297,3 +302,13 @@ def test_what_was_only_decided_has_no_place_in_a_timeline() -> None:
     decided = fold(page.procedure, [replace(event, recorded_at=None) for event in page.case.history])
     with pytest.raises(ValueError, match="stored"):
         timeline(page.procedure, decided)
+
+
+def test_the_meetings_of_a_body_are_noted_in_a_case() -> None:
+    case = opened()
+    meetings = NoteMeetings(body="Board", meetings=(date(2026, 4, 1), date(2026, 5, 6)), on=FIRST_DAY)
+    assert isinstance(note_meetings(case, meetings, on(FIRST_DAY)), Recorded)
+    known = store.load(case).events[-1]
+    assert isinstance(known, MeetingsKnown)
+    assert known.meetings == meetings.meetings
+    assert isinstance(note_meetings(case, replace(meetings, body="nobody"), on(FIRST_DAY)), Refused)

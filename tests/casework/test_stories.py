@@ -1,6 +1,7 @@
 """The stories that Compacts ship, told through the store: the record comes to what the engine alone comes to."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -11,6 +12,7 @@ from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.list_cases import list_cases
 from evenhand.casework.queries.notices import notices
 from evenhand.engine.position import position
+from evenhand.engine.procedure import Procedure
 from evenhand.engine.scenario import Scenario, play
 from evenhand.language import library
 from evenhand.language.load import load
@@ -21,9 +23,14 @@ from tests.casework.conftest import MOMENT
 pytestmark = pytest.mark.django_db
 
 
+@cache
+def _procedure(compact: str) -> Procedure | Problems:
+    return load(*library.find(compact))
+
+
 def _story(name: str) -> Scenario:
     data, file, _ = library.find_scenario(name)
-    found = load_scenario(data, file, lambda compact: load(*library.find(compact)))
+    found = load_scenario(data, file, _procedure)
     assert not isinstance(found, Problems), found
     return found[1]
 

@@ -51,11 +51,11 @@ def keep(archive: Mapping[str, str], now: datetime) -> str:
 
     Refused with `CannotBeUsed` where the procedure or its words have problems.
     """
-    procedure = _procedure(archive)
-    _words(archive)
     text = canonical(dict(archive))
     digest = hashlib.sha256(text.encode()).hexdigest()
     if not Edition.objects.filter(digest=digest).exists():
+        procedure = _procedure(archive)
+        _words(archive)
         Edition(digest=digest, name=procedure.name, archive=text, loaded_at=now).save()
     return digest
 
