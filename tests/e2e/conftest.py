@@ -47,3 +47,12 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = ["granian", *options, "tests.web.gallery.wsgi:application"]
     with serving(command, port, tmp_path_factory.mktemp("gallery")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The product as `evenhand demo` serves it, with the sample disputes, in a folder of its own."""
+    port = free_port()
+    command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21"]
+    with serving(command, port, tmp_path_factory.mktemp("demo")) as address:
+        yield address
