@@ -80,6 +80,14 @@ def test_an_earlier_happening_recorded_late_moves_the_date_of_what_is_owed_once(
     assert moved(story) == [("acknowledge the papers", "2026-02-01", "2026-01-28")]
 
 
+def test_the_date_of_one_side_moves_though_the_other_has_done_its_part() -> None:
+    story = at_the_hearing("2026-02-25")
+    story.do("send a statement", "B", "2026-01-25")
+    story.do("tell of a worry", "A", "2026-01-28")
+    set_the_hearing(story, "2026-01-27", "2026-03-04")
+    assert moved(story) == [("send a statement", "2026-02-17", "2026-02-24")]
+
+
 def test_striking_out_what_moved_a_date_moves_it_back() -> None:
     story = at_the_hearing("2026-02-25")
     set_the_hearing(story, "2026-01-26", "2026-03-25")

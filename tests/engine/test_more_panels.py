@@ -1,5 +1,6 @@
 """Seats that take the chair, chairs that go round, nominees, other bodies, and links with a part of a party."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,13 +25,13 @@ LED = with_panel(
 BOTH = {"leading seat": ("Cora Cobb",), "community seat": ("Vera Volt",)}
 
 
-def choose(procedure: Procedure, members: dict[str, tuple[str, ...]], **more: Any) -> Story:
+def choose(procedure: Procedure, members: Mapping[str, tuple[str, ...]], **more: Any) -> Story:
     story = written(procedure=procedure, **more)
     story.do("choose the members", "Forum", "2026-01-20", members=members)
     return story
 
 
-def refused(procedure: Procedure, members: dict[str, tuple[str, ...]], **more: Any) -> dict[str, str]:
+def refused(procedure: Procedure, members: Mapping[str, tuple[str, ...]], **more: Any) -> dict[str, str]:
     return written(procedure=procedure, **more).refused(
         "choose the members", "Forum", "2026-01-20", members=members
     )

@@ -124,5 +124,5 @@ def test_a_step_only_for_some_sectors() -> None:
 def test_with_no_such_names_a_step_stays_as_it_is() -> None:
     story = raised()
     assert not HARBOUR.relative_people
-    assert answering().relative_people
+    assert answering().relative_people == {"the asker", "the other side", "not A"}
     assert fold(HARBOUR, story.case.history).completed.keys() == {"raise the concern"}

@@ -49,7 +49,7 @@ def moved_dates(procedure: Procedure, case: Case) -> tuple[MovedDate, ...]:
                 for key, was in told.items()
                 if dates.get(key) != was
             ]
-    return tuple(moved)
+    return tuple(dict.fromkeys(moved))
 
 
 def _looks_back(event: Event, earlier: tuple[Event, ...]) -> bool:

@@ -238,10 +238,10 @@ class Procedure:
         return tuple(p.name for p in self.people.values() if p.kind is PersonKind.PARTY)
 
     @cached_property
-    def relative_people(self) -> bool:
-        """Whether some names mean somebody else in each case."""
+    def relative_people(self) -> frozenset[str]:
+        """The names that mean somebody else in each case."""
         relative = (PersonKind.OTHER_PARTY, PersonKind.WHOEVER_DID)
-        return any(person.kind in relative for person in self.people.values())
+        return frozenset(person.name for person in self.people.values() if person.kind in relative)
 
     @cached_property
     def offices(self) -> tuple[str, ...]:

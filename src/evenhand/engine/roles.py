@@ -11,7 +11,7 @@ _RELATIVE = (PersonKind.OTHER_PARTY, PersonKind.WHOEVER_DID)
 
 def in_this_case(procedure: Procedure, case: Case, step: Step) -> Step:
     """The step with such names put as those they mean in this case; a name that means nobody yet stays."""
-    if not procedure.relative_people:
+    if procedure.relative_people.isdisjoint((*step.who, *step.owed_by, *step.to)):
         return step
     return replace(
         step,
