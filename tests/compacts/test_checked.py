@@ -12,6 +12,10 @@ KNOWN_GAPS = {
         ("text-leads-nowhere", "decide whether the Compact covers it"),
         ("born-overdue", "hear both"),
     },
+    "staffordshire": {
+        ("text-leads-nowhere", "decide whether the Compact covers it"),
+        ("born-overdue", "hear both"),
+    },
 }
 """What the documents themselves leave to be decided: true of the texts, and not for us to mend."""
 

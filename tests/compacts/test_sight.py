@@ -8,13 +8,13 @@ from evenhand.engine.visible import Visible, visible
 from tests.compacts.shipped import story
 
 
-def seen(name: str, person: str) -> Visible:
+def seen(name: str, person: str, *known_as: str) -> Visible:
     which, told = story(name)
-    return visible(which, play(which, told).case, person)
+    return visible(which, play(which, told).case, person, known_as)
 
 
-def records(name: str, person: str) -> set[str]:
-    return {record for event in seen(name, person).events for record in event.records}
+def records(name: str, person: str, *known_as: str) -> set[str]:
+    return {record for event in seen(name, person, *known_as).events for record in event.records}
 
 
 def test_the_board_sees_how_a_dispute_stands_and_none_of_its_papers() -> None:
@@ -65,3 +65,45 @@ def test_nobody_outside_the_panel_sees_who_voted_how() -> None:
         if each.event in ballots and each.votes
     }
     assert allowed == {"panel"}
+
+
+CONCERN = {
+    "the organisation the concern is about",
+    "the promise the concern is about",
+    "what worries us",
+    "who may read it",
+}
+
+
+def test_only_the_reader_whom_the_sender_chose_sees_a_concern() -> None:
+    sample = "staffordshire/STAF-2026-C05"
+    assert records(sample, "Working Group", "Kit Larch") >= CONCERN
+    assert not records(sample, "Working Group", "Jan Osier") & CONCERN
+    assert not any(each.happened for each in seen(sample, "Working Group", "Jan Osier").events[:3])
+
+
+def test_whoever_works_for_the_organisation_a_concern_is_about_never_sees_it() -> None:
+    both = ("Kit Larch", "Marl Valley Borough Council")
+    assert not records("staffordshire/STAF-2026-C05", "Working Group", *both) & CONCERN
+
+
+@pytest.mark.parametrize("person", ["Steering Group", "Mediation Group", "Steering Group member"])
+def test_nobody_else_hears_that_there_is_a_concern(person: str) -> None:
+    told = seen("staffordshire/STAF-2026-C05", person).events
+    assert not any(each.happened or each.records for each in told[:3])
+
+
+def test_the_steering_group_hears_how_far_it_has_come_and_sees_no_paper() -> None:
+    name = "staffordshire/progress-is-told-at-the-next-meeting"
+    group = seen(name, "Steering Group")
+    assert group.progress
+    assert not group.outcome
+    assert records(name, "Steering Group") == {"how far it has come", "how it ended"}
+
+
+def test_the_working_group_keeps_the_papers_and_does_not_see_who_voted_how() -> None:
+    name = "staffordshire/STAF-2026-011"
+    assert "what it is about" in records(name, "Working Group")
+    assert not any(each.votes for each in seen(name, "Working Group").events)
+    assert any(each.votes for each in seen(name, "Mediation Group").events)
+    assert "what the link is" not in records(name, "Mediation Group")
