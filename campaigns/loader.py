@@ -2,14 +2,18 @@
 
 import argparse
 import json
+import os
 import random
 import signal
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -17,9 +21,19 @@ from evenhand.language.library import compact_names, find, find_scenario, scenar
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
+from evenhand.language.skeletons import skeleton
+from evenhand.language.words import load_words
 
 SECONDS = 20
 """After so long a load counts as hanging; a whole procedure loads in a fraction of a second."""
+
+PORTION = 500
+"""So many cases a process takes at a time."""
+
+BETWEEN_NEWS = 60
+"""So many seconds pass before the rate is told again."""
+
+SPOILT = "spoilt.yaml"
 
 NASTY = (
     "&a ", "*a", "!!python/object/apply:os.system ['true']", "<<: *a", "{", "}", "[", "]", "[[[[", "? ", "- ", ": ",
@@ -120,31 +134,64 @@ def spoil(chance: random.Random, data: bytes) -> bytes:
     return data
 
 
-def shipped() -> Iterator[tuple[bytes, Load]]:
-    """Every procedure and scenario that comes with the product, and how each is loaded."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to spoil, and how it is loaded."""
+
+    data: bytes
+    load: Load
+
+
+def shipped() -> tuple[File, ...]:
+    """Every procedure, scenario and list of words that comes with the product, and how each is loaded."""
     procedures = {name: load(*find(name)) for name in compact_names()}
-    for name in compact_names():
-        yield find(name)[0], lambda data: load(data, "spoilt.yaml")
-    for name in scenario_names():
-        yield find_scenario(name)[0], lambda data: load_scenario(data, "spoilt.yaml", procedures.get)
+    begun = skeleton()
+    procedures["../procedure.yaml"] = load(begun["procedure.yaml"], "procedure.yaml")
+
+    def story(data: bytes) -> object:
+        return load_scenario(data, SPOILT, procedures.get)
+
+    whole = [find(name)[0] for name in compact_names()] + [begun["procedure.yaml"]]
+    stories = [find_scenario(name)[0] for name in scenario_names()] + [begun["scenarios/first.yaml"]]
+    return (
+        *(File(data, _procedure) for data in whole),
+        *(File(data, story) for data in stories),
+        File(begun["words.yaml"], _words),
+    )
 
 
-def seeded(seed: int) -> random.Random:
-    """Chance that comes out the same way for the same seed."""
-    return random.Random(seed)  # noqa: S311 - nothing here is a secret
+def _procedure(data: bytes) -> object:
+    return load(data, SPOILT)
 
 
-def run(files: Sequence[tuple[bytes, Load]], seed: int, cases: int) -> tuple[int, list[str]]:
-    """Spoil and load so many times: how many files were still good, and what went wrong, if anything."""
-    chance, good, failures = seeded(seed), 0, []
-    for case in range(cases):
-        data, load_it = chance.choice(files)
-        spoilt = spoil(chance, data)
+def _words(data: bytes) -> object:
+    return load_words(data, SPOILT)
+
+
+def weights(files: Sequence[File]) -> list[float]:
+    """How often each file is taken: each the less, the longer it takes, so that each gets as much time."""
+    return [1 / len(file.data) for file in files]
+
+
+def seeded(seed: int, case: int = 0) -> random.Random:
+    """Chance that comes out the same way for the same seed and case."""
+    return random.Random(f"{seed} {case}")  # noqa: S311 - nothing here is a secret
+
+
+def run(files: Sequence[File], seed: int, cases: Iterable[int]) -> tuple[int, list[str]]:
+    """Spoil and load for each of the cases: how many files were still good, and what went wrong, if anything."""
+    good, failures, often = 0, [], weights(files)
+    for case in cases:
+        chance = seeded(seed, case)
+        (file,) = chance.choices(files, often)
+        spoilt = spoil(chance, file.data)
         try:
             with at_most(SECONDS):
-                good += judged(load_it(spoilt), spoilt)
+                good += judged(file.load(spoilt), spoilt)
         except Exception:  # noqa: BLE001 - whatever is raised is what is looked for
-            failures.append(f"seed {seed}, case {case}, kept in {_keep(spoilt)}:\n{traceback.format_exc()}")
+            failures.append(
+                f"--seed {seed} --only {case}, kept in {_keep(spoilt)}:\n{traceback.format_exc()}"
+            )
     return good, failures
 
 
@@ -183,20 +230,56 @@ def _keep(data: bytes) -> str:
     return str(Path(kept.name))
 
 
+def run_in_parallel(seed: int, cases: int, workers: int) -> tuple[int, int]:
+    """Run so many cases in several processes: how many files were still good, and how many loads failed.
+
+    Tells of every failure at once, and of the rate now and then.
+    """
+    began, told, done, good, failed = time.monotonic(), 0.0, 0, 0, 0
+    portions = [range(first, min(first + PORTION, cases)) for first in range(0, cases, PORTION)]
+    with ProcessPoolExecutor(workers) as pool:
+        for still_good, failures in pool.map(_portion, [seed] * len(portions), portions):
+            done, good, failed = min(done + PORTION, cases), good + still_good, failed + len(failures)
+            spent = time.monotonic() - began
+            if failures:
+                print("\n".join(failures), flush=True)
+            if spent - told >= BETWEEN_NEWS:
+                told = spent
+                print(f"{done} of {cases} in {spent:.0f} s, {done / spent:.0f} a second", flush=True)
+    return good, failed
+
+
+@cache
+def _files() -> tuple[File, ...]:
+    return shipped()
+
+
+def _portion(seed: int, cases: range) -> tuple[int, list[str]]:
+    return run(_files(), seed, cases)
+
+
 def main() -> int:
     """Run the campaign as asked for on the command line: 0 if nothing went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="the same seed spoils the same way (default 1)")
     parser.add_argument("--cases", type=int, default=5_000, help="how many files to spoil (default 5000)")
-    options = parser.parse_args()
-    began = time.monotonic()
-    good, failures = run(list(shipped()), options.seed, options.cases)
-    spent = time.monotonic() - began
-    print("\n".join(failures), end="\n" if failures else "")
-    print(
-        f"{options.cases} files spoilt in {spent:.0f} s: {good} still good, {len(failures)} crashed or hung."
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="how many processes (default: one a core)"
     )
-    return 1 if failures else 0
+    parser.add_argument("--only", type=int, metavar="CASE", help="run this one case again")
+    options = parser.parse_args()
+    if options.only is not None:
+        _, failures = run(_files(), options.seed, [options.only])
+        print("\n".join(failures) or f"Case {options.only} loads, or tells its problems.")
+        return 1 if failures else 0
+    began = time.monotonic()
+    good, failed = run_in_parallel(options.seed, options.cases, max(1, options.workers))
+    spent = time.monotonic() - began
+    print(
+        f"{options.cases} files spoilt in {spent:.0f} s, {options.cases / spent:.0f} a second: "
+        f"{good} still good, {failed} crashed or hung."
+    )
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

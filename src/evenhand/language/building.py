@@ -30,6 +30,10 @@ _WORD_SIGNS = str.maketrans(
 )
 
 
+_QUOTES = ("'", '"')
+_BLOCKS = ("|", ">")
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not been read yet."""
@@ -50,6 +54,11 @@ class _Open:
         if self.is_map:
             return MapNode(tuple(self.entries), self.at)
         return ListNode(tuple(self.items), self.at, self.inline)
+
+
+def _shown(text: str) -> str:
+    """The text in the one form in which it is compared, with Word's own signs made plain."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_WORD_SIGNS)
 
 
 class _Enough(Exception):
@@ -91,6 +100,14 @@ class Builder:
 
     def _take(self, event: yaml.Event) -> None:
         match event:
+            case yaml.ScalarEvent():
+                self._count(event)
+                self._put(self._scalar(event))
+            case yaml.CollectionStartEvent():
+                self._count(event)
+                self._begin(event)
+            case yaml.CollectionEndEvent():
+                self._end()
             case yaml.DocumentStartEvent() if self._root is not None:
                 self._stop(
                     "second-document",
@@ -104,16 +121,8 @@ class Builder:
                     say("'*' may not refer to another place in the file; write it out"),
                 )
                 self._put(Scalar("", self._start(event)))
-            case yaml.ScalarEvent():
-                self._count(event)
-                self._put(self._scalar(event))
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._count(event)
-                self._begin(event)
-            case yaml.CollectionEndEvent():
-                self._end()
 
-    def _count(self, event: yaml.NodeEvent) -> None:
+    def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """What all kinds of nodes have in common: their number is capped, and no anchors or tags."""
         self._nodes += 1
         if self._nodes > MOST_NODES:
@@ -126,7 +135,7 @@ class Builder:
             self._tell(
                 "anchor", self._start(event), say("'&' may not give a name to a value here; take it out")
             )
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             self._tell("tag", self._start(event), say("'!' may not say of what kind a value is; take it out"))
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
@@ -192,18 +201,19 @@ class Builder:
                     "'{key}' is here a second time; the first is on line {first}", key=node.text, first=first
                 ),
             )
-        elif self._before(node.at).endswith("?"):
+        elif self._follows_question_mark(node.at):
             self._tell(
                 "question-mark-key", node.at, say("'?' may not stand before a key; write 'name: value'")
             )
         return node
 
-    def _before(self, at: At) -> str:
-        return self._source.lines[at.line - 1][: at.column - 1].rstrip(" \"'")
+    def _follows_question_mark(self, at: At) -> bool:
+        line = self._source.lines[at.line - 1]
+        return "?" in line and line[: at.column - 1].rstrip(" \"'").endswith("?")
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         at, end, text = self._start(event), place(event.end_mark, self._source), event.value
-        quoted, block = event.style in ("'", '"'), event.style in ("|", ">")
+        quoted, block = event.style in _QUOTES, event.style in _BLOCKS
         if len(text) > LONGEST_TEXT:
             self._tell(
                 "text-too-long",
@@ -214,12 +224,13 @@ class Builder:
             self._tell(
                 "hidden-character", at, say("this text holds a character that cannot be seen; take it out")
             )
-        if not quoted and not block:
+        if not (quoted or block):
             self._check_run_on(at.line + 1, end.line)
         inline = bool(text) and at.line == end.line and end.column - at.column - 2 * quoted == len(text)
-        shown = unicodedata.normalize("NFC", text.rstrip("\n") if block else text).translate(_WORD_SIGNS)
         begins = At(at.line, at.column + 1) if quoted and inline else at
-        return Scalar(shown, begins, empty=not (text or quoted or block), inline=inline)
+        return Scalar(
+            _shown(text.rstrip("\n") if block else text), begins, not (text or quoted or block), inline
+        )
 
     def _check_run_on(self, first: int, last: int) -> None:
         """A list item moved in too far would be read as more of the text above it, without a word."""

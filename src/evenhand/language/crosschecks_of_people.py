@@ -50,7 +50,7 @@ def _role(draft: Draft, person: Node) -> Iterator[Problem]:
         yield from must_be(draft, other, role.of_kinds)
     if role.kind is PersonKind.WHOEVER_DID:
         yield from _doers(draft, other)
-    parties = sum(draft.kind_of(name) is PersonKind.PARTY for name in draft.people)
+    parties = sum(role.kind is PersonKind.PARTY for role in draft.roles.values())
     if role.kind is PersonKind.OTHER_PARTY and parties != len(("A", "B")):
         message = say(
             "there is one other party only where there are two; here are {parties}", parties=parties

@@ -63,6 +63,8 @@ def hidden_problems(source: Source) -> list[Problem]:
     """
     found: list[Problem] = []
     for number, line in enumerate(source.lines, 1):
+        if line.isprintable() and len(line) <= LONGEST_LINE and not line.startswith("%"):
+            continue
         found += _line_problems(source, number, line)
         if len(found) > MOST_PROBLEMS:
             break
@@ -77,6 +79,8 @@ def made_readable(line: str) -> str:
     """
     if line.startswith("%"):
         return ""
+    if line.isprintable():
+        return line
     return HIDDEN.sub("_", line.translate(_SPACES)).replace("\t", " ")
 
 

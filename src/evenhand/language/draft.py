@@ -35,7 +35,8 @@ class StepDraft:
 class Draft:
     """The parts of a procedure file that the checks and the assembly look up by name.
 
-    `records` has for every record the steps that ask for it, and what each says that it holds.
+    `records` has for every record the steps that ask for it, and what each says that it holds; `roles`
+    what each person is, as far as that is understood.
     """
 
     root: MapNode
@@ -45,6 +46,7 @@ class Draft:
     people: dict[str, Node]
     records: dict[str, list[tuple[StepDraft, Scalar]]]
     moments: dict[str, Node]
+    roles: dict[str, RoleWords]
 
     @classmethod
     def of(cls, root: MapNode, source: Source, names: Names) -> "Draft":
@@ -57,24 +59,20 @@ class Draft:
                 held.setdefault(name.text, []).append((step, value))
         people = {name.text: person for name, person in entries(root, "people")}
         moments = {name.text: moment for name, moment in entries(root, "moments")}
-        return cls(root, source, names, steps, people, held, moments)
-
-    def role_of(self, person: str) -> RoleWords | None:
-        """What a person is, as far as the file says so in words that are understood."""
-        return role_words(text(self.people.get(person), "is"))
+        roles = {name: role for name, person in people.items() if (role := role_words(text(person, "is")))}
+        return cls(root, source, names, steps, people, held, moments, roles)
 
     def kind_of(self, person: str) -> PersonKind | None:
-        """What kind of person a name stands for, if that is known."""
-        role = self.role_of(person)
+        """What kind of person a name stands for, as far as the file says so in words that are understood."""
+        role = self.roles.get(person)
         return role.kind if role else None
 
     def chairs_of(self, panel: str) -> tuple[str, ...]:
         """The names that stand for the chair of a panel."""
-        roles = {name: self.role_of(name) for name in self.people}
         return tuple(
             name
-            for name, role in roles.items()
-            if role and role.kind is PersonKind.CHAIR_OF and role.of and role.of.name == panel
+            for name, role in self.roles.items()
+            if role.kind is PersonKind.CHAIR_OF and role.of and role.of.name == panel
         )
 
 

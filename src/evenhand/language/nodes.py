@@ -1,13 +1,12 @@
 """What a strictly read file is made of: texts, lists and mappings, each with its place."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from evenhand.language.problems import At, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text. Nothing is ever a number or a yes: `2.10` stays the four characters it is.
 
     `at` is where its first character stands. `empty` marks a key with nothing after it.
@@ -39,10 +38,14 @@ class MapNode:
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     at: At
+    _values: dict[str, "Node"] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_values", {name.text: value for name, value in self.entries})
 
     def get(self, key: str) -> "Node | None":
         """The value of a key, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        return self._values.get(key)
 
 
 Node: TypeAlias = Scalar | ListNode | MapNode

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evenhand.engine.words import Sentence
 
@@ -13,8 +14,7 @@ _SIGNS = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\t": "→",
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class At:
+class At(NamedTuple):
     """A place in a file: the line and the character in that line, both counted from 1."""
 
     line: int

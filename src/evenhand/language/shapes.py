@@ -1,6 +1,6 @@
 """The vocabulary in which the table of the language is written: shapes, keys, and what keys take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from evenhand.engine.words import Sentence, say
@@ -104,10 +104,14 @@ class Shape:
     doc: str
     keys: tuple[Key, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
+    _by_name: dict[str, Key] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {key.name: key for key in self.keys})
 
     def key(self, name: str) -> Key | None:
         """The key of that name, or None."""
-        return next((key for key in self.keys if key.name == name), None)
+        return self._by_name.get(name)
 
 
 def nested_shapes(shape: Shape) -> tuple[Shape, ...]:

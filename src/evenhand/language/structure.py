@@ -44,12 +44,12 @@ class Structure:
     names: Names
     problems: list[Problem]
     _uses: list[tuple[Scalar, Ref | Form]]
-    _shapes: tuple[Shape, ...]
+    _whole: Shape
 
     @classmethod
     def of(cls, document: Document, shape: Shape, names: Names | None = None) -> "Structure":
         """Check a document against a shape. `names` are those already known from elsewhere."""
-        structure = cls(document.source, names or Names(document.source), [], [], nested_shapes(shape))
+        structure = cls(document.source, names or Names(document.source), [], [], shape)
         structure._mapping(document.root, shape, document.root.at)
         for scalar, takes in structure._uses:
             if structure._enough():
@@ -164,7 +164,7 @@ class Structure:
     def _unknown_key(self, name: Scalar, shape: Shape) -> Problem:
         keys = tuple(key.name for key in shape.keys)
         meant = nearest(name.text, keys)
-        homes = [other.called for other in self._shapes if other.key(name.text)]
+        homes = [other.called for other in nested_shapes(self._whole) if other.key(name.text)]
         message = say("{shape} has no key '{key}'", shape=shape.called, key=name.text)
         if meant:
             return self.source.problem("unknown-key", name.at, message, nearest=meant)

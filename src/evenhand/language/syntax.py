@@ -139,6 +139,7 @@ def place(mark: Mark | None, source: Source) -> At:
     """Where a mark of the library stands, held within the file: the library may point past its end."""
     if mark is None:
         return At(1, 1)
-    if mark.line >= len(source.lines):
-        return At(max(1, len(source.lines)), len(source.lines[-1]) + 1 if source.lines else 1)
-    return At(mark.line + 1, mark.column + 1)
+    line, lines = mark.line, source.lines
+    if line < len(lines):
+        return At(line + 1, mark.column + 1)
+    return At(max(1, len(lines)), len(lines[-1]) + 1 if lines else 1)
