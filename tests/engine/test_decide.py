@@ -1,10 +1,12 @@
 """Who may do what and when: `decide` refuses the wrong actor and the wrong order, and says why."""
 
+from datetime import date
+
 import pytest
 
 from evenhand.engine.case import Case
-from evenhand.engine.procedure import Section
-from tests.engine.procedures import changed, step, with_steps
+from evenhand.engine.procedure import RecordKind, Section
+from tests.engine.procedures import changed, record, step, with_steps
 from tests.engine.stories import Story, decided, raised, seated, written
 
 WORRY = {"what happened": "A grant was cut."}
@@ -215,3 +217,21 @@ def test_between_cases_what_comes_first_comes_first() -> None:
     story.do("send the review round", "Secretary", "2026-01-06")
     story.do("review the Compact", "Forum", "2027-01-06")
     story.do("review the Compact", "Forum", "2025-01-06")
+
+
+def test_somebody_whose_only_role_cannot_act_now_is_told_why() -> None:
+    story = seated()
+    story.do("declare a link", "Cora Cobb", "2026-01-21")
+    refused = story.refused("agree what to advise", "Hilda Hay", "2026-01-22", answer="advise")
+    assert refused.keys() == {"incomplete"}
+
+
+def test_what_both_must_agree_on_is_one_date() -> None:
+    both = step("agree a day", "A", "B", each_of=True, records=(record("the day", RecordKind.DATE),))
+    story = raised(procedure=with_steps(both))
+    story.do("agree a day", "A", "2026-01-06", records={"the day": date(2026, 2, 2)})
+    refused = story.refused("agree a day", "B", "2026-01-07", records={"the day": date(2026, 2, 3)})
+    assert refused == {
+        "other-date": "the date that was given first is Monday 2 February 2026: agree on it (S-agree a day)"
+    }
+    story.do("agree a day", "B", "2026-01-07", records={"the day": date(2026, 2, 2)})
