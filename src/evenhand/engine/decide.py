@@ -33,7 +33,7 @@ from evenhand.engine.overrides import not_overridden
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Register
 from evenhand.engine.roles import in_this_case
-from evenhand.engine.timing import why_not_on
+from evenhand.engine.timing import is_counted_in_hours, why_not_on
 from evenhand.engine.words import say
 
 
@@ -104,15 +104,7 @@ def _not_the_same_day(case: Case, step: Step, act: Act) -> list[Reason]:
 
 def _no_time(procedure: Procedure, step: Step, act: Act) -> list[Reason]:
     """Where hours are counted from a step, the day alone is not enough."""
-    limits = [
-        part
-        for other in procedure.steps.values()
-        for limit in (other.by, other.aim, other.own_date)
-        if limit
-        for part in (limit, *limit.parts)
-    ]
-    counted = any(part.unit == "hour" and part.anchor and part.anchor.name == step.name for part in limits)
-    if act.at is None and counted:
+    if act.at is None and is_counted_in_hours(procedure, step):
         return [
             Reason(
                 "no-time",

@@ -22,6 +22,18 @@ def why_not_on(procedure: Procedure, case: Case, step: Step, day: date) -> tuple
     )
 
 
+def is_counted_in_hours(procedure: Procedure, step: Step) -> bool:
+    """Whether hours are counted from the step, so that it needs its time of day."""
+    written = (limit for other in procedure.steps.values() for limit in (other.by, other.aim, other.own_date))
+    limits = (part for limit in written if limit for part in (limit, *limit.parts))
+    return any(part.unit == "hour" and part.anchor and part.anchor.name == step.name for part in limits)
+
+
+def ends_in_hours(step: Step) -> bool:
+    """Whether the step is owed within hours, so that its own time of day says whether it was in time."""
+    return step.by is not None and any(part.unit == "hour" for part in (step.by, *step.by.parts))
+
+
 def is_overdue(procedure: Procedure, case: Case, name: str, day: date) -> bool:
     """Whether the limit of the step has passed by that day without its being done in time."""
     return any(duty.missed(day) for duty in duties_of(procedure, case, procedure.steps[name], day))

@@ -1,8 +1,11 @@
 """The form of a step, made from the procedure: what it asks, and the act that the answers make."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import place_before
@@ -12,7 +15,9 @@ from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Record, RecordKind, Step
 from evenhand.engine.register import Register
+from evenhand.engine.timing import ends_in_hours, is_counted_in_hours
 from evenhand.engine.words import Sentence, say
+from evenhand.web.ballot_form import BallotForm
 from evenhand.web.forms import Answers, Kind, Option, Question, Value
 from evenhand.web.jinja import capitalised
 from evenhand.web.readers import who_reads
@@ -50,11 +55,22 @@ class StepForm:
     def who_and_what(self) -> tuple[Question, ...]:
         """Who did it, and everything that the step asks for."""
         seats = self._seats().questions()
-        return (*self._who(), *self._teller(), *self._answer(), *seats, *self._records())
+        votes = self._ballot().questions()
+        return (
+            *self._who(),
+            *self._teller(),
+            *self._answer(votes=bool(votes)),
+            *votes,
+            *seats,
+            *self._records(),
+        )
 
     def when_and_how(self) -> tuple[Question, ...]:
         """The day it happened, and the way it went."""
-        return (self._on(), self._channel())
+        return (self._on(), *self._time(), self._channel())
+
+    def _ballot(self) -> BallotForm:
+        return BallotForm(self.procedure, self.case, self.step, self.acting_for)
 
     def _seats(self) -> Seats:
         return Seats(self.procedure, self.case, self.step, self.register)
@@ -68,7 +84,8 @@ class StepForm:
             if len(options) == 1 or len(mine) == 1:
                 known["who"] = (mine or options)[0]
         ways = [option.value for option in self._channel().options]
-        done_here = self.acting_for in self.step.who and not self.step.letter and Channel.WEB.value in ways
+        own = self.acting_for in self.step.who or not self.others
+        done_here = own and not self.step.letter and Channel.WEB.value in ways
         if done_here or len(ways) == 1:
             known["channel"] = Channel.WEB.value if done_here else ways[0]
         return known
@@ -87,6 +104,10 @@ class StepForm:
             answer=str(values.get("answer", "")),
             records=tuple(self._recorded(values)),
             members=self._seats().chosen(values),
+            votes=self._ballot().votes(values),
+            casting=str(values.get("casting", "")),
+            casting_reason=str(values.get("casting-reason", "")),
+            at=_moment(values),
             channel=Channel(str(values["channel"])),
             recorded_by=self.acting_for,
             override=override,
@@ -94,6 +115,9 @@ class StepForm:
 
     def checked(self, answers: Answers) -> Answers:
         """The same answers; a place on another day than the one given is a mistake."""
+        if answers.values.get("time") and _moment(answers.values) is None:
+            why = say("Give the time of day as hours and minutes, for example 14:30")
+            answers = answers.refused(why, self.question_for("time"))
         before = self.case.event(str(answers.values.get("before", "")))
         if before is None or before.on == answers.values.get("on"):
             return answers
@@ -103,7 +127,7 @@ class StepForm:
     def question_for(self, field: str) -> Question | None:
         """The question that a reason of the engine is about, by the reason's `field`."""
         names = {record.name: f"record-{place}" for place, record in enumerate(self.step.records)}
-        name = {"person": "who"}.get(field, names.get(field, field))
+        name = {"person": "who", "at": "time", "votes": "vote-0"}.get(field, names.get(field, field))
         asked = self.questions()
         if name == "members":
             return next((question for question in asked if question.name.startswith("seat-")), None)
@@ -143,11 +167,12 @@ class StepForm:
             for one in holders
         ]
 
-    def _answer(self) -> list[Question]:
+    def _answer(self, *, votes: bool) -> list[Question]:
         if not self.step.answers:
             return []
         options = tuple(Option(answer.name, capitalised(answer.name)) for answer in self.step.answers)
-        return [Question("answer", "one of", say("What is the answer?"), "", options)]
+        hint = say("Leave this empty where the votes below make the answer.") if votes else ""
+        return [Question("answer", "one of", say("What is the answer?"), hint, options, needed=not votes)]
 
     def _records(self) -> list[Question]:
         """A question for each record. Who may read it stands at each box, or once where it is the same for all."""
@@ -165,6 +190,14 @@ class StepForm:
             "For something that came by post or e-mail, give the day it came. An earlier day is fine: it is recorded late."
         )
         return Question("on", "date", say("On which day did it happen?"), hint)
+
+    def _time(self) -> list[Question]:
+        """The time of day, where hours are counted from the step or end with it."""
+        counted = is_counted_in_hours(self.procedure, self.step)
+        if not counted and not ends_in_hours(self.step):
+            return []
+        hint = say("Hours and minutes, for example 14:30.")
+        return [Question("time", "text", say("At what time?"), hint, needed=counted)]
 
     def _channel(self) -> Question:
         allowed = [
@@ -228,6 +261,22 @@ def _value(record: Record, value: Value) -> RecordValue:
 def _named(line: str) -> Named:
     name, _, organisation = line.partition(",")
     return Named(name.strip(), organisation.strip())
+
+
+def _moment(values: Mapping[str, Value]) -> datetime | None:
+    """The moment of a day and a time such as 14:30, in the site's own time zone; None for no time, or a wrong one."""
+    found = _TIME.fullmatch(str(values.get("time", "")).strip())
+    on = values.get("on")
+    if found is None or not isinstance(on, date):
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    if hour > LAST_HOUR or minute > LAST_MINUTE:
+        return None
+    return datetime.combine(on, time(hour, minute), timezone.get_current_timezone())
+
+
+_TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
+LAST_HOUR, LAST_MINUTE = 23, 59
 
 
 def _day(value: Value) -> date:

@@ -1,7 +1,7 @@
 """Record that a step was done: now or late, in its order or as an exception with its reason."""
 
 from evenhand.casework.outcomes import Outcome, Sending
-from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.register import register_for_deciding
 from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
 from evenhand.engine.decide import decide
@@ -18,6 +18,6 @@ def record_step(case: str, act: Act, sending: Sending) -> Outcome:
     """
 
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
-        return decide(procedure, state, act, register_of(compact), sending.today)
+        return decide(procedure, state, act, register_for_deciding(compact, procedure), sending.today)
 
     return record(case, Question(act, judge), sending)

@@ -1,7 +1,9 @@
 """Who is who in a Compact."""
 
-from evenhand.casework import editions, store
-from evenhand.casework.models import Compact, Envelope, Individual
+from dataclasses import replace
+
+from evenhand.casework import store
+from evenhand.casework.models import Envelope, Individual
 from evenhand.engine.events import Done
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
@@ -10,12 +12,16 @@ from evenhand.engine.register import Register
 
 
 def register_of(compact: str) -> Register:
-    """The people the Compact knows today, by name, and whose turn the chair was last; nobody for an unknown one."""
+    """The people the Compact knows today, by name; nobody for an unknown Compact."""
     rows = Individual.objects.filter(compact=compact).order_by("name")
-    known = tuple(Known(row.name, row.sector, tuple(row.roles), tuple(row.links)) for row in rows)
-    row = Compact.objects.filter(slug=compact).first()
-    turns = _turns(editions.procedure_of(row.edition_id)) if row else ()
-    return Register(known, _last_chair(compact, turns) if turns else "")
+    return Register(tuple(Known(row.name, row.sector, tuple(row.roles), tuple(row.links)) for row in rows))
+
+
+def register_for_deciding(compact: str, procedure: Procedure) -> Register:
+    """The register with what a decision under this procedure needs besides: whose turn the chair was last."""
+    turns = _turns(procedure)
+    known = register_of(compact)
+    return replace(known, last_chair=_last_chair(compact, turns)) if turns else known
 
 
 def _turns(procedure: Procedure) -> tuple[str, ...]:

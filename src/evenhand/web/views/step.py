@@ -20,6 +20,7 @@ from evenhand.engine.overrides import who_may_override
 from evenhand.engine.people import PersonKind
 from evenhand.engine.position import why_not_for
 from evenhand.engine.procedure import Procedure, Section, Step
+from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
@@ -82,12 +83,16 @@ def step_at(procedure: Procedure, place: int) -> Step:
 
 def _asked(here: InCase, place: int) -> Asked:
     page = here.page
-    step, others = step_at(page.procedure, place), here.may_record_for_others
+    step, others = (
+        in_this_case(page.procedure, page.case, step_at(page.procedure, place)),
+        here.may_record_for_others,
+    )
     form = StepForm(
         page.procedure, page.case, step, register_of(page.compact), here.role, here.where.today, others=others
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
-    return Asked(here, step, form, why_not_for(page.procedure, page.case, step, "" if others else here.role))
+    who = "" if others else here.role
+    return Asked(here, step, form, why_not_for(page.procedure, page.case, step, who, here.where.today))
 
 
 def _read(request: HttpRequest, asked: Asked) -> Answers:
