@@ -98,3 +98,86 @@ then:
   - at: 2026-04-02
     ended as: settled
 """
+
+WHOLE_STORY = """\
+scenario: a tie, and a longer time
+procedure: marram
+people:
+  A:
+    name: Marram Gleaners
+    sector: voluntary
+  B:
+    name: Strand Borough Council
+    sector: public
+    directorate: Housing
+  Ola Reef:
+    is: anybody
+    sector: voluntary
+  Pip Dune:
+    is: Council
+    sector: public
+    a link with:
+      - B, Parks
+      - Strand Borough Council, Leisure
+      - Somebody Else
+  Rae Salt:
+    is: Council
+    sector: public
+  Sol Weir:
+    is: Council
+    sector: public
+meetings:
+  Council: [2026-09-01, 2026-06-02]
+last chair: public
+events:
+  - on: 2026-05-04
+    at: "14:30"
+    who: A
+    step: write to the Office
+    records:
+      what happened: the hall was closed
+      when it happened: 2026-05-01
+  - on: 2026-05-05
+    at: 09:05
+    who: B
+    step: reply
+  - on: 2026-05-06
+    who: Office
+    step: go on
+  - on: 2026-05-07
+    who: Office
+    the meetings of: Council
+    are on: [2026-08-04, 2026-07-07]
+  - on: 2026-05-18
+    who: Council
+    step: choose the members
+    members:
+      outsider: Ola Reef
+      members of the Council: [Pip Dune, Rae Salt, Sol Weir]
+  - on: 2026-06-01
+    who: panel
+    step: take longer
+    records:
+      the new date: 2026-09-30
+      why: a witness was away
+  - on: 2026-06-02
+    who: panel
+    step: decide
+    votes:
+      Ola Reef: kept
+      Pip Dune: broken
+      Rae Salt: abstain
+      Sol Weir: kept
+    casting vote: kept
+    because: the council had told everybody
+    refused: casting vote
+then:
+  - at: 2026-06-02
+    owed:
+      - step: decide
+        by: 2026-09-30
+        first by: 2026-06-25
+    between:
+      - step: collect what was learnt
+        due: 2026-11-04
+"""

@@ -1,20 +1,30 @@
 """Loading a story: what a whole one becomes, and what is said of one that is spoilt."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from evenhand.engine.events import Act, Channel, ExplainDelay, Named, Override, Party
+from evenhand.engine.events import Act, Channel, ExplainDelay, Named, NoteMeetings, Override, Party
 from evenhand.engine.expectations import surprises
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual
-from evenhand.engine.scenario import Expectation, ExpectedDuty, Scenario, StrikeByName, play
+from evenhand.engine.scenario import (
+    Expectation,
+    ExpectedDuty,
+    ExpectedRecurrence,
+    Scenario,
+    StrikeByName,
+    play,
+)
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
+from evenhand.language.stories import TIME_ZONE
 from tests.language.examples import EXAMPLE
-from tests.language.examples_of_stories import STORY
+from tests.language.examples_of_stories import STORY, WHOLE_STORY
 from tests.language.spoilt_stories import SPOILT
+from tests.language.spoilt_whole_stories import SPOILT as SPOILT_WHOLE
+from tests.language.whole_example import WHOLE
 
 
 @pytest.mark.parametrize("name", SPOILT)
@@ -138,6 +148,83 @@ def test_a_story_without_parties_happens_between_cases() -> None:
     notice = "scenario: a notice\nprocedure: fenwold\nevents:\n  - on: 2026-03-02\n    who: A\n    step: tell of a difference\n"
     _, scenario = loaded(notice)
     assert scenario.between
+
+
+def test_the_whole_story_goes_as_it_says() -> None:
+    procedure, scenario = whole()
+    assert surprises(procedure, play(procedure, scenario)) == ()
+
+
+def test_a_time_of_day_is_a_moment_there_and_then() -> None:
+    first, second, *_ = acts_of_the_whole()
+    assert first.at == datetime(2026, 5, 4, 14, 30, tzinfo=TIME_ZONE)
+    assert second.at == datetime(2026, 5, 5, 9, 5, tzinfo=TIME_ZONE)
+    assert second.at.isoformat() == "2026-05-05T09:05:00+01:00"
+
+
+def test_the_register_knows_directorates_and_the_last_chair() -> None:
+    _, scenario = whole()
+    assert scenario.register.last_chair == "public"
+    assert scenario.parties[1] == Party("B", "Strand Borough Council", "public", None, "Housing")
+    assert scenario.register.individuals[1].links == (
+        "Strand Borough Council, Parks",
+        "Strand Borough Council, Leisure",
+        "Somebody Else",
+    )
+
+
+def test_meetings_that_are_arranged_before_and_in_between() -> None:
+    _, scenario = whole()
+    assert scenario.meetings == (
+        NoteMeetings(body="Council", meetings=(date(2026, 6, 2), date(2026, 9, 1)), on=date(2026, 5, 4)),
+    )
+    noted = scenario.happenings[3].wish
+    assert noted == NoteMeetings(
+        body="Council",
+        meetings=(date(2026, 7, 7), date(2026, 8, 4)),
+        on=date(2026, 5, 7),
+        recorded_by="Office",
+    )
+
+
+def test_votes_abstentions_and_a_casting_vote() -> None:
+    *_, last = acts_of_the_whole()
+    assert last.votes[2] == ("Rae Salt", "abstain")
+    assert (last.casting, last.casting_reason) == ("kept", "the council had told everybody")
+    assert last.override is None
+
+
+def test_what_is_due_between_cases_and_what_was_due_first() -> None:
+    _, scenario = whole()
+    (expected,) = scenario.expectations
+    assert expected.between == (ExpectedRecurrence("collect what was learnt", date(2026, 11, 4)),)
+    (duty,) = expected.owed
+    assert (duty.by, duty.first_by) == (date(2026, 9, 30), date(2026, 6, 25))
+
+
+@pytest.mark.parametrize("name", SPOILT_WHOLE)
+def test_what_is_wrong_with_the_whole_story_is_told_in_these_words(name: str) -> None:
+    old, new, told = SPOILT_WHOLE[name]
+    assert old in WHOLE_STORY
+    found = load_scenario(WHOLE_STORY.replace(old, new), "tie.yaml", only_marram)
+    assert isinstance(found, Problems)
+    assert str(found) == told.strip("\n")
+    assert name.split(" ", maxsplit=1)[0].rstrip(":") in {problem.id for problem in found}
+
+
+def only_marram(name: str) -> Procedure | Problems | None:
+    return load(WHOLE, "marram.yaml") if name == "marram" else None
+
+
+def whole() -> tuple[Procedure, Scenario]:
+    found = load_scenario(WHOLE_STORY, "tie.yaml", only_marram)
+    assert not isinstance(found, Problems), str(found)
+    return found
+
+
+def acts_of_the_whole() -> list[Act]:
+    _, scenario = whole()
+    return [happening.wish for happening in scenario.happenings if isinstance(happening.wish, Act)]
 
 
 def only_fenwold(name: str) -> Procedure | Problems | None:

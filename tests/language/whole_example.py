@@ -39,6 +39,9 @@ people:
   Council:
     is: a standing body
     from: [M-2]
+  Tribunal:
+    is: a standing body
+    from: [M-2]
   anybody:
     is: anyone
     from: [M-2]
@@ -57,7 +60,7 @@ people:
     never:
       - a link with: [A]
       - a link with the directorate of: [B]
-      - a seat on: [Council]
+      - a seat on: [Tribunal]
     decides by: two thirds
     tied vote: the chair has a casting vote
     quorum: 3

@@ -15,6 +15,7 @@ from evenhand.engine.document import (
     Throughout,
 )
 from evenhand.engine.procedure import Form, Moment, Procedure, Stage
+from evenhand.engine.words import say
 from evenhand.language.assemble_people import assembled_person
 from evenhand.language.assemble_steps import assembled_records, assembled_step
 from evenhand.language.draft import Draft, entries, maps, records, text, texts
@@ -24,6 +25,9 @@ from evenhand.language.nodes import Document, MapNode, Node, Scalar
 from evenhand.language.origins import origin_of
 from evenhand.language.table import COUNTING, WEEKDAYS
 from evenhand.language.table_of_steps import STRENGTHS
+
+_CLOSED = say("closed")
+"""What people call a day off that the procedure itself names."""
 
 
 def assembled(draft: Draft, document: Document) -> Procedure:
@@ -57,7 +61,9 @@ def assembled(draft: Draft, document: Document) -> Procedure:
 
 def _calendar(node: Node | None) -> Calendar:
     closed = [
-        DayOff(off, "") for written in texts(node, "also closed") for off in closing_days(written) or ()
+        DayOff(off, str(_CLOSED))
+        for written in texts(node, "also closed")
+        for off in closing_days(written) or ()
     ]
     calendar = days_off(text(node, "days off"), closed)
     runs_on = text(node, "a limit on a day off") == "runs on"

@@ -107,7 +107,11 @@ def _chair(draft: Draft, name: str, panel: Node) -> Iterator[Problem]:
     yield from _chair_by_seat(draft, name, panel)
     chosen = scalar(panel, "chair")
     appointed = [text(step.node, "appoints") for step in draft.steps.values()]
-    if chosen and not any(chair in appointed for chair in draft.chairs_of(name)):
+    if (
+        chosen
+        and not chair_seats(draft, name)
+        and not any(chair in appointed for chair in draft.chairs_of(name))
+    ):
         message = say(
             "no step appoints the chair: somebody must be 'the chair of {panel}', and a step appoint them",
             panel=name,
@@ -115,7 +119,7 @@ def _chair(draft: Draft, name: str, panel: Node) -> Iterator[Problem]:
         yield draft.source.problem("no-chair", chosen.at, message)
     turns = scalars(panel, "chair alternates between")
     if turns and len(turns) != len(("one", "other")):
-        message = say("the chair alternates between two sectors; here are {number}", number=len(turns))
+        message = say("the chair alternates between two sectors, neither more nor fewer")
         yield draft.source.problem("two-sectors", turns[0].at, message)
     elif turns and not has_chair(draft, name):
         yield draft.source.problem("no-chair", turns[0].at, _no_chair(name))
