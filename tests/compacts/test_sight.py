@@ -107,3 +107,49 @@ def test_the_working_group_keeps_the_papers_and_does_not_see_who_voted_how() -> 
     assert not any(each.votes for each in seen(name, "Working Group").events)
     assert any(each.votes for each in seen(name, "Mediation Group").events)
     assert "what the link is" not in records(name, "Mediation Group")
+
+
+def test_the_steering_group_sees_how_it_stands_and_the_outcome_and_no_papers() -> None:
+    group = seen("worcestershire/WORC-2026-002", "Steering Group")
+    assert group.progress
+    assert group.outcome
+    assert records("worcestershire/WORC-2026-002", "Steering Group") == {"the criteria"}
+
+
+@pytest.mark.parametrize("side", ["A", "B"])
+def test_each_side_reads_what_the_other_gives_to_the_panel_that_decides(side: str) -> None:
+    assert "the information" in records("worcestershire/the-five-details-of-the-letter", side)
+
+
+def test_what_stays_confidential_is_known_to_those_who_deal_with_it_and_to_nobody_else() -> None:
+    while_it_runs = "worcestershire/what-stays-confidential"
+    which, _ = story(while_it_runs)
+    knowing = {who for who in which.people if "the confidential elements" in records(while_it_runs, who)}
+    assert knowing == {"A", "B", "Chair", "Chair's substitute", "Secretariat", "panel", "chair of the panel"}
+
+
+def test_the_adviser_sees_what_both_sides_gave_and_not_who_voted_how() -> None:
+    name = "worcestershire/two-to-one-with-an-adviser-who-has-no-vote"
+    assert "the criteria" in records(name, "adviser")
+    assert not any(event.votes for event in seen(name, "adviser").events)
+
+
+def test_only_the_panel_knows_who_voted_how_in_a_majority_of_two() -> None:
+    which, told = story("worcestershire/WORC-2026-002")
+    case = play(which, told).case
+    seeing = {who for who in which.people if any(event.votes for event in visible(which, case, who).events)}
+    assert seeing == {"panel", "chair of the panel"}
+
+
+def test_what_a_representative_says_to_its_own_side_stays_there() -> None:
+    name = "doncaster/28-working-days-over-a-bank-holiday"
+    which, _ = story(name)
+    own = {who for who in which.people if "advice for the partner who raised it" in records(name, who)}
+    other = {who for who in which.people if "advice for the other partner" in records(name, who)}
+    assert own == {"A", "raiser's representative"}
+    assert other == {"B", "other partner's representative"}
+
+
+def test_the_group_gets_copies_and_reasons_and_nothing_else_of_a_difference() -> None:
+    there = records("doncaster/DONC-2026-014", "Monitoring and Implementation Group")
+    assert there == {"the copies", "the reasons for the delay", "when the meeting is planned"}
