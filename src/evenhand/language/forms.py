@@ -18,6 +18,7 @@ from evenhand.language.mentions import Mention, mention_after
 
 _SEAT_NUMBER = re.compile(r"(at least )?(\d{1,2})", re.ASCII)
 _CLAUSE_KIND = re.compile(r"[RDCGIMX]( [RDCGIMX])*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _VOTE = re.compile(r"(agreement|majority|two thirds|everyone)|at least (\d{1,2}) members?", re.ASCII)
 _AT_MOST = re.compile(r"at most (\d{1,6})( words| from another organisation)?", re.ASCII)
 
@@ -165,6 +166,11 @@ def time_of_day(text: str) -> time | None:
         return None
 
 
+def language_tag(text: str) -> str | None:
+    """The short name of a language, such as "cy" or "en-GB", or None."""
+    return text if _LANGUAGE.fullmatch(text) else None
+
+
 def clause_kind(text: str) -> str | None:
     """The letters of a clause's kinds, or None if there are others."""
     return text if _CLAUSE_KIND.fullmatch(text) else None
@@ -285,6 +291,12 @@ FORMS: dict[str, Grammar] = {
     ),
     "time": Grammar(
         time_of_day, say("'{text}' is not a time of day"), say("a time such as 14:30"), r"^[0-9]{2}:[0-9]{2}$"
+    ),
+    "language": Grammar(
+        language_tag,
+        say("'{text}' is not the short name of a language"),
+        say("a short name such as 'cy' for Welsh"),
+        r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
     ),
     "entry": Grammar(
         entry,

@@ -30,6 +30,7 @@ from evenhand.language.shapes import (
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_steps import STRENGTHS
 from evenhand.language.table_of_stories import SCENARIO
+from evenhand.language.translations import TRANSLATION
 from evenhand.language.words import WORDS
 
 FOLDER = Path("docs/reference")
@@ -68,6 +69,7 @@ def files() -> dict[str, str]:
         "procedure.schema.json": _as_json(PROCEDURE),
         "scenario.schema.json": _as_json(SCENARIO),
         "words.schema.json": _as_json(WORDS),
+        "translation.schema.json": _as_json(TRANSLATION),
     }
 
 
@@ -148,6 +150,8 @@ def _stories() -> Iterator[str]:
     yield from _sections(SCENARIO)
     yield "# The words of a Compact\n\nThe file `words.yaml` of a Compact says what it calls things.\n"
     yield from _sections(WORDS)
+    yield "# The language of translations\n\nThe file `procedure.cy.yaml` beside a procedure holds its names and texts in Welsh, and so for other languages.\n"
+    yield from _sections(TRANSLATION)
 
 
 def _as_json(shape: Shape) -> str:

@@ -149,6 +149,7 @@ KINDS: dict[str, tuple[Sentence, Sentence]] = {
     "form": (say("a form"), say("no form is called '{name}'")),
     "moment": (say("a moment"), say("no moment is called '{name}'")),
     "seat": (say("a seat"), say("no seat is called '{name}'")),
+    "text": (say("a text"), say("the procedure has no name or text '{name}'")),
     "individual": (say("somebody in this story"), say("nobody in this story is called '{name}'")),
     "old step": (say("an earlier name of a step"), say("no step was called '{name}'")),
 }
