@@ -63,7 +63,6 @@ def _the_letter_comes_by_post(story: Story) -> None:
     }
     who = "Hartle and Moor District Council (B)"
     story.records("refer it to Stage 2", date(2026, 2, 5), "By post", who=who, answers=letter)
-    story.owes("hear both", "Thursday 2 April 2026")
     story.owes("convene the group", "Thursday 5 March 2026")
     expect(story.turn).to_contain_text("Hoped for by Thursday 19 February 2026")
     story.records("tell both that the letter came", by="By e-mail")
@@ -89,6 +88,9 @@ def _the_group_chooses_its_chair_and_finds_it_covered(story: Story) -> None:
     story.records("choose the chair", answers={"Who is to be the chair of the group?": "Nell Combe"})
     expect(story.page.locator(".side")).to_contain_text("Nell Combe (chair)")
     story.records("decide whether the Compact covers it", answers={"What is the answer?": "Covered"})
+    story.owes("hear both", "Thursday 2 April 2026")
+    story.owed("hear both").get_by_text("Why this date?").click()
+    story.is_told("8 weeks later is Thursday 2 April 2026.")
     story.records("set the day of the hearing", answers={"The hearing": date(2026, 3, 24)})
 
 

@@ -85,7 +85,9 @@ class StepForm:
                 known["who"] = (mine or options)[0]
         ways = [option.value for option in self._channel().options]
         own = self.acting_for in self.step.who or not self.others
-        done_here = own and not self.step.letter and Channel.WEB.value in ways
+        # Where a side does something here, the office writes the letter; anybody else has sent theirs already.
+        here = self.acting_for in self.case.parties or not self.step.letter
+        done_here = own and here and Channel.WEB.value in ways
         if done_here or len(ways) == 1:
             known["channel"] = Channel.WEB.value if done_here else ways[0]
         return known
