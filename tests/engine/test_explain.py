@@ -222,3 +222,16 @@ def test_every_kind_of_rule_is_a_thread_back_to_the_document() -> None:
         (RuleKind.THROUGHOUT, "keep it quiet"),
         (RuleKind.PROMISE, "blame"),
     ]
+
+
+def test_somebody_who_acted_by_an_exception_is_called_by_their_name() -> None:
+    story = raised()
+    story.do("write to the Secretary", "Vera Volt", "2026-01-12", records={"the letter": ("a letter",)},
+             override=("Secretary", "A asked her to"))  # fmt: skip
+    assert "“write to the Secretary” was done by Vera Volt on Monday 12 January 2026." in told(
+        story, "acknowledge the letter"
+    )
+
+
+def test_what_anyone_may_do_is_for_anyone() -> None:
+    assert told(raised(), "tell of a worry") == ["This can be done now by: anyone."]

@@ -11,9 +11,20 @@ from evenhand.engine.events import Party, Start
 from evenhand.engine.fold import fold
 from evenhand.engine.opening import start
 from evenhand.engine.panels import linked_parties
+from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register
-from tests.engine.procedures import HARBOUR, PANEL, PEOPLE, changed, individual, seat, with_panel
+from tests.engine.procedures import (
+    HARBOUR,
+    PANEL,
+    PEOPLE,
+    changed,
+    individual,
+    person,
+    seat,
+    with_panel,
+    with_steps,
+)
 from tests.engine.stories import CONFIRMED, MEMBERS, Story, allowed, day, seated, written
 
 LED = with_panel(
@@ -148,3 +159,18 @@ def test_the_part_of_a_party_is_kept_when_a_case_is_opened() -> None:
 
 def test_the_members_stay_the_same_where_nothing_of_this_is_asked() -> None:
     assert choose(changed("withdraw"), dict(MEMBERS)).case.panels["panel"].chair == ""
+
+
+def test_whoever_sat_on_another_panel_in_this_case_does_not_sit_on_this_one() -> None:
+    second = person("second panel", PersonKind.PANEL, panel=replace(PANEL, never_on=("panel",)))
+    people = {**HARBOUR.people, "second panel": second}
+    again = replace(
+        HARBOUR.steps["choose the members"], name="choose others", appoints="second panel", by=None
+    )
+    story = seated(procedure=replace(with_steps(again), people=people))
+    found = story.refused("choose others", "Forum", "2026-01-21", members=MEMBERS)
+    assert found["conflict"].endswith("sat on another panel in this case and may not sit (P-second panel)")
+    story.do("declare a link", "Vera Volt", "2026-01-22")
+    others = {"community seat": ("Viktor Vane", "Faye Fern"), "public seat": ("Carl Cove", "Linus Link")}
+    found = story.refused("choose others", "Forum", "2026-01-23", members=others)
+    assert found.keys() == {"conflict"}

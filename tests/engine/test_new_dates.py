@@ -152,3 +152,9 @@ def test_a_new_date_whose_words_were_erased_is_no_date() -> None:
     assert isinstance(last, Done)
     story.case = fold(story.procedure, (*before, replace(last, records=(), erased=True)))
     assert due(answer(story)) == "2026-01-16"
+
+
+def test_what_is_counted_from_a_limit_that_was_given_no_new_date_stays() -> None:
+    story = asked()
+    story.do("move it", "Secretary", "2026-01-10", records={"why": "no idea yet"})
+    assert due(only(story.owed("follow"))) == "2026-01-18"

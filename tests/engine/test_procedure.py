@@ -4,9 +4,14 @@ from collections.abc import Iterable
 
 import pytest
 
+from evenhand.engine.limits import Limit, LimitKind
 from evenhand.engine.procedure import Section, Step
 from evenhand.engine.register import Register
-from tests.engine.procedures import HARBOUR, PEOPLE
+from evenhand.engine.timing import ends_in_hours
+from tests.engine.procedures import HARBOUR, PEOPLE, anchored, step, within
+from tests.engine.stories import raised
+
+HOURS = Limit(LimitKind.PERIOD, "2 hours after ask", 2, "hour", anchor=anchored("ask"))
 
 
 def names(steps: Iterable[Step]) -> list[str]:
@@ -55,3 +60,16 @@ def test_a_register_finds_people_by_name() -> None:
     assert found.sector == "voluntary"
     assert PEOPLE.find("Nobody Atall") is None
     assert Register().find("Vera Volt") is None
+
+
+def test_a_case_says_which_organisation_stands_behind_each_side() -> None:
+    assert raised().case.party_names() == {"A": "Gull Rescue", "B": "Quayside Council"}
+
+
+@pytest.mark.parametrize(
+    ("by", "hours"),
+    [(within(1, "week", "ask"), False), (HOURS, True),
+     (Limit(LimitKind.EARLIER_OF, "earlier", parts=(within(1, "week", "ask"), HOURS)), True), (None, False)],
+)  # fmt: skip
+def test_a_step_that_ends_within_hours_needs_its_own_time(by: Limit | None, hours: bool) -> None:  # noqa: FBT001
+    assert ends_in_hours(step("answer", "B", by=by)) is hours

@@ -194,3 +194,9 @@ def test_an_edition_that_ends_a_case_differently_is_told_by_its_loose_ends() -> 
     )
     (loose,) = fold(stricter, story.case.history).loose_ends
     assert str(loose.reasons[0]) == "first comes: agree what to advise (7)"
+
+
+def test_what_anyone_may_do_was_done_by_anyone_at_all() -> None:
+    story = raised()
+    worry = Done(id="7", on=day("2026-01-06"), step="tell of a worry", who="A Passer-by")
+    assert fold(story.procedure, (*story.case.history, worry)).loose_ends == []

@@ -45,5 +45,5 @@ def _carries(ballot: Ballot, most: int, cast: int, members: int) -> bool:
             return 3 * most >= 2 * cast
         case "everyone":
             return most >= members
-        case "at least":
+        case _:
             return most >= ballot.needed

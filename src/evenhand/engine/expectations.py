@@ -42,8 +42,9 @@ def _between(procedure: Procedure, expected: Expectation, run: Run, case: Case) 
     found = between_cases(procedure, between, case.meetings, since, expected.at)
     due = {recurring.step.name: recurring.due or "none" for recurring in found}
     for wanted in expected.between:
-        if wanted.due != due[wanted.step]:
-            yield _differs(say("“{step}” due", step=wanted.step), wanted.due or "none", due[wanted.step])
+        there = due.get(wanted.step, "none")
+        if wanted.due != there:
+            yield _differs(say("“{step}” due", step=wanted.step), wanted.due or "none", there)
 
 
 def _surprise(played: Played) -> Sentence:

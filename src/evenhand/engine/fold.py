@@ -62,7 +62,7 @@ def _counts(event: Event, case: Case) -> bool:
     return isinstance(event, Opened) or event.id not in case.struck
 
 
-def _apply(procedure: Procedure, case: Case, event: Event) -> None:
+def _apply(procedure: Procedure, case: Case, event: Opened | Done | DelayExplained | MeetingsKnown) -> None:
     match event:
         case Opened():
             _open(procedure, case, event)
@@ -71,7 +71,7 @@ def _apply(procedure: Procedure, case: Case, event: Event) -> None:
         case DelayExplained():
             step = procedure.current_name_of.get(event.step, event.step)
             case.delays.setdefault(step, []).append(event)
-        case Done():
+        case _:
             event = replace(event, step=procedure.current_name_of.get(event.step, event.step))
             _do(procedure, case, event)
     case.log.append(event)

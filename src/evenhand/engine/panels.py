@@ -18,7 +18,7 @@ from evenhand.engine.words import Sentence, all_of, count, either, say
 
 def why_panel_cannot_act(procedure: Procedure, case: Case, name: str, person: str = "") -> Iterator[Reason]:
     """Why the panel cannot act now: the one who acts does not sit on it, or it is not chosen or not whole."""
-    panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
+    panel, clauses = procedure.panels[name], procedure.people[name].origin.clauses
     seating = case.panels.get(name, Seating())
     if person:
         yield from why_not_a_member(procedure, case, name, person)
@@ -55,7 +55,7 @@ def why_never_appointed(
             sentence = say("{member} has a link with a party and may not sit", member=member.name)
             if case.has_stepped_aside(member.name):
                 sentence = say("{member} has stepped aside and may not sit", member=member.name)
-            elif not linked_parties(case, _panel(procedure, appointed.name), member):
+            elif not linked_parties(case, procedure.panels[appointed.name], member):
                 sentence = say(
                     "{member} sat on another panel in this case and may not sit", member=member.name
                 )
@@ -64,7 +64,7 @@ def why_never_appointed(
 
 def has_conflict(procedure: Procedure, case: Case, panel: str, member: Member) -> bool:
     """Whether somebody may not sit on the panel, having stepped aside or being known to have a link."""
-    made_up = _panel(procedure, panel)
+    made_up = procedure.panels[panel]
     sat = any(member.name in case.panels[other].ever for other in made_up.never_on if other in case.panels)
     return sat or case.has_stepped_aside(member.name) or bool(linked_parties(case, made_up, member))
 
@@ -77,7 +77,7 @@ def why_not_seated(
     Looks at each new member (office or body, sector, a substitute's right to the seat) and then at the
     whole (numbers, spread of sectors, balance). Links are the matter of `why_never_appointed`.
     """
-    panel, clauses = _panel(procedure, name), procedure.people[name].origin.clauses
+    panel, clauses = procedure.panels[name], procedure.people[name].origin.clauses
     seating = case.panels.get(name, Seating())
     table = _Table(procedure, case, panel, seating, register, clauses)
     seats = {seat.name: seat for seat in panel.seats}
@@ -128,13 +128,6 @@ def roles_of(procedure: Procedure, individual: Individual | Member) -> frozenset
         if person.kind is PersonKind.MEMBER_OF and (person.name in roles or person.of in roles):
             roles |= {person.name, person.of}
     return frozenset(roles)
-
-
-def _panel(procedure: Procedure, name: str) -> Panel:
-    panel = procedure.people[name].panel
-    if panel is None:
-        raise KeyError(name)
-    return panel
 
 
 def _refusal(reason: str, sentence: Sentence, clauses: tuple[str, ...]) -> Reason:

@@ -25,7 +25,7 @@ from evenhand.engine.document import (
     Throughout,
 )
 from evenhand.engine.limits import Every, Limit
-from evenhand.engine.people import Person, PersonKind
+from evenhand.engine.people import Panel, Person, PersonKind
 
 
 class RecordKind(StrEnum):
@@ -242,6 +242,11 @@ class Procedure:
         """The names that mean somebody else in each case."""
         relative = (PersonKind.OTHER_PARTY, PersonKind.WHOEVER_DID)
         return frozenset(person.name for person in self.people.values() if person.kind in relative)
+
+    @cached_property
+    def panels(self) -> Mapping[str, Panel]:
+        """How each panel is made up."""
+        return {name: person.panel for name, person in self.people.items() if person.panel}
 
     @cached_property
     def offices(self) -> tuple[str, ...]:

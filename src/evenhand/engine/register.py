@@ -30,7 +30,3 @@ class Register:
     def find(self, name: str) -> Individual | None:
         """The individual of that name, or None."""
         return next((person for person in self.individuals if person.name == name), None)
-
-    def holders(self, role: str) -> tuple[Individual, ...]:
-        """Everybody who holds that office or sits on that body."""
-        return tuple(person for person in self.individuals if role in person.roles)

@@ -108,14 +108,21 @@ class _Look:
         return may_act_as(self.procedure, self.person, people) or self._is_named(line)
 
     def _is_named(self, line: Sight) -> bool:
-        """Whether a record that the line points to names the reader: this event's own, else the last there is."""
+        """Whether a record that the line points to names the reader."""
         records = [name for name in line.who if name not in self.procedure.people]
         named = {_folded(name) for record in records for name in self._names_in(record)}
         return any(_is_or_is_part_of(known, name) for name in named for known in self.known_as)
 
     def _names_in(self, record: str) -> tuple[str, ...]:
-        done = [event for event in (*self.case.log, self.event) if isinstance(event, Done)]
-        values = [value for event in done if (value := event.record(record))]
+        """The names in this event's own record, where its step asks for it; else in the last there is.
+
+        Where the event could have named somebody and did not, it names nobody.
+        """
+        event = self.event if isinstance(self.event, Done) else None
+        step = self.procedure.steps.get(event.step) if event else None
+        asks = step is not None and step.record(record) is not None
+        done = [event] if event and asks else [one for one in self.case.log if isinstance(one, Done)]
+        values = [value for one in done if (value := one.record(record))]
         found = values[-1] if values else ()
         return (
             tuple(getattr(entry, "name", str(entry)) for entry in found)
