@@ -51,7 +51,7 @@ fingerprint() {
 }
 
 up_to_date() {
-  [ "$(cat "$root/.venv/.evenhand-$1" 2>/dev/null)" = "$(fingerprint "$1")" ]
+  [ -x "$root/.venv/bin/python" ] && [ "$(cat "$root/.venv/.evenhand-$1" 2>/dev/null)" = "$(fingerprint "$1")" ]
 }
 
 install_lock() {
@@ -62,7 +62,7 @@ install_lock() {
 
 # set_up run|dev : the environment with that lock. The dev lock holds everything of the run lock.
 set_up() {
-  exec 9<"${BASH_SOURCE[0]}"
+  exec 9<"$root/tools/environment.sh"
   if command -v flock >/dev/null; then flock 9; fi # two commands started together set up once
   if ! up_to_date "$1"; then
     printf 'Setting up (the first time takes a minute or two) ...\n' >&2
