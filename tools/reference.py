@@ -8,6 +8,7 @@ The language of procedures has a table of its own: python -m evenhand.language.r
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -18,6 +19,7 @@ from tools.command_line import command_line_page  # noqa: E402 - only now can it
 from tools.errors import errors_page  # noqa: E402 - the same
 
 
+@cache
 def pages() -> dict[str, str]:
     """Every page, by its name, as it should be."""
     return {

@@ -1,5 +1,6 @@
 """`evenhand draw`: draw a procedure from its definition, as a picture (SVG) or in words."""
 
+import io
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -35,9 +36,9 @@ def run(options: Namespace) -> int:
 
 def _print_picture(drawn: str) -> None:
     """Print a picture as UTF-8, which is what its readers expect, whatever the terminal speaks."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(drawn.encode())
-    sys.stdout.buffer.flush()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    print(drawn, end="")
 
 
 def _write(path: Path, drawn: str) -> None:

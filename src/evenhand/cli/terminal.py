@@ -64,8 +64,9 @@ def show_json(data: object) -> None:
 
 def complain(message: object) -> None:
     """Tell what went wrong, apart from what was asked for. Nobody listening is no further problem."""
-    with suppress(OSError, ValueError):
-        print(message, file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # else `print` would fill what was asked for with it
+        with suppress(OSError, ValueError):
+            print(message, file=sys.stderr, flush=True)
 
 
 def finish() -> None:
