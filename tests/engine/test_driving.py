@@ -1,6 +1,6 @@
 """A case driven at random by what it says is possible: the guard, the decision and the fold never disagree."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,12 +10,13 @@ from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, RecordValue
 from evenhand.engine.fold import fold
 from evenhand.engine.position import Option, as_at, position
-from evenhand.engine.procedure import Step
+from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Individual
-from tests.engine.happenings import BEGAN
+from tests.engine.happenings import BEGAN, EVERYTHING
 from tests.engine.procedures import HARBOUR, PEOPLE
 from tests.engine.stories import Story
 
+procedures = st.sampled_from([HARBOUR, EVERYTHING])
 VALUES: dict[str, RecordValue] = {
     "text": "words", "date": BEGAN + timedelta(60), "people": (), "organisations": ("The Hive",),
     "commitments": ("keep it",), "documents": ("a letter",), "number": 3,
@@ -56,51 +57,56 @@ def an_act(data: st.DataObject, story: Story, option: Option, on: date) -> Act:
     answer = data.draw(st.sampled_from([answer.name for answer in step.answers])) if step.answers else ""
     return Act(
         step=step.name, who=who, on=on, answer=answer, records=records_of(step),
+        at=datetime.combine(on, time(12), UTC),
         person=individual_for(data, story, who) if step.removes else "",
         members=members_of(data, story, step) if step.appoints else (),
     )  # fmt: skip
 
 
-def may_fail(act: Act) -> bool:
+def may_fail(procedure: Procedure, act: Act) -> bool:
     """Whether the choice of people can be a bad one; everything else that is possible must be allowed."""
-    step = HARBOUR.steps[act.step]
+    step = procedure.steps[act.step]
     return bool(step.appoints or step.removes)
 
 
 @settings(max_examples=40)
-@given(st.data())
-def test_what_is_possible_is_allowed_and_what_is_allowed_leaves_nothing_loose(data: st.DataObject) -> None:
-    story, today = Story(), BEGAN
+@given(procedures, st.data())
+def test_what_is_possible_is_allowed_and_what_is_allowed_leaves_nothing_loose(
+    procedure: Procedure, data: st.DataObject
+) -> None:
+    story, today = Story(procedure=procedure), BEGAN
     for _ in range(data.draw(st.integers(1, 14))):
         today += timedelta(data.draw(st.integers(0, 20)))
-        where = position(HARBOUR, story.case, today)
+        where = position(procedure, story.case, today)
         if not where.may:
             break
         act = an_act(data, story, data.draw(st.sampled_from(where.may)), today)
-        decision = decide(HARBOUR, story.case, act, PEOPLE, today)
+        decision = decide(procedure, story.case, act, PEOPLE, today)
         if isinstance(decision, Refused):
-            assert may_fail(act), str(decision)
+            assert may_fail(procedure, act), str(decision)
             continue
         story.keep(decision)
         assert story.case.loose_ends == []
-        assert fold(HARBOUR, reversed(story.case.history)) == story.case
-    assert as_at(HARBOUR, story.case, today) == story.case
+        assert fold(procedure, reversed(story.case.history)) == story.case
+    assert as_at(procedure, story.case, today) == story.case
 
 
 @settings(max_examples=40)
-@given(st.data())
-def test_what_is_not_possible_is_refused_for_the_reason_that_was_shown(data: st.DataObject) -> None:
-    story, today = Story(), BEGAN
+@given(procedures, st.data())
+def test_what_is_not_possible_is_refused_for_the_reason_that_was_shown(
+    procedure: Procedure, data: st.DataObject
+) -> None:
+    story, today = Story(procedure=procedure), BEGAN
     for _ in range(data.draw(st.integers(0, 8))):
         today += timedelta(data.draw(st.integers(0, 20)))
-        where = position(HARBOUR, story.case, today)
+        where = position(procedure, story.case, today)
         if not where.may:
             break
         act = an_act(data, story, data.draw(st.sampled_from(where.may)), today)
-        decision = decide(HARBOUR, story.case, act, PEOPLE, today)
+        decision = decide(procedure, story.case, act, PEOPLE, today)
         if not isinstance(decision, Refused):
             story.keep(decision)
-    where = position(HARBOUR, story.case, today)
+    where = position(procedure, story.case, today)
     blocked = data.draw(st.sampled_from(where.may_not))
     who = data.draw(st.sampled_from(blocked.step.who))
     act = (
@@ -108,7 +114,7 @@ def test_what_is_not_possible_is_refused_for_the_reason_that_was_shown(data: st.
         if not blocked.step.appoints
         else Act(step=blocked.step.name, who=who, on=today)
     )
-    decision = decide(HARBOUR, story.case, act, PEOPLE, today)
+    decision = decide(procedure, story.case, act, PEOPLE, today)
     assert isinstance(decision, Refused)
     if who == blocked.step.who[0] and not blocked.step.removes:
         assert {reason.id for reason in blocked.reasons} <= {reason.id for reason in decision.reasons}

@@ -165,6 +165,11 @@ def test_what_is_owed_because_something_was_missed_arises_the_day_after() -> Non
     assert [(duty.since, due(duty)) for duty in arisen] == [(day("2026-01-17"), "2026-01-09")]
 
 
+def test_what_nobody_owes_is_not_owed_because_something_else_was_missed() -> None:
+    story = asked(owed_if_missed=("answer it",))
+    assert [duty.step.name for duty in story.at("2026-03-01").owed if duty.is_open()] == ["answer it"]
+
+
 def test_what_was_answered_in_time_makes_nothing_else_owed() -> None:
     story = asked(by=no_fixed_time(), owed_if_missed=("answer it",))
     story.do("answer it", "B", "2026-01-16")

@@ -105,8 +105,8 @@ def duties(procedure: Procedure, case: Case, today: date | None = None) -> tuple
 
     What arises only because a limit has passed needs to know the day; without `today`, none has.
     """
-    owed = (step for step in procedure.steps.values() if step.is_owed)
-    return tuple(duty for step in owed for duty in duties_of(procedure, case, step, today))
+    steps = procedure.steps.values()
+    return tuple(duty for step in steps for duty in duties_of(procedure, case, step, today))
 
 
 def duties_of(procedure: Procedure, case: Case, step: Step, today: date | None = None) -> tuple[Duty, ...]:
