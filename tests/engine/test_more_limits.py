@@ -210,6 +210,8 @@ def test_only_a_body_of_the_procedure_has_meetings_on_likely_days() -> None:
     assert why(note(story, "2026-01-06", "2026-02-02", body="Nobody Atall")).keys() == {"no-such-body"}
     assert why(note(story, "2026-01-06", "2062-02-02")).keys() == {"far-date"}
     assert why(note(story, "2026-01-04", "2026-02-02")).keys() == {"before-the-case"}
+    assert why(note(story, "2026-01-06", *["2026-02-02"] * 101)).keys() == {"too-many"}
+    story.keep(note(story, "2026-01-06", *["2026-02-02"] * 100))
 
 
 def test_meetings_of_a_body_nobody_knows_are_kept_and_do_no_harm() -> None:

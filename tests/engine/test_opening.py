@@ -60,6 +60,7 @@ def test_a_name_is_not_a_letter() -> None:
         "too-long": "a name has at most 200 characters"
     }
     assert refused(parties=(A, replace(B, name="x\0"))).keys() == {"bad-characters"}
+    assert refused(parties=(A, replace(B, directorate="x" * 201))).keys() == {"too-long"}
 
 
 def test_a_sector_is_one_of_those_the_compact_has() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.contents import (
+    MOST_ENTRIES,
     why_not_reason,
     why_not_so_far,
 )
@@ -85,6 +86,10 @@ def note_meetings(procedure: Procedure, case: Case, wish: NoteMeetings, today: d
     body = procedure.people.get(wish.body)
     if body is None or body.kind is not PersonKind.BODY:
         reasons.append(Reason("no-such-body", say("the procedure has no body called {name}", name=wish.body)))
+    if len(wish.meetings) > MOST_ENTRIES:
+        reasons.append(
+            Reason("too-many", say("note {most} meetings at most", most=MOST_ENTRIES), field="meetings")
+        )
     for day in wish.meetings:
         reasons += why_not_so_far(day, today, "meetings")
     if reasons:

@@ -40,7 +40,12 @@ def _to_confirm(condition: Opening) -> Sentence:
 
 
 def _why_not_these_parties(procedure: Procedure, wish: Start) -> list[Reason]:
-    reasons = [reason for party in wish.parties for reason in why_not_name(party.name, party.role)]
+    reasons = [
+        reason
+        for party in wish.parties
+        for name in (party.name, party.directorate)
+        for reason in why_not_name(name, party.role)
+    ]
     named = {party.role: party for party in wish.parties}
     if len(named) < len(wish.parties) or not named.keys() <= set(procedure.parties):
         sentence = say("name each of these once: {roles}", roles=procedure.parties)
