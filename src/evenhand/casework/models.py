@@ -37,6 +37,9 @@ class Compact(models.Model):
     slug = models.SlugField(primary_key=True, max_length=63)
     name = models.TextField()
     prefix = models.TextField(help_text="What its references begin with.")
+    last_chair = models.TextField(
+        default="", help_text="The sector of the last chair before its cases were kept here."
+    )
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:

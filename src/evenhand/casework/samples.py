@@ -13,6 +13,7 @@ from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.actions.set_last_chair import set_last_chair
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.models import Case, Compact, Receipt
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
@@ -64,7 +65,12 @@ def load_samples(compact: str) -> tuple[Loaded, ...]:
 
 
 def introduce(compact: str, story: Scenario) -> None:
-    """Put the people of a story in the register, with the roles and links they may have there already."""
+    """Put the people of a story in the register, with the roles and links they may have there already.
+
+    Where the story says from which sector the last chair came, the Compact begins from there.
+    """
+    if story.register.last_chair:
+        set_last_chair(compact, story.register.last_chair)
     for person in story.register.individuals:
         put_in_register(compact, _with_what_is_known(register_of(compact), person))
 
@@ -110,6 +116,8 @@ def record_story(compact: str, name: str, story: Scenario) -> Loaded:
         opened = open_case(compact, wish, Label(story.title or story.name, story.reference), _on(wish.on))
         if not isinstance(opened, Recorded):
             raise SampleDoesNotPlay(name, opened)
+        for known in story.meetings:
+            note_meetings(opened.stream, replace(known, on=wish.on), _on(wish.on))
         for happening in story.happenings:
             _must_go_as_told(name, happening, _in_case(opened.stream, happening))
     return Loaded(name, opened.stream, story.reference)

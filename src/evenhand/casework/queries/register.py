@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evenhand.casework import store
-from evenhand.casework.models import Envelope, Individual
+from evenhand.casework.models import Compact, Envelope, Individual
 from evenhand.engine.events import Done
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
@@ -32,7 +32,7 @@ def _turns(procedure: Procedure) -> tuple[str, ...]:
 
 
 def _last_chair(compact: str, steps: tuple[str, ...]) -> str:
-    """The sector of whoever was last made chair in any case, by the day it was done; "" for nobody yet."""
+    """The sector of whoever was last made chair in any case, by the day it was done; else what was set at the start."""
     chosen = Envelope.objects.filter(stream__compact=compact, kind="done", step__in=steps)
     for envelope in chosen.order_by("-on", "-order", "-recorded_at"):
         if Envelope.objects.filter(stream=envelope.stream_id, strikes=envelope.event).exists():
@@ -41,4 +41,5 @@ def _last_chair(compact: str, steps: tuple[str, ...]) -> str:
         done = next(event for event in events if event.id == envelope.event)
         if isinstance(done, Done) and done.members:
             return done.members[0].sector
-    return ""
+    row = Compact.objects.filter(slug=compact).first()
+    return row.last_chair if row else ""
