@@ -11,7 +11,7 @@ from evenhand.checker.matters import Matters
 from evenhand.checker.runs import explore
 from evenhand.engine.case import Case, Seating
 from evenhand.engine.duties import duties_of
-from evenhand.engine.events import Done, Event, Member, Opened, Party
+from evenhand.engine.events import Done, Event, Member, Opened
 from evenhand.engine.fold import fold
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Section, Step
@@ -38,8 +38,8 @@ PROCEDURES = {
 
 
 def _opened(procedure: Procedure) -> Case:
-    parties = tuple(Party(role, f"Organisation {role}", "") for role in procedure.parties)
-    return fold(procedure, [Opened(id="0", on=DAY, parties=parties)])
+    # Without parties: the checker does not know from which sectors the sides come.
+    return fold(procedure, [Opened(id="0", on=DAY, parties=())])
 
 
 def _events(procedure: Procedure, case: Case, step: Step, answer: str) -> list[Event]:

@@ -5,14 +5,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from evenhand.checker.marking import Marking, anchor_of, brought_about
+from evenhand.engine.limits import AnchorKind
 from evenhand.engine.procedure import Procedure, Section, Step
 
 
-def asked_about(step: Step) -> frozenset[str]:
-    """The steps that the guard or the duty of this step asks about."""
+def asked_about(procedure: Procedure, step: Step) -> frozenset[str]:
+    """The steps that the guard or the duty of this step asks about, through moments and other limits too."""
     conditions = (*step.conditions, *step.owed_if)
     named = {*step.after, *step.after_any_of, *step.unless, *(each.step for each in conditions)}
-    return frozenset(named | {anchor_of(step)} - {""})
+    return frozenset(named | set(_anchors(procedure, step)))
+
+
+def _anchors(procedure: Procedure, step: Step) -> Iterator[str]:
+    """The steps that the limit of this step counts from."""
+    limits = [step.by, *step.by.parts] if step.by else []
+    for anchor in (limit.anchor for limit in limits if limit.anchor):
+        if anchor.kind is AnchorKind.MOMENT:
+            yield from procedure.moments[anchor.name].steps
+        elif anchor.kind is AnchorKind.LIMIT_OF:
+            yield from asked_about(procedure, procedure.steps[anchor.name])
+        elif anchor.kind is not AnchorKind.CASE_ENDS:
+            yield anchor.step or anchor.name
 
 
 def stages_opened_by(step: Step) -> frozenset[str]:
@@ -38,7 +51,7 @@ class Matters:
         steps = [step for step in self.procedure.steps.values() if step.section is not Section.BETWEEN_CASES]
         found: dict[str, list[Step]] = {}
         for step in steps:
-            for name in asked_about(step):
+            for name in asked_about(self.procedure, step):
                 found.setdefault(name, []).append(step)
         for step in steps:
             acts = step.appoints or stages_opened_by(step) or endings_of(step)
@@ -110,7 +123,10 @@ class Matters:
     @cached_property
     def _asked_by(self) -> Mapping[str, tuple[frozenset[str], frozenset[tuple[str, str]]]]:
         """For every step: the steps it asks about, itself included, and those with each answer they can have."""
-        asked = {step.name: asked_about(step) | {step.name} for step in self.procedure.steps.values()}
+        asked = {
+            step.name: asked_about(self.procedure, step) | {step.name}
+            for step in self.procedure.steps.values()
+        }
         return {step: (names, self._with_answers(names)) for step, names in asked.items()}
 
     def _with_answers(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
