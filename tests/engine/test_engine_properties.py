@@ -57,6 +57,7 @@ def test_any_log_opens_and_every_question_about_it_has_an_answer(
     look_at_everything(procedure, case, today)
 
 
+@settings(max_examples=60)
 @given(logs, st.randoms(use_true_random=False))
 def test_the_order_in_which_a_log_was_recorded_changes_nothing(
     log: tuple[Event, ...], random: object
@@ -66,6 +67,7 @@ def test_the_order_in_which_a_log_was_recorded_changes_nothing(
     assert fold(EVERYTHING, shuffled) == fold(EVERYTHING, log)
 
 
+@settings(max_examples=60)
 @given(logs, st.integers(0, 14), st.booleans())
 def test_folding_in_pieces_is_folding_whole(log: tuple[Event, ...], cut: int, between: bool) -> None:  # noqa: FBT001
     piece = fold(EVERYTHING, log[:cut], between=between)
@@ -74,6 +76,7 @@ def test_folding_in_pieces_is_folding_whole(log: tuple[Event, ...], cut: int, be
     assert whole.history == log
 
 
+@settings(max_examples=60)
 @given(logs)
 def test_every_event_is_in_the_log_unless_it_was_struck_out(log: tuple[Event, ...]) -> None:
     case = fold(EVERYTHING, log)
@@ -84,6 +87,7 @@ def test_every_event_is_in_the_log_unless_it_was_struck_out(log: tuple[Event, ..
     assert [event.on for event in case.log] == sorted(event.on for event in case.log)
 
 
+@settings(max_examples=60)
 @given(logs)
 def test_nobody_who_stepped_aside_sits_or_leads_whatever_was_stored(log: tuple[Event, ...]) -> None:
     for seating in fold(EVERYTHING, log).panels.values():
@@ -92,6 +96,7 @@ def test_nobody_who_stepped_aside_sits_or_leads_whatever_was_stored(log: tuple[E
         assert "" not in seating.stepped_aside
 
 
+@settings(max_examples=60)
 @given(logs, days)
 def test_what_is_said_of_a_duty_fits_its_days(log: tuple[Event, ...], today: date) -> None:
     case = fold(EVERYTHING, log)
@@ -110,6 +115,7 @@ def test_what_is_said_of_a_duty_fits_its_days(log: tuple[Event, ...], today: dat
         assert duty.who
 
 
+@settings(max_examples=60)
 @given(logs, days)
 def test_the_position_changes_by_itself_only_when_it_says_so(log: tuple[Event, ...], today: date) -> None:
     case = fold(EVERYTHING, log)
@@ -165,6 +171,7 @@ def test_any_reason_for_a_delay_is_kept_or_refused(
         assert fold(EVERYTHING, decision, case).delays
 
 
+@settings(max_examples=40)
 @given(st.permutations([(d, o) for d in (13, 14, 15) for o in (1, 2)]))
 def test_the_same_happenings_recorded_in_any_order_make_the_same_case(order: list[tuple[int, int]]) -> None:
     told = {(13, 1): ("send papers", "A"), (13, 2): ("send papers", "B"), (14, 1): ("tell of a worry", "A"),
