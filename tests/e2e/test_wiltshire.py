@@ -124,7 +124,17 @@ def _the_panel_decides(story: Story) -> None:
     story.acts_for("Panel")
     story.it_is(date(2026, 12, 2))
     expect(story.page.get_by_text("He manages the budget")).to_have_count(0)
-    story.records("decide whether it is a Compact issue", answers={"What is the answer?": "A Compact issue"})
+    votes = {
+        f"How did {member} vote?": "A Compact issue" for member in ("Priya Fallow", "Ada Quill", "Tom Brisk")
+    }
+    votes |= {
+        "How did Ines Hallow vote?": "Not a Compact issue",
+        "How did Rhys Thornby vote?": "A Compact issue",
+    }
+    story.records("decide whether it is a Compact issue", answers=votes)
+    entry = story.entry("decide whether it is a Compact issue")
+    expect(entry).to_contain_text("A Compact issue")
+    expect(entry.locator("div", has_text="Ines Hallow voted")).to_contain_text("not a Compact issue")
     story.owes("write to both that it is a Compact issue", "Wednesday 16 December 2026")
     story.owes("tell both by word", "Wednesday 13 January 2027")
     story.owes("tell both in writing", "Wednesday 13 January 2027")
@@ -132,6 +142,7 @@ def _the_panel_decides(story: Story) -> None:
 
 def _the_decision_letter_goes_out_late(story: Story) -> None:
     story.acts_for("Secretariat")
+    expect(story.page.get_by_text("Ines Hallow voted")).to_have_count(0)
     story.it_is(date(2026, 12, 18))
     late = story.owed("write to both that it is a Compact issue")
     expect(late).to_contain_text("By Wednesday 16 December 2026, 2 days ago")

@@ -25,6 +25,7 @@ class Shown:
     answer: str
     records: tuple[tuple[str, RecordValue], ...]
     members: tuple[str, ...]
+    votes: tuple[tuple[str, str], ...]
     exception: Sentence | None
     reason: str
     then: Sentence | None
@@ -51,6 +52,7 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
         answer=done.answer if done and seen.answer else "",
         records=records,
         members=tuple(member.name for member in done.members) if done else (),
+        votes=done.votes if done and seen.votes else (),
         exception=_exception(done),
         reason=event.reason if isinstance(event, DelayExplained | StruckOut) else "",
         then=_then(here, entry),
