@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evenhand.engine.carriers import Carrier, RuleKind
 from evenhand.engine.explain import explain_rule
-from evenhand.engine.people import Seat
+from evenhand.engine.people import Panel, Seat
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, all_of, either, say
 
@@ -45,6 +45,19 @@ def _person(procedure: Procedure, name: str) -> Iterator[Sentence]:
     yield say("This is {meaning}.", meaning=person.meaning)
     if person.how_many:
         yield say("How many: {number}.", number=person.how_many)
+    if person.panel:
+        yield from _panel(person.panel)
+
+
+def _panel(panel: Panel) -> Iterator[Sentence]:
+    for seat in panel.seats:
+        yield say("{seat}: {who}", seat=seat.name, who=_seat(seat))
+    if panel.never_linked_to:
+        yield say("Nobody sits there who has a link with {parties}.", parties=either(panel.never_linked_to))
+    if panel.substitutes_from:
+        yield say("Substitutes come from: {people}.", people=all_of(panel.substitutes_from))
+    if panel.decides_by:
+        yield say("It decides by {rule}.", rule=panel.decides_by)
 
 
 def _seats(procedure: Procedure) -> Iterator[Seat]:
@@ -55,15 +68,18 @@ def _seat(seat: Seat) -> Sentence:
     number = (
         say("at least {number}", number=seat.number) if seat.at_least else say("{number}", number=seat.number)
     )
-    people = all_of(seat.drawn_from)
+    people, where = all_of(seat.drawn_from), _sectors(seat)
+    if where:
+        return say("{number} from: {people}, {where}.", number=number, people=people, where=where)
+    return say("{number} from: {people}.", number=number, people=people)
+
+
+def _sectors(seat: Seat) -> Sentence | None:
     if seat.sectors:
-        return say(
-            "{number} of {people}, from: {sectors}.",
-            number=number,
-            people=people,
-            sectors=either(seat.sectors),
-        )
-    return say("{number} of {people}.", number=number, people=people)
+        return say("sector {sectors}", sectors=either(seat.sectors))
+    if seat.spread == "all different":
+        return say("each from another sector")
+    return say("not all from one sector") if seat.spread else None
 
 
 def _sight(procedure: Procedure, carrier: Carrier) -> Iterator[Sentence]:
