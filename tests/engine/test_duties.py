@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.engine.duties import Status
+from evenhand.engine.case import Case
+from evenhand.engine.duties import Status, duties
 from evenhand.engine.procedure import Condition, Section
 from tests.engine.procedures import (
     BREACH,
@@ -173,6 +174,21 @@ def test_an_unless_releases_from_the_duty() -> None:
     story.do("answer it", "B", "2026-01-08", answer="advise")
     story.do("drop it", "A", "2026-01-10")
     assert only(story.owed("act on it")).status(day("2026-02-01")) is Status.CANCELLED
+
+
+def test_the_first_of_several_releases_counts() -> None:
+    story = asking()
+    act = replace(story.procedure.steps["act on it"], unless=("drop it", "withdraw"))
+    story.procedure = with_steps(act, procedure=story.procedure)
+    story.do("answer it", "B", "2026-01-08", answer="advise")
+    story.do("drop it", "A", "2026-01-10")
+    story.do("withdraw", "A", "2026-01-20")
+    assert only(story.owed("act on it")).closed_on == day("2026-01-10")
+
+
+def test_in_a_case_that_was_never_opened_nothing_is_owed() -> None:
+    procedure = changed("tell of a worry", by=no_fixed_time())
+    assert duties(procedure, Case()) == ()
 
 
 def test_an_unless_after_the_limit_leaves_the_duty_missed() -> None:
