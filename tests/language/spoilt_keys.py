@@ -17,7 +17,7 @@ fenwold.yaml:102:9: a step of a stage has no key 'aftre'
 fenwold.yaml:48:5: a person has no key 'telephone'
     48 |     telephone: 01632 960000
        |     ^
-    expected: one of: is, meaning, how many, seats, never, substitutes drawn from, in equal numbers, decides by, tied vote, quorum, chair, chair alternates between, advisers, strength, from, added, reading""",
+    expected: one of: is, meaning, how many, seats, in equal numbers, never, substitutes drawn from, chair, chair alternates between, decides by, tied vote, quorum, advisers, strength, from, added, reading""",
     ),
     "unknown-key that belongs elsewhere": (
         "        who: A\n        records:",

@@ -70,45 +70,38 @@ def _limit(draft: Draft, step: StepDraft, key: str, written: Scalar, words: Limi
 
 
 def _anchor(draft: Draft, words: LimitWords, anchor: Scalar) -> Iterator[Problem]:
-    wrong = _wrong_anchor(draft, words, anchor.text)
-    if wrong:
-        kind, message = wrong
-        yield draft.source.problem(kind, anchor.at, message)
-
-
-def _wrong_anchor(draft: Draft, words: LimitWords, name: str) -> tuple[str, Sentence] | None:
-    step = draft.steps.get(name)
+    step = draft.steps.get(anchor.text)
     if words.unit == "hour" and (step is None or words.from_limit):
-        return "not-a-moment", say("hours are counted from a step, since only a step has a time of day")
-    if words.from_limit:
+        message = say("hours are counted from a step, since only a step has a time of day")
+        yield draft.source.problem("not-a-moment", anchor.at, message)
+    elif words.from_limit:
         if step and not can_be_late(draft, step):
-            return "no-limit", say("'{name}' has no limit to count from", name=name)
-        return None
-    if name == THE_CASE_ENDS or step or name in draft.moments:
-        return _unknown_beforehand(draft, words, name)
-    return _wrong_record(draft, name)
+            message = say("'{name}' has no limit to count from", name=anchor.text)
+            yield draft.source.problem("no-limit", anchor.at, message)
+    elif anchor.text == THE_CASE_ENDS or step or anchor.text in draft.moments:
+        if words.before or words.kind is LimitKind.RECORDED_DATE:
+            yield draft.source.problem("not-a-date", anchor.at, _unknown_beforehand(draft, anchor.text))
+    else:
+        yield from _record(draft, anchor)
 
 
-def _unknown_beforehand(draft: Draft, words: LimitWords, name: str) -> tuple[str, Sentence] | None:
-    if not words.before and words.kind is not LimitKind.RECORDED_DATE:
-        return None
+def _unknown_beforehand(draft: Draft, name: str) -> Sentence:
     if name == THE_CASE_ENDS:
-        return "not-a-date", say("nobody knows beforehand when the case ends")
+        return say("nobody knows beforehand when the case ends")
     if name in draft.steps:
-        return "not-a-date", say(
-            "'{name}' is a step, and only a recorded date is known beforehand", name=name
-        )
-    return "not-a-date", say("'{name}' is a moment, and only a recorded date is known beforehand", name=name)
+        return say("'{name}' is a step, and only a recorded date is known beforehand", name=name)
+    return say("'{name}' is a moment, and only a recorded date is known beforehand", name=name)
 
 
-def _wrong_record(draft: Draft, name: str) -> tuple[str, Sentence] | None:
-    holders = draft.records.get(name, [])
-    if len(holders) > 1:
-        return "several-dates", say("several steps record '{name}', so it is not one date", name=name)
+def _record(draft: Draft, anchor: Scalar) -> Iterator[Problem]:
+    name, holders = anchor.text, draft.records.get(anchor.text, [])
     kind = record_words(holders[0][1].text) if holders else None
-    if kind and kind.kind is not RecordKind.DATE:
-        return "not-a-date", say("'{name}' is not the record of a date", name=name)
-    return None
+    if len(holders) > 1:
+        message = say("several steps record '{name}', so it is not one date", name=name)
+        yield draft.source.problem("several-dates", anchor.at, message)
+    elif kind and kind.kind is not RecordKind.DATE:
+        message = say("'{name}' is not the record of a date", name=name)
+        yield draft.source.problem("not-a-date", anchor.at, message)
 
 
 def _restart(draft: Draft, step: StepDraft, anchor: Scalar) -> Iterator[Problem]:

@@ -71,6 +71,7 @@ PERSON = Shape(
         Key("meaning", Text(), "Who that is, in words that people use.", "the Chair of the Board"),
         Key("how many", Text(), "How many there are, in words.", "two"),
         Key("seats", ListOf(Nested(SEAT)), "The places on the panel.", required=True, only_with=_PANEL),
+        Key("in equal numbers", Words(("yes",)), "As many members in each seat.", "yes", only_with=_PANEL),
         Key("never", ListOf(Nested(NEVER)), "Who may never sit on it.", only_with=_PANEL),
         Key(
             "substitutes drawn from",
@@ -79,7 +80,20 @@ PERSON = Shape(
             "Board",
             only_with=_PANEL,
         ),
-        Key("in equal numbers", Words(("yes",)), "As many members in each seat.", "yes", only_with=_PANEL),
+        Key(
+            "chair",
+            Words(("chosen by the members",)),
+            "How the chair is found. A seat that takes the chair needs no line here.",
+            "chosen by the members",
+            only_with=_PANEL,
+        ),
+        Key(
+            "chair alternates between",
+            Ref(("sector",), many=True),
+            "The two sectors from which the chairs of the panels come in turn.",
+            "[voluntary, public]",
+            only_with=_PANEL,
+        ),
         Key(
             "decides by",
             Form("vote"),
@@ -95,20 +109,6 @@ PERSON = Shape(
             only_with=_PANEL,
         ),
         Key("quorum", Form("number"), "How many members must vote.", "3", only_with=_PANEL),
-        Key(
-            "chair",
-            Words(("chosen by the members",)),
-            "How the chair is found. A seat that takes the chair needs no line here.",
-            "chosen by the members",
-            only_with=_PANEL,
-        ),
-        Key(
-            "chair alternates between",
-            Ref(("sector",), many=True),
-            "The two sectors from which the chairs of the panels come in turn.",
-            "[voluntary, public]",
-            only_with=_PANEL,
-        ),
         Key(
             "advisers",
             _PEOPLE,

@@ -122,6 +122,12 @@ _FILLS_IN = Key(
     "enquiry form",
 )
 _SAYS = (
+    Key(
+        "channel",
+        Words(("web", "e-mail", "post", "phone", "in person"), many=True),
+        "The only ways in which it may be done.",
+        "[phone, in person]",
+    ),
     _FILLS_IN,
     Key(
         "records",
@@ -134,12 +140,6 @@ _SAYS = (
         ListOf(Nested(ANSWER, short=Name("answer"))),
         "The answers of which one is given.",
         "- covered",
-    ),
-    Key(
-        "channel",
-        Words(("web", "e-mail", "post", "phone", "in person"), many=True),
-        "The only ways in which it may be done.",
-        "[phone, in person]",
     ),
     Key(
         "decided by",
@@ -169,6 +169,10 @@ _SAYS = (
         "could not agree",
         needs=("decided by",),
     ),
+)
+_SEATS = (
+    Key("appoints", Ref(("person",)), "The panel whose members it names, or the chair of one.", "panel"),
+    Key("removes", Ref(("person",)), "The panel that whoever does this leaves.", "panel"),
 )
 _STRENGTH = Key(
     "strength", STRENGTH, "The word the text uses. Without this it is 'must'.", "will endeavour to"
@@ -211,8 +215,6 @@ _OWED = (
     ),
 )
 _DOES = (
-    Key("appoints", Ref(("person",)), "The panel whose members it names, or the chair of one.", "panel"),
-    Key("removes", Ref(("person",)), "The panel that whoever does this leaves.", "panel"),
     Key("letter", Text(), "The letter that goes with it.", "appointment"),
     Key("to", _PEOPLE, "Who is told.", "[A, B]"),
     Key("must say", Text(many=True), "What the letter must say.", "- a charge may apply"),
@@ -244,7 +246,7 @@ STAGE_STEP = Shape(
     "step",
     say("a step of a stage"),
     "Something a person may do while its stage is open.",
-    (*_WHO, *_WHEN, *_SAYS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST),
+    (*_WHO, *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST),
     _ONE_OF,
 )
 
@@ -255,7 +257,7 @@ ANY_TIME_STEP = Shape(
     (
         *_WHO,
         Key("during", Ref(("stage",), many=True), "The stages in which it is possible.", "[Stage 1, Stage 2]"),
-        *_WHEN, *_SAYS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST,
+        *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST,
     ),
     _ONE_OF,
 )  # fmt: skip
@@ -267,7 +269,7 @@ AFTER_STEP = Shape(
     (
         *_WHO,
         Key("if ended as", Ref(("ending",), many=True), "Only after one of these endings.", "[withdrawn]"),
-        *_WHEN, *_SAYS, *_OWED, *_DOES, _NEW_DATE, *_LAST,
+        *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_LAST,
     ),
     _ONE_OF,
 )  # fmt: skip
@@ -281,7 +283,7 @@ BETWEEN_STEP = Shape(
         Key("every", Form("every"), "How often it is owed.", "meeting of Board"),
         Key("only while", Text(), "When it is owed, in words.", "a dispute is open", needs=("every",)),
         Key("part of", Text(), "What it is a part of, in words.", "the annual review", needs=("every",)),
-        _AGAIN, *_SAYS, _STRENGTH, *_DOES, *_LAST,
+        _AGAIN, *_SAYS, *_SEATS, _STRENGTH, *_DOES, *_LAST,
     ),
     _ONE_OF,
 )  # fmt: skip

@@ -78,6 +78,7 @@ EVENT = Shape(
             "phone",
             needs=("step",),
         ),
+        Key("answer", Text(), "The answer that is given.", "covered", needs=("step",)),
         Key(
             "records",
             MapOf(Ref(("record",)), Text(many=True)),
@@ -85,7 +86,6 @@ EVENT = Shape(
             "the letter: letter of 2 November",
             needs=("step",),
         ),
-        Key("answer", Text(), "The answer that is given.", "covered", needs=("step",)),
         Key(
             "votes",
             MapOf(Ref(("individual",)), Text()),
@@ -105,13 +105,6 @@ EVENT = Shape(
             MapOf(Ref(("seat",), also=("chair",)), Ref(("individual",), many=True)),
             "Who is put in which seat.",
             "member: [Priya Fallow]",
-            needs=("step",),
-        ),
-        Key(
-            "refused",
-            Text(),
-            "This must be refused, and the reason must hold these words.",
-            "only the Board may",
             needs=("step",),
         ),
         Key(
@@ -140,6 +133,13 @@ EVENT = Shape(
             Text(),
             "The reason.",
             needs=("override", "casting vote", "explain the delay of", "strike out"),
+        ),
+        Key(
+            "refused",
+            Text(),
+            "This must be refused, and the reason must hold these words.",
+            "only the Board may",
+            needs=("step",),
         ),
         Key("note", Text(), "A remark for the reader."),
     ),
