@@ -1,6 +1,6 @@
 """What a rule of a procedure says, in sentences, for the page that sets it beside its clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evenhand.engine.carriers import Carrier, RuleKind
@@ -9,12 +9,27 @@ from evenhand.engine.people import Panel, Seat
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, all_of, either, say
 
+KINDS: Mapping[RuleKind, Sentence] = {
+    RuleKind.CALENDAR: say("how days are counted"),
+    RuleKind.CODES: say("the codes"),
+    RuleKind.SECTORS: say("the sectors"),
+    RuleKind.OPEN_TO: say("what the procedure is open to"),
+    RuleKind.PERSON: say("a person or body"),
+    RuleKind.SEAT: say("a seat on a panel"),
+    RuleKind.FORM: say("a form"),
+    RuleKind.MOMENT: say("a moment"),
+    RuleKind.STEP: say("a step"),
+    RuleKind.THROUGHOUT: say("a duty throughout"),
+    RuleKind.SIGHT: say("who may see what"),
+    RuleKind.PROMISE: say("a promise"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as the page shows it: its kind, its name, what it says, and why it was added where it was."""
 
-    kind: RuleKind
+    kind: Sentence
     name: str
     says: tuple[Sentence, ...]
     added: str
@@ -22,7 +37,7 @@ class Rule:
 
 def rule(procedure: Procedure, carrier: Carrier) -> Rule:
     """The rule behind a carrier, in words."""
-    return Rule(carrier.kind, carrier.name, tuple(_says(procedure, carrier)), carrier.origin.added)
+    return Rule(KINDS[carrier.kind], carrier.name, tuple(_says(procedure, carrier)), carrier.origin.added)
 
 
 def _says(procedure: Procedure, carrier: Carrier) -> Iterator[Sentence]:

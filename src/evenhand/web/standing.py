@@ -13,6 +13,11 @@ from evenhand.engine.procedure import Section, Step
 from evenhand.engine.words import Sentence, all_of, count, either, say
 from evenhand.web.around import InCase
 
+PARTS = {
+    Section.AT_ANY_TIME: say("At any time"),
+    Section.AFTER_THE_CASE_ENDS: say("After the case ends"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Doable:
@@ -58,7 +63,7 @@ class Group:
 class NotNow:
     """The steps of one part of the procedure that cannot be done now, each with its place and reasons."""
 
-    part: str
+    part: Sentence
     steps: tuple[tuple[Blocked, int], ...]
 
 
@@ -143,14 +148,15 @@ def _doable(here: InCase, step: Step) -> Doable:
 
 def cannot_be_done(here: InCase) -> list[NotNow]:
     """The steps that cannot be done now, by the part they stand in: everybody's for the offices, else one's own."""
-    page, parts = here.page, dict[str, list[tuple[Blocked, int]]]()
+    page, parts = here.page, dict[Sentence, list[tuple[Blocked, int]]]()
     for blocked in page.position.may_not:
         step = blocked.step
         if step.section is Section.BETWEEN_CASES:
             continue
         if here.may_record_for_others or may_act_as(page.procedure, here.role, step.who):
             place = page.procedure.step_order[step.name]
-            parts.setdefault(step.stage or step.section.value, []).append((blocked, place))
+            part = say("{stage}", stage=step.stage) if step.stage else PARTS[step.section]
+            parts.setdefault(part, []).append((blocked, place))
     return [NotNow(part, tuple(steps)) for part, steps in parts.items()]
 
 
