@@ -109,7 +109,7 @@ def test_a_log_cut_short_with_its_head_is_found_by_a_head_kept_elsewhere(log: st
 def test_a_log_tied_to_another_compact_edition_or_kind_is_found(log: str, column: str) -> None:
     guards.run("INSERT INTO casework_edition VALUES ('other', 'x', '{}', '2026-11-04')")
     guards.run(
-        "INSERT INTO casework_compact (slug, name, prefix, edition_id) VALUES ('other', 'x', 'x', 'other')"
+        "INSERT INTO casework_compact (slug, name, prefix, edition_id, last_chair) VALUES ('other', 'x', 'x', 'other', '')"
     )
     value = "between" if column == "kind" else "other"
     guards.run(f"UPDATE casework_stream SET {column} = %s WHERE id = %s", value, log)  # noqa: S608
