@@ -56,3 +56,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21"]
     with serving(command, port, tmp_path_factory.mktemp("demo")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The product as `evenhand serve` starts it for the first time: every Compact and nothing else."""
+    port = free_port()
+    with serving(
+        ["evenhand.cli", "serve", "--port", str(port)], port, tmp_path_factory.mktemp("first")
+    ) as address:
+        yield address
