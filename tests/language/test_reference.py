@@ -1,22 +1,30 @@
 """The reference page and the schemas say what the loader does, and the committed files say what they say."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from evenhand.language.reference import files, write
+from evenhand.language.forms import FORMS
+from evenhand.language.nodes import Document, ListNode, MapNode
+from evenhand.language.reader import read
+from evenhand.language.reference import example, files, write
 from evenhand.language.schema import schema_of
-from evenhand.language.shapes import nested_shapes
+from evenhand.language.shapes import Key, Shape, nested_shapes
+from evenhand.language.structure import Structure
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_stories import SCENARIO
+from evenhand.language.translations import TRANSLATION
 from tests.language.examples import EXAMPLE
-from tests.language.examples_of_stories import STORY
+from tests.language.examples_of_stories import STORY, WHOLE_STORY
 from tests.language.spoilt_keys import SPOILT
 from tests.language.validator import marks
+from tests.language.whole_example import WHOLE
 
+ALL_SHAPES = [*nested_shapes(PROCEDURE), *nested_shapes(SCENARIO), *nested_shapes(TRANSLATION)]
 COMMITTED = Path(__file__).parents[2] / "docs" / "reference"
 
 
@@ -42,8 +50,40 @@ def test_every_key_stands_on_the_page(shape: Any) -> None:
         assert key.doc.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("shape", "key"),
+    [(shape, key) for shape in ALL_SHAPES for key in shape.keys],
+    ids=lambda part: part.name,
+)
+def test_every_key_has_an_example_that_is_right(shape: Shape, key: Key) -> None:
+    shown, page = example(shape, key), files()["language.md"]
+    assert any(example(other, key) in page for other in ALL_SHAPES if key in other.keys)
+    document = read(shown, "example.yaml")
+    assert isinstance(document, Document), str(document)
+    root = document.root
+    if isinstance(root, ListNode):
+        (root,) = root.items
+    elif shape.begins.endswith(":"):
+        assert isinstance(root, MapNode)
+        ((_, root),) = root.entries
+    found = Structure.of(replace(document, root=root), shape)
+    assert not {problem.id for problem in found.problems} - LONELY
+    assert key.name in {name.text for name, _ in root.entries} if isinstance(root, MapNode) else True
+
+
+LONELY = {"unknown-name", "missing-key", "key-alone", "key-out-of-place"}
+"""What is wrong with an example only because the rest of the file is not there."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_examples_of_a_form_are_understood(form: str) -> None:
+    for value, means in FORMS[form].examples:
+        assert FORMS[form].parse(value) is not None
+        assert f"- `{value}`: {means}" in files()["language.md"]
+
+
 def test_an_editor_marks_nothing_in_good_files() -> None:
-    for shape, text in ((PROCEDURE, EXAMPLE), (SCENARIO, STORY)):
+    for shape, text in ((PROCEDURE, EXAMPLE), (PROCEDURE, WHOLE), (SCENARIO, STORY), (SCENARIO, WHOLE_STORY)):
         assert not marks(schema_of(shape), as_editors_read(text))
         assert not marks(schema_of(shape), with_numbers(as_editors_read(text)))
 

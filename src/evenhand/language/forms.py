@@ -203,12 +203,16 @@ def entry(text: str) -> EntryWords | None:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One form: how it is read, what a message says was expected, and a pattern for editors."""
+    """One form: how it is read, what a message says was expected, and a pattern for editors.
+
+    `examples` are values and what they mean, for the reference page.
+    """
 
     parse: Callable[[str], object | None]
     wrong: Sentence
     expected: Sentence
     pattern: str
+    examples: tuple[tuple[str, str], ...] = ()
 
 
 FORMS: dict[str, Grammar] = {
@@ -222,12 +226,41 @@ FORMS: dict[str, Grammar] = {
         ),
         rf"^(no fixed time( after .+)?|at once after .+|the next meeting of .+ after .+"
         rf"|[0-9]+ ({UNITS})s? (after|before|beginning with) .+|[^0-9].*)$",
+        (
+            ("8 weeks after meet", "the day of the step is not counted, the last day is, to its end"),
+            ("1 month after write to the Board", "the same day of the next month, or its last day"),
+            ("28 working days after meet", "days off are passed over"),
+            ("48 hours after write to the Board", "counted from the time of day at which a step was done"),
+            ("4 weeks beginning with meet", "the day of the step is the first that is counted"),
+            ("2 weeks after the hearing", "after a date that a step has recorded"),
+            ("2 weeks after both have replied", "after a moment that several steps make"),
+            ("2 weeks after the limit of reply", "after the day by which another step is owed"),
+            ("2 months after the case ends", "after the end of the case, however it ends"),
+            (
+                "5 working days before the hearing",
+                "clear days: neither the day of the notice nor that of the hearing counts",
+            ),
+            ("the hearing", "the recorded date itself"),
+            ("the limit of reply", "the day by which another step is owed"),
+            (
+                "the next meeting of Board after decide",
+                "as the meetings of that body are arranged; no day where none is",
+            ),
+            ("at once after decide", "on the same day"),
+            ("no fixed time", "owed from the beginning, with no day"),
+            ("no fixed time after decide", "owed from then on, with no day"),
+        ),
     ),
     "every": Grammar(
         every_words,
         say("'{text}' does not say how often"),
         say("'year', '6 months', '4 weeks', or 'meeting of' a body"),
         r"^(year|[0-9]+ (week|month|year)s?|meeting of .+)$",
+        (
+            ("year", "once a year"),
+            ("6 months", "every half year"),
+            ("meeting of Board", "for each meeting of that body"),
+        ),
     ),
     "record type": Grammar(
         record_words,
@@ -237,6 +270,15 @@ FORMS: dict[str, Grammar] = {
             "', at most 2', ', at most 500 words' or ', at most 1 from another organisation'"
         ),
         rf"^({'|'.join(RecordKind)})(, (if any|at most [0-9]+( words| from another organisation)?))*$",
+        (
+            ("text, at most 500 words", "words that somebody writes"),
+            ("date", "a day, from which limits can be counted"),
+            ("people, at most 2, at most 1 from another organisation", "names of people"),
+            ("organisations", "names of organisations"),
+            ("commitments", "promises of the Compact, by its codes"),
+            ("documents, if any", "papers; there may be none"),
+            ("number", "a whole number"),
+        ),
     ),
     "is": Grammar(
         role_words,
@@ -246,6 +288,19 @@ FORMS: dict[str, Grammar] = {
             "a member of a body, a stand-in for somebody, the other party than somebody, or whoever did a step"
         ),
         rf"^({'|'.join(_PLAIN_ROLES)}|({'|'.join(head.strip() for head, *_ in ROLES)}) .+)$",
+        (
+            ("a party", "a side of the dispute, another organisation in each case"),
+            ("an office", "held by people of the register"),
+            ("an office of B", "an office within that party"),
+            ("a standing body", "with members and meetings, whatever the case"),
+            ("a panel", "chosen for one case, seat by seat"),
+            ("anyone", "whoever it is"),
+            ("the chair of panel", "chosen by a step that appoints it, where no seat takes the chair"),
+            ("a member of Board", "each who sits on that body"),
+            ("a stand-in for Clerk", "acts where the other cannot"),
+            ("the other party than A", "the other of two"),
+            ("whoever did write to the Board", "the party that did that step in this case"),
+        ),
     ),
     "number of members": Grammar(
         seat_number,
@@ -258,6 +313,13 @@ FORMS: dict[str, Grammar] = {
         say("'{text}' does not say how members decide"),
         say("agreement, majority, two thirds, everyone, or a number such as 'at least 2 members'"),
         r"^(agreement|majority|two thirds|everyone|at least [0-9]{1,2} members?)$",
+        (
+            ("agreement", "all votes that are cast are the same"),
+            ("majority", "more than half of the votes that are cast"),
+            ("two thirds", "at least two of three votes that are cast"),
+            ("everyone", "every member, whether they vote or not"),
+            ("at least 3 members", "that many of them"),
+        ),
     ),
     "nominee": Grammar(
         nominee,

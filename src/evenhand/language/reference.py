@@ -78,15 +78,38 @@ def language_page() -> str:
     return "\n".join([_BEGINNING, *_sections(PROCEDURE), *_values(), *_stories()]) + "\n"
 
 
+def example(shape: Shape, key: Key) -> str:
+    """A key as it stands in a file: after the line with which its mapping begins, or in place of it."""
+    first, _, _ = shape.begins.removeprefix("- ").partition(":")
+    instead = any({first, key.name} <= {*group, first} and first in group for group in shape.one_of)
+    below = "\n" in key.example or key.example.startswith("- ") or isinstance(key.takes, MapOf)
+    value = [f"  {line}" for line in key.example.strip("\n").split("\n")] if below else []
+    written = [f"{key.name}:" if below else f"{key.name}: {key.example}", *value]
+    item, outermost = shape.begins.startswith("- "), not shape.begins.endswith(":")
+    if item and (first == key.name or instead):
+        return "\n".join((f"- {written[0]}", *(f"  {line}" for line in written[1:])))
+    if outermost and not item:
+        return "\n".join(written if below or first == key.name else (shape.begins, *written))
+    return "\n".join((shape.begins, *(f"  {line}" for line in written)))
+
+
 def _sections(whole: Shape) -> Iterator[str]:
+    """A section for each shape. An example that has been shown is not shown again."""
+    shown: list[Key] = []
     for shape in nested_shapes(whole):
         yield f"## {shape.name.capitalize()}\n"
         yield f"{shape.doc}\n"
         for group in shape.one_of:
             yield f"Exactly one of {', '.join(f'`{name}`' for name in group)} must be there.\n"
-        yield "| key | takes | what for | example |\n|---|---|---|---|"
+        yield "| key | takes | what for |\n|---|---|---|"
         yield from (_row(key) for key in shape.keys)
         yield ""
+        new = [key for key in shape.keys if key.example and key not in shown]
+        shown += new
+        if new:
+            yield "```yaml"
+            yield "\n\n".join(example(shape, key) for key in new)
+            yield "```\n"
 
 
 def _row(key: Key) -> str:
@@ -97,20 +120,19 @@ def _row(key: Key) -> str:
     if key.needs:
         notes.append(f"Needs {' or '.join(f'`{other}`' for other in key.needs)}.")
     notes += [f"Not together with `{other}`." for other in key.not_with]
-    example = f"`{key.example}`" if key.example else ""
-    return f"| {name} | {_takes(key.takes)} | {' '.join(notes)} | {example} |"
+    return f"| {name} | {_takes(key.takes)} | {' '.join(notes)} |"
 
 
 def _takes(takes: Takes) -> str:
     match takes:
         case Nested():
-            return f"{'a name or ' if takes.short else ''}[{takes.shape.name}](#{_anchor(takes.shape.name)})"
+            return f"{f'{_takes(takes.short)} or ' if takes.short else ''}[{takes.shape.name}](#{_anchor(takes.shape.name)})"
         case ListOf():
             return f"a list of {_takes(takes.item)}"
         case MapOf():
             return f"{KINDS[_kind(takes.key)][0]} → {_takes(takes.value)}"
         case Form():
-            return f"[{takes.form}](#{_anchor(takes.form)})"
+            return f"[{takes.form}](#{_anchor(takes.form)})" + (", or a list" if takes.many else "")
         case _:
             return _plain(takes) + (", or a list" if takes.many else "")
 
@@ -140,6 +162,8 @@ def _values() -> Iterator[str]:
     yield _NAMES.format(heads=", ".join(f"`{head}`" for head in HEADS))
     for name, grammar in FORMS.items():
         yield f"## {name.capitalize()}\n\n{grammar.expected}\n"
+        yield from (f"- `{value}`: {means}" for value, means in grammar.examples)
+        yield ""
     yield "## The words of the text\n\nHow strong each word of a `strength` is.\n\n| word | strength |\n|---|---|"
     yield from (f"| {word} | {strength} |" for word, strength in STRENGTHS.items())
     yield ""

@@ -10,6 +10,7 @@ from evenhand.language.forms import FORMS
 from evenhand.language.shapes import (
     Form,
     Key,
+    Leaf,
     ListOf,
     MapOf,
     Nested,
@@ -60,16 +61,25 @@ def _property(key: Key) -> Schema:
 def _value(takes: Takes) -> Schema:
     match takes:
         case Nested():
-            return {"anyOf": [_PLAIN, _ref(takes.shape)]} if takes.short else _ref(takes.shape)
+            whole = _ref(takes.shape)
+            return {"anyOf": [_value(takes.short), whole]} if takes.short else whole
         case ListOf():
             return {"type": "array", "minItems": 1, "items": _value(takes.item)}
         case MapOf():
             return {"type": "object", "additionalProperties": _value(takes.value)}
+        case _:
+            one = _one(takes)
+            return {"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]} if takes.many else one
+
+
+def _one(takes: Leaf) -> Schema:
+    match takes:
         case Form():
             return {"type": ["string", "number"], "pattern": FORMS[takes.form].pattern}
+        case Words():
+            return {"enum": _as_editors_read(takes.words)}
         case _:
-            one: Schema = {"enum": _as_editors_read(takes.words)} if isinstance(takes, Words) else _PLAIN
-            return {"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]} if takes.many else one
+            return _PLAIN
 
 
 def _as_editors_read(words: tuple[str, ...]) -> list[object]:

@@ -77,6 +77,7 @@ Takes: TypeAlias = Leaf | Nested | ListOf | MapOf
 class Key:
     """A key of a mapping: what it takes, what it is for, and what it asks of its neighbours.
 
+    `example` is a value; one of several lines, or one that is an item, stands below the key.
     `only_with` is another key and the value it must have for this one to be allowed (and, if
     `required`, demanded). `needs` are keys of which at least one must stand beside this one,
     `not_with` keys that may not.
@@ -96,7 +97,8 @@ class Key:
 class Shape:
     """A mapping with a closed set of keys.
 
-    `called` is what a message calls it. Of each group in `one_of` exactly one key must be there.
+    `called` is what a message calls it. Of each group in `one_of` exactly one key must be there. `begins` is
+    the line with which examples of it begin.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Shape:
     doc: str
     keys: tuple[Key, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
+    begins: str = ""
     _by_name: dict[str, Key] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

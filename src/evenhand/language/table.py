@@ -67,6 +67,7 @@ CALENDAR = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="calendar:",
 )
 
 CODES = Shape(
@@ -78,6 +79,7 @@ CODES = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="codes:",
 )
 
 SECTORS = Shape(
@@ -89,6 +91,7 @@ SECTORS = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="sectors:",
 )
 
 OPENING = Shape(
@@ -99,10 +102,11 @@ OPENING = Shape(
         Key("only if", Text(), "What must be so.", "both parties have signed the Compact"),
         Key("not if", Text(), "What must not be so.", "it is a complaint from a member of the public"),
         Key("checked by", Text(), "Who or what settles whether it is so.", "the register"),
-        Key("guidance", Text(), "Advice for whoever it turns away."),
+        Key("guidance", Text(), "Advice for whoever it turns away.", "Go to the ombudsman instead."),
         *origin(),
     ),
     one_of=(("only if", "not if"), ("from", "added")),
+    begins="- only if: both sides have signed",
 )
 
 FORM = Shape(
@@ -115,6 +119,7 @@ FORM = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="enquiry form:",
 )
 
 MOMENT = Shape(
@@ -124,10 +129,11 @@ MOMENT = Shape(
     (
         Key("the first of", _STEPS, "When the first of these has happened.", "[write, phone]"),
         Key("the last of", _STEPS, "When all of these have happened.", "[A replies, B replies]"),
-        Key("meaning", Text(), "What the moment is, in words."),
+        Key("meaning", Text(), "What the moment is, in words.", "From here on everything is known."),
         *origin(),
     ),
     one_of=(("the first of", "the last of"), ("from", "added")),
+    begins="both have replied:",
 )
 
 STAGE = Shape(
@@ -137,9 +143,16 @@ STAGE = Shape(
     (
         Key("stage", Name("stage"), "The name of the stage.", "Stage 1", required=True),
         Key("title", Text(), "What the stage is about.", "The two sides talk"),
-        Key("guidance", Text(), "Advice for those in this stage."),
-        Key("steps", ListOf(Nested(STAGE_STEP)), "What may be done in this stage.", required=True),
+        Key("guidance", Text(), "Advice for those in this stage.", "Begin here."),
+        Key(
+            "steps",
+            ListOf(Nested(STAGE_STEP)),
+            "What may be done in this stage.",
+            "\n- step: raise it",
+            required=True,
+        ),
     ),
+    begins="- stage: Talking",
 )
 
 THROUGHOUT = Shape(
@@ -154,6 +167,7 @@ THROUGHOUT = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="- who: A",
 )
 
 SIGHT = Shape(
@@ -172,6 +186,7 @@ SIGHT = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="- what: the votes",
 )  # fmt: skip
 
 PROMISE = Shape(
@@ -181,10 +196,16 @@ PROMISE = Shape(
     (
         Key("never", Text(), "What never happens.", "impose a sanction"),
         Key("always", Text(), "What always happens.", "both sides are heard"),
-        Key("before", Text(), "What happens before something else."),
+        Key(
+            "before",
+            Text(),
+            "What happens before something else.",
+            "both sides are heard before anything is decided",
+        ),
         *origin(),
     ),
     one_of=(("never", "always", "before"), ("from", "added")),
+    begins="- never: impose a sanction",
 )
 
 READING = Shape(
@@ -205,6 +226,7 @@ READING = Shape(
         Key("decided by", Text(), "Who settled it.", "not yet decided", required=True),
         Key("decided on", Form("date"), "When it was settled.", "2026-11-04"),
     ),
+    begins="R1:",
 )
 
 CLAUSE = Shape(
@@ -228,6 +250,7 @@ CLAUSE = Shape(
         ),
         Key("says", Text(), "What it says, in our words.", "a panel within 28 days", required=True),
     ),
+    begins="C-1:",
 )
 
 NOT_A_RULE = Shape(
@@ -238,6 +261,7 @@ NOT_A_RULE = Shape(
         Key("of", Ref(("clause",), many=True), "The clauses.", "[C-A]", required=True),
         Key("because", Text(), "Why no rule carries them.", "an aim", required=True),
     ),
+    begins="- of: C-5",
 )
 
 PROCEDURE = Shape(
@@ -246,33 +270,110 @@ PROCEDURE = Shape(
     "The whole file.",
     (
         Key("language", Words(("1",)), "The edition of this language.", "1", required=True),
-        Key("procedure", Text(), "The name of the procedure.", required=True),
-        Key("edition", Text(), "Which edition of the document this is.", required=True),
-        Key("calendar", Nested(CALENDAR), "How days are counted.", required=True),
-        Key("codes", Nested(CODES), "The codes of practice, where there are any."),
-        Key("sectors", Nested(SECTORS), "The sectors, where there are any."),
-        Key("open to", ListOf(Nested(OPENING)), "What the procedure is for, and what not."),
-        Key("people", MapOf(Name("person"), Nested(PERSON)), "Everybody who acts or is told.", required=True),
-        Key("forms", MapOf(Name("form"), Nested(FORM)), "The forms that steps fill in."),
-        Key("moments", MapOf(Name("moment"), Nested(MOMENT)), "Moments that several steps make."),
+        Key("procedure", Text(), "The name of the procedure.", "Marsh End Compact", required=True),
+        Key("edition", Text(), "Which edition of the document this is.", "second, 2026", required=True),
+        Key(
+            "calendar",
+            Nested(CALENDAR),
+            "How days are counted.",
+            "\ndays off: England and Wales",
+            required=True,
+        ),
+        Key(
+            "codes",
+            Nested(CODES),
+            "The codes of practice, where there are any.",
+            "\nnames: [Funding, Volunteering]",
+        ),
+        Key("sectors", Nested(SECTORS), "The sectors, where there are any.", "\nnames: [voluntary, public]"),
+        Key(
+            "open to",
+            ListOf(Nested(OPENING)),
+            "What the procedure is for, and what not.",
+            "\n- only if: both parties have signed the Compact",
+        ),
+        Key(
+            "people",
+            MapOf(Name("person"), Nested(PERSON)),
+            "Everybody who acts or is told.",
+            "\nBoard:\n  is: a standing body",
+            required=True,
+        ),
+        Key(
+            "forms",
+            MapOf(Name("form"), Nested(FORM)),
+            "The forms that steps fill in.",
+            "\nenquiry form:\n  records:\n    what happened: text",
+        ),
+        Key(
+            "moments",
+            MapOf(Name("moment"), Nested(MOMENT)),
+            "Moments that several steps make.",
+            "\nboth have replied:\n  the last of: [A replies, B replies]",
+        ),
         Key(
             "stages",
             ListOf(Nested(STAGE)),
             "The stages, in order; a case begins in the first.",
+            "\n- stage: Talking",
             required=True,
         ),
-        Key("at any time", ListOf(Nested(ANY_TIME_STEP)), "Steps that belong to no one stage."),
-        Key("after the case ends", ListOf(Nested(AFTER_STEP)), "Steps that an ending brings."),
+        Key(
+            "at any time",
+            ListOf(Nested(ANY_TIME_STEP)),
+            "Steps that belong to no one stage.",
+            "\n- step: withdraw",
+        ),
+        Key(
+            "after the case ends",
+            ListOf(Nested(AFTER_STEP)),
+            "Steps that an ending brings.",
+            "\n- step: report to the Board",
+        ),
         Key(
             "between cases",
             ListOf(Nested(BETWEEN_STEP)),
             "Steps outside any case: notices, reports and reviews.",
+            "\n- step: review how well it works",
         ),
-        Key("throughout", ListOf(Nested(THROUGHOUT)), "Duties that last."),
-        Key("who may see", ListOf(Nested(SIGHT)), "Who may see what.", required=True),
-        Key("promises", ListOf(Nested(PROMISE)), "What the text promises of every case."),
-        Key("readings", MapOf(Name("reading"), Nested(READING)), "The questions the text leaves open."),
-        Key("clauses", MapOf(Name("clause"), Nested(CLAUSE)), "Every clause of the document.", required=True),
-        Key("not a rule", ListOf(Nested(NOT_A_RULE)), "The clauses that no rule carries."),
+        Key(
+            "throughout",
+            ListOf(Nested(THROUGHOUT)),
+            "Duties that last.",
+            "\n- who: A\n  must: keep a record of each contact",
+        ),
+        Key(
+            "who may see",
+            ListOf(Nested(SIGHT)),
+            "Who may see what.",
+            "\n- what: the votes\n  who: panel",
+            required=True,
+        ),
+        Key(
+            "promises",
+            ListOf(Nested(PROMISE)),
+            "What the text promises of every case.",
+            "\n- never: impose a sanction",
+        ),
+        Key(
+            "readings",
+            MapOf(Name("reading"), Nested(READING)),
+            "The questions the text leaves open.",
+            "\nR1:\n  question: Does the day of the letter count?",
+        ),
+        Key(
+            "clauses",
+            MapOf(Name("clause"), Nested(CLAUSE)),
+            "Every clause of the document.",
+            "\nC-1:\n  in the text: 2.1",
+            required=True,
+        ),
+        Key(
+            "not a rule",
+            ListOf(Nested(NOT_A_RULE)),
+            "The clauses that no rule carries.",
+            "\n- of: C-5\n  because: a wish",
+        ),
     ),
+    begins="language: 1",
 )

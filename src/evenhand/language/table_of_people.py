@@ -43,6 +43,7 @@ SEAT = Shape(
         Key("takes the chair", Words(("yes",)), "Whoever sits here is the chair.", "yes"),
         *origin(),
     ),
+    begins="- seat: member",
 )
 
 NEVER = Shape(
@@ -60,6 +61,7 @@ NEVER = Shape(
         Key("a seat on", _PEOPLE, "Nobody who sits on one of these bodies or panels.", "[Board]"),
     ),
     one_of=(("a link with", "a link with the directorate of", "a seat on"),),
+    begins="- a link with: [A, B]",
 )
 
 PERSON = Shape(
@@ -70,9 +72,22 @@ PERSON = Shape(
         Key("is", Form("is"), "What kind of person this is.", "an office of B", required=True),
         Key("meaning", Text(), "Who that is, in words that people use.", "the Chair of the Board"),
         Key("how many", Text(), "How many there are, in words.", "two"),
-        Key("seats", ListOf(Nested(SEAT)), "The places on the panel.", required=True, only_with=_PANEL),
+        Key(
+            "seats",
+            ListOf(Nested(SEAT)),
+            "The places on the panel.",
+            "\n- seat: member\n  number: 3",
+            required=True,
+            only_with=_PANEL,
+        ),
         Key("in equal numbers", Words(("yes",)), "As many members in each seat.", "yes", only_with=_PANEL),
-        Key("never", ListOf(Nested(NEVER)), "Who may never sit on it.", only_with=_PANEL),
+        Key(
+            "never",
+            ListOf(Nested(NEVER)),
+            "Who may never sit on it.",
+            "\n- a link with: [A, B]",
+            only_with=_PANEL,
+        ),
         Key(
             "substitutes drawn from",
             _PEOPLE,
@@ -120,4 +135,5 @@ PERSON = Shape(
         *origin(),
     ),
     one_of=(("from", "added"),),
+    begins="panel:",
 )

@@ -39,6 +39,7 @@ SEVERAL_LIMITS = Shape(
         ),
     ),
     one_of=(("the earlier of", "the later of"),),
+    begins="by:",
 )
 
 _LIMIT = Nested(SEVERAL_LIMITS, short=_SINGLE_LIMIT)
@@ -72,6 +73,7 @@ ANSWER = Shape(
         ),
         Key("ends the case as", Name("ending"), "How the case ends with this answer.", "not covered"),
     ),
+    begins="- answer: not covered",
 )
 
 _WHO = (
@@ -231,7 +233,7 @@ _MOVES = (
     Key("ends the case as", Name("ending"), "How the case ends with it.", "withdrawn"),
 )
 _LAST = (
-    Key("guidance", Text(), "Advice for whoever does it."),
+    Key("guidance", Text(), "Advice for whoever does it.", "Give the day on which it came."),
     Key(
         "was called",
         Name("old step", many=True),
@@ -247,7 +249,8 @@ STAGE_STEP = Shape(
     say("a step of a stage"),
     "Something a person may do while its stage is open.",
     (*_WHO, *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST),
-    _ONE_OF,
+    one_of=_ONE_OF,
+    begins="- step: decide",
 )
 
 ANY_TIME_STEP = Shape(
@@ -259,7 +262,8 @@ ANY_TIME_STEP = Shape(
         Key("during", Ref(("stage",), many=True), "The stages in which it is possible.", "[Stage 1, Stage 2]"),
         *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST,
     ),
-    _ONE_OF,
+    one_of=_ONE_OF,
+    begins="- step: withdraw",
 )  # fmt: skip
 
 AFTER_STEP = Shape(
@@ -271,7 +275,8 @@ AFTER_STEP = Shape(
         Key("if ended as", Ref(("ending",), many=True), "Only after one of these endings.", "[withdrawn]"),
         *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_LAST,
     ),
-    _ONE_OF,
+    one_of=_ONE_OF,
+    begins="- step: report to the Board",
 )  # fmt: skip
 
 BETWEEN_STEP = Shape(
@@ -285,5 +290,6 @@ BETWEEN_STEP = Shape(
         Key("part of", Text(), "What it is a part of, in words.", "the annual review", needs=("every",)),
         _AGAIN, *_SAYS, *_SEATS, _STRENGTH, *_DOES, *_LAST,
     ),
-    _ONE_OF,
+    one_of=_ONE_OF,
+    begins="- step: review how well it works",
 )  # fmt: skip

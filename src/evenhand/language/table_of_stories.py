@@ -39,6 +39,7 @@ ACTOR = Shape(
             not_with=("name",),
         ),
     ),
+    begins="Ada Marsh:",
 )
 
 EVENT = Shape(
@@ -132,6 +133,7 @@ EVENT = Shape(
             "because",
             Text(),
             "The reason.",
+            "the copier broke down",
             needs=("override", "casting vote", "explain the delay of", "strike out"),
         ),
         Key(
@@ -141,9 +143,10 @@ EVENT = Shape(
             "only the Board may",
             needs=("step",),
         ),
-        Key("note", Text(), "A remark for the reader."),
+        Key("note", Text(), "A remark for the reader.", "The day is not in the letter."),
     ),
     one_of=(("step", "explain the delay of", "strike out", "the meetings of"),),
+    begins="- on: 2026-11-04",
 )
 
 OWED = Shape(
@@ -151,20 +154,22 @@ OWED = Shape(
     say("a line about what is owed"),
     "A step that must be owed.",
     (
-        Key("step", Ref(("step",)), "The step.", required=True),
+        Key("step", Ref(("step",)), "The step.", "reply", required=True),
         Key("who", Ref(("person",)), "Who owes it.", "Board"),
         Key("by", Form("date or none"), "The limit; 'none' where there is no fixed time.", "2026-12-04"),
         Key("first by", _DATE, "The limit before a new date was given.", "2026-11-20"),
         Key("aim", _DATE, "The day aimed at.", "2026-11-18"),
         Key("status", Words(tuple(Status)), "How it stands.", "open"),
     ),
+    begins="- step: reply",
 )
 
 MAY = Shape(
     "may",
     say("a line about what may be done"),
     "A step that may be done.",
-    (Key("step", Ref(("step",)), "The step.", required=True),),
+    (Key("step", Ref(("step",)), "The step.", "reply", required=True),),
+    begins="- step: reply",
 )
 
 RECURRING = Shape(
@@ -181,6 +186,7 @@ RECURRING = Shape(
             required=True,
         ),
     ),
+    begins="- step: review how well it works",
 )
 
 EXPECTATION = Shape(
@@ -191,13 +197,19 @@ EXPECTATION = Shape(
         Key("at", _DATE, "The day.", "2026-11-21", required=True),
         Key("stage", Ref(("stage",)), "The stage that is open.", "Stage 2"),
         Key("ended as", Ref(("ending",)), "How the case has ended.", "withdrawn", not_with=("stage",)),
-        Key("owed", ListOf(Nested(OWED)), "What must be owed."),
+        Key("owed", ListOf(Nested(OWED)), "What must be owed.", "\n- step: reply\n  by: 2026-12-04"),
         Key("not owed", _STEPS, "What must not be owed.", "[meet]"),
-        Key("may", ListOf(Nested(MAY, short=Ref(("step",)))), "What it must be possible to do."),
+        Key("may", ListOf(Nested(MAY, short=Ref(("step",)))), "What it must be possible to do.", "\n- reply"),
         Key("may not", _STEPS, "What it must not be possible to do.", "[meet]"),
         Key("whose turn", Ref(("person",), many=True), "Everybody whose turn it is.", "[Board]"),
-        Key("between", ListOf(Nested(RECURRING)), "When duties between cases are due next."),
+        Key(
+            "between",
+            ListOf(Nested(RECURRING)),
+            "When duties between cases are due next.",
+            "\n- step: review how well it works\n  due: 2027-04-01",
+        ),
     ),
+    begins="- at: 2026-11-21",
 )
 
 SCENARIO = Shape(
@@ -205,7 +217,7 @@ SCENARIO = Shape(
     say("a scenario"),
     "The whole file.",
     (
-        Key("scenario", Text(), "What the story is about.", required=True),
+        Key("scenario", Text(), "What the story is about.", "the papers come late", required=True),
         Key(
             "procedure",
             Text(),
@@ -213,21 +225,30 @@ SCENARIO = Shape(
             "wiltshire",
             required=True,
         ),
-        Key("reference", Text(), "The reference of the case."),
-        Key("title", Text(), "A title for lists."),
-        Key("note", Text(), "A remark for the reader."),
+        Key("reference", Text(), "The reference of the case.", "FEN-1"),
+        Key("title", Text(), "A title for lists.", "Late papers"),
+        Key("note", Text(), "A remark for the reader.", "The day is not in the letter."),
         Key(
             "people",
             MapOf(Name("individual"), Nested(ACTOR)),
             "The parties, and the people of the register. Without parties the story happens between cases.",
+            "\nA:\n  name: Wrenlow Junior Sailing",
         ),
         Key(
             "meetings",
             MapOf(Ref(("person",)), Form("date", many=True)),
             "The meetings of each body that are known when the story begins.",
+            "\nBoard: [2026-06-16, 2026-09-15]",
         ),
         Key("last chair", Ref(("sector",)), "The sector of the chair of the last panel.", "public"),
-        Key("events", ListOf(Nested(EVENT)), "What happens, in order.", required=True),
-        Key("then", ListOf(Nested(EXPECTATION)), "What must be so."),
+        Key(
+            "events",
+            ListOf(Nested(EVENT)),
+            "What happens, in order.",
+            "\n- on: 2026-11-04\n  who: A\n  step: raise it",
+            required=True,
+        ),
+        Key("then", ListOf(Nested(EXPECTATION)), "What must be so.", "\n- at: 2026-11-21\n  stage: Talking"),
     ),
+    begins="scenario: the papers come late",
 )

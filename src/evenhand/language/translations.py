@@ -35,6 +35,7 @@ TRANSLATION = Shape(
             required=True,
         ),
     ),
+    begins="language of this file: cy",
 )
 
 
