@@ -14,14 +14,19 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from types import FrameType
 
+from evenhand.engine.procedure import Procedure
+from evenhand.language.formatting import formatted
+from evenhand.language.layout import quoted
 from evenhand.language.library import compact_names, find, find_scenario, scenario_names
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.language.skeletons import skeleton
+from evenhand.language.translations import load_translation, texts_of
 from evenhand.language.words import load_words
 
 SECONDS = 20
@@ -143,13 +148,19 @@ class File:
 
 
 def shipped() -> tuple[File, ...]:
-    """Every procedure, scenario and list of words that comes with the product, and how each is loaded."""
+    """Every kind of file there is, as it comes with the product, and how it is loaded or laid out."""
     procedures = {name: load(*find(name)) for name in compact_names()}
     begun = skeleton()
-    procedures["../procedure.yaml"] = load(begun["procedure.yaml"], "procedure.yaml")
+    beginning = load(begun["procedure.yaml"], "procedure.yaml")
+    procedures["../procedure.yaml"] = beginning
+    if isinstance(beginning, Problems):
+        raise TypeError(str(beginning))
 
     def story(data: bytes) -> object:
         return load_scenario(data, SPOILT, procedures.get)
+
+    def translation(data: bytes) -> object:
+        return load_translation(data, SPOILT, beginning)
 
     whole = [find(name)[0] for name in compact_names()] + [begun["procedure.yaml"]]
     stories = [find_scenario(name)[0] for name in scenario_names()] + [begun["scenarios/first.yaml"]]
@@ -157,7 +168,19 @@ def shipped() -> tuple[File, ...]:
         *(File(data, _procedure) for data in whole),
         *(File(data, story) for data in stories),
         File(begun["words.yaml"], _words),
+        File(_translated(beginning), translation),
+        *(File(data, _laid_out) for data in begun.values()),
     )
+
+
+def _translated(procedure: Procedure) -> bytes:
+    """A translation in which every name and text stays as it is."""
+    lines = [f"  {quoted(text)}: {quoted(text)}" for text in texts_of(procedure)]
+    return "\n".join(["language of this file: cy", "translations:", *lines, ""]).encode()
+
+
+def _laid_out(data: bytes) -> object:
+    return formatted(data, SPOILT)
 
 
 def _procedure(data: bytes) -> object:
@@ -237,7 +260,7 @@ def run_in_parallel(seed: int, cases: int, workers: int) -> tuple[int, int]:
     """
     began, told, done, good, failed = time.monotonic(), 0.0, 0, 0, 0
     portions = [range(first, min(first + PORTION, cases)) for first in range(0, cases, PORTION)]
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for still_good, failures in pool.map(_portion, [seed] * len(portions), portions):
             done, good, failed = min(done + PORTION, cases), good + still_good, failed + len(failures)
             spent = time.monotonic() - began

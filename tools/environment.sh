@@ -56,7 +56,9 @@ up_to_date() {
 
 install_lock() {
   local pip=("$root/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input)
-  "${pip[@]}" --require-hashes -r "$root/requirements/$1.txt"
+  # The lock names everything, so pip need not look for what a package depends on. If it did, it would take
+  # `coverage[toml]` for another package than the locked `coverage`, and stop when a newer one is out.
+  "${pip[@]}" --no-deps --require-hashes -r "$root/requirements/$1.txt"
   "${pip[@]}" --no-deps --no-build-isolation --editable "$root"
 }
 
