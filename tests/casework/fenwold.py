@@ -21,12 +21,12 @@ PEOPLE = (
 SIDES = (Party("A", "Fenwold Carers", "voluntary"), Party("B", "Reedham Borough Council", "public"))
 
 
-def take_into_use(words: str = "") -> str:
+def take_into_use(words: str = "", slug: str = FENWOLD) -> str:
     """Take the Compact into use and give the digest of its edition."""
     archive = {"procedure.yaml": EXAMPLE} | ({"words.yaml": words} if words else {})
-    digest = adopt_compact(FENWOLD, on(FIRST_DAY).now, archive)
+    digest = adopt_compact(slug, on(FIRST_DAY).now, archive)
     for person in PEOPLE:
-        put_in_register(FENWOLD, person)
+        put_in_register(slug, person)
     return digest
 
 

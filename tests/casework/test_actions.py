@@ -256,7 +256,7 @@ def test_what_does_not_exist_is_not_found() -> None:
 
 def test_the_register_says_what_was_put_there_last() -> None:
     put_in_register(FENWOLD, Individual("Ada Marsh", "public", ("Clerk",), ("Fenwold Carers",)))
-    register = register_of(FENWOLD)
+    register = register_of(FENWOLD, FIRST_DAY)
     assert register.find("Ada Marsh") == Individual("Ada Marsh", "public", ("Clerk",), ("Fenwold Carers",))
     assert [person.name for person in register.individuals] == ["Ada Marsh", "Bo Reed", "Cy Sedge"]
 
@@ -268,7 +268,7 @@ def _while_somebody_else_agrees(case: str, seen: int | None) -> Outcome:
     def judge(procedure: Procedure, state: Case, _compact: str) -> Decision:
         for act in others:
             record_step(case, act, on(FIRST_DAY))
-        return decide(procedure, state, write(FIRST_DAY), register_of(FENWOLD), FIRST_DAY)
+        return decide(procedure, state, write(FIRST_DAY), register_of(FENWOLD, FIRST_DAY), FIRST_DAY)
 
     return record(case, Question(write(FIRST_DAY), judge), on(FIRST_DAY, seen=seen))
 

@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.casework import store
 from evenhand.casework.chain import FaultKind, Head
-from evenhand.casework.models import Envelope, Stream
+from evenhand.casework.models import Compact, Envelope, Stream
 from tests.casework import guards
 from tests.casework.conftest import MOMENT, append, done, new_stream, opened
 
@@ -108,9 +108,7 @@ def test_a_log_cut_short_with_its_head_is_found_by_a_head_kept_elsewhere(log: st
 @pytest.mark.parametrize("column", ["compact_id", "edition_id", "kind"])
 def test_a_log_tied_to_another_compact_edition_or_kind_is_found(log: str, column: str) -> None:
     guards.run("INSERT INTO casework_edition VALUES ('other', 'x', '{}', '2026-11-04')")
-    guards.run(
-        "INSERT INTO casework_compact (slug, name, prefix, edition_id, last_chair) VALUES ('other', 'x', 'x', 'other', '')"
-    )
+    Compact.objects.create(slug="other", name="x", prefix="x", edition_id="other")
     value = "between" if column == "kind" else "other"
     guards.run(f"UPDATE casework_stream SET {column} = %s WHERE id = %s", value, log)  # noqa: S608
     assert (FaultKind.OUT_OF_ORDER, 1) in _faults(log)

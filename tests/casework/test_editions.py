@@ -110,4 +110,4 @@ def test_lists_ask_the_database_the_same_number_of_questions_however_long_they_a
             list_cases(FENWOLD)
             list_compacts()
         counts.append(len(asked))
-    assert counts == [3, 3, 3]
+    assert counts == [4, 4, 4]

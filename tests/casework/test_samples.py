@@ -10,7 +10,7 @@ from evenhand.engine.scenario import Scenario
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
-from tests.casework.fenwold import FENWOLD, take_into_use
+from tests.casework.fenwold import FENWOLD, FIRST_DAY, take_into_use
 from tests.language.examples import EXAMPLE
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_a_notice_is_told_once_whatever_the_edition() -> None:
 def test_people_keep_what_the_register_knew_of_them() -> None:
     take_into_use()
     samples.introduce(FENWOLD, _story(f"events:\n{RAISED}"))
-    known = register_of(FENWOLD).find("Ada Marsh")
+    known = register_of(FENWOLD, FIRST_DAY).find("Ada Marsh")
     assert known is not None
     assert known.roles == ("Board", "Clerk")
     assert known.links == ("Reedham Borough Council",)

@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.samples import load_samples
 from tests.web.gallery import settings as gallery_settings
 
@@ -28,6 +29,7 @@ def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     """Both Compacts with their sample disputes, loaded once for a file: the address of each by its reference."""
     with django_db_blocker.unblock(), transaction.atomic():
         loaded: dict[str, str] = {}
+        begin_installation(demonstration=True)
         for compact in ("wiltshire", "devon"):
             adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
             loaded |= {sample.reference: sample.case for sample in load_samples(compact)}

@@ -3,15 +3,19 @@
 from datetime import UTC, datetime
 
 import pytest
+from pytest_django import Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
 from tests.web.readers import SECRETARIAT, Reader
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def compacts() -> None:
+def compacts(settings: Settings) -> None:
+    settings.DEMONSTRATION_DAY = "2026-11-21"
+    begin_installation(demonstration=True)
     for name in ("wiltshire", "devon"):
         adopt_compact(name, datetime(2026, 11, 21, tzinfo=UTC))
 
@@ -20,7 +24,6 @@ def test_the_first_page_offers_both_compacts_and_says_what_comes_next() -> None:
     page = Reader().get("/")
     assert page.count("No dispute yet") == 2
     assert "You will be asked whom you act for." in page
-    assert "Demonstration" not in page
 
 
 def test_there_are_only_offices_and_bodies_to_act_for() -> None:

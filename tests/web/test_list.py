@@ -48,5 +48,7 @@ def test_the_list_costs_the_same_however_many_disputes_there_are(
 ) -> None:
     office = Reader(SECRETARIAT)
     office.get("/wiltshire/")
-    with django_assert_num_queries(5):  # session, Compact, disputes, what they owe, people
+    with django_assert_num_queries(
+        7
+    ):  # session, kind of database, Compact, disputes, what they owe, who sits, people
         office.get("/wiltshire/")

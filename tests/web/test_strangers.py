@@ -23,7 +23,7 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "diagram": (200, 200, 200, 200, 200),
     "new-dispute": (200, 200, 200, 200, 302),
     "notices": (200, 200, 200, 200, 302),
-    "notice": (200, 404, 404, 404, 404),
+    "notice": (200, 404, 404, 404, 302),
     "people": (200, 200, 200, 200, 302),
 }
 

@@ -1,10 +1,12 @@
 """What lists show of a case, written in the same transaction as its events and made again from them at any time."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from evenhand.casework import editions, store
-from evenhand.casework.models import Case, Duty
+from evenhand.casework.models import Case, Duty, Seat
 from evenhand.engine import duties
+from evenhand.engine.case import Case as State
 from evenhand.engine.fold import fold
 from evenhand.engine.position import position
 
@@ -27,6 +29,8 @@ def refresh(log: store.Log, today: date) -> None:
     row.save()
     Duty.objects.filter(case=row).delete()
     Duty.objects.bulk_create(_duty(row, duty) for duty in where.open_duties())
+    Seat.objects.filter(case=row).delete()
+    Seat.objects.bulk_create(_seats(row, case))
 
 
 def rebuild(stream: str, today: date) -> None:
@@ -40,6 +44,14 @@ def shown(stream: str) -> tuple[dict[str, object], tuple[dict[str, object], ...]
     row.pop("next_change_on")  # hangs on the day of the last refresh, too
     owed = Duty.objects.filter(case=stream).order_by("pk").values(*OWED)
     return row, tuple(owed)
+
+
+def _seats(row: Case, case: State) -> Iterator[Seat]:
+    """Whoever sits on a panel, takes its chair or stepped aside from it: what decides who may know of the case."""
+    for panel, seating in sorted(case.panels.items()):
+        for name in sorted({*seating.members, *seating.stepped_aside}):
+            aside = name in seating.stepped_aside
+            yield Seat(case=row, panel=panel, name=name, chair=name == seating.chair, stepped_aside=aside)
 
 
 def _duty(row: Case, owed: duties.Duty) -> Duty:

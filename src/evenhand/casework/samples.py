@@ -18,12 +18,10 @@ from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.models import Case, Compact, Receipt
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.case_page import case_page
-from evenhand.casework.queries.register import register_of
 from evenhand.casework.recording import key_of
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, ExplainDelay, NoteMeetings
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.register import Individual, Register
 from evenhand.engine.scenario import Happening, Scenario, StrikeByName, named_strike, opening
 from evenhand.language import library
 from evenhand.language.problems import Problems
@@ -72,7 +70,7 @@ def introduce(compact: str, story: Scenario) -> None:
     if story.register.last_chair:
         set_last_chair(compact, story.register.last_chair)
     for person in story.register.individuals:
-        put_in_register(compact, _with_what_is_known(register_of(compact), person))
+        put_in_register(compact, person, add=True)
 
 
 def _shipped(compact: str) -> Mapping[str, bytes]:
@@ -90,14 +88,6 @@ def _read(name: str, data: bytes, procedure: Procedure) -> Scenario:
     if isinstance(found, Problems):
         raise SampleDoesNotPlay(name, found)
     return found[1]
-
-
-def _with_what_is_known(register: Register, person: Individual) -> Individual:
-    known = register.find(person.name)
-    if known is None:
-        return person
-    roles = tuple(dict.fromkeys((*known.roles, *person.roles)))
-    return replace(person, roles=roles, links=tuple(dict.fromkeys((*known.links, *person.links))))
 
 
 def record_story(compact: str, name: str, story: Scenario) -> Loaded:

@@ -37,6 +37,7 @@ def run(options: Namespace) -> int:
     os.environ.pop("EVENHAND_ORIGIN", None)
     with server.told_in_sentences():
         server.prepare()
+        server.begin(demonstration=True)
         last = _load_samples()
     day = options.day or last
     os.environ["EVENHAND_DEMONSTRATION_DAY"] = day.isoformat()

@@ -21,6 +21,7 @@ def run(options: Namespace) -> int:
     os.environ.pop("EVENHAND_DEMONSTRATION_DAY", None)
     with server.told_in_sentences():
         server.prepare()
+        server.begin(demonstration=False)
         _adopt()
     return server.start(options.port)
 

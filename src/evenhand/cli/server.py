@@ -50,6 +50,21 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def begin(*, demonstration: bool) -> None:
+    """Say what the database is for, the first time; fail where it was begun for the other purpose."""
+    # Only after `prepare`: the tables of this room need Django's settings.
+    from evenhand.casework.actions.begin_installation import OfAnotherKind, begin_installation  # noqa: PLC0415
+
+    try:
+        begin_installation(demonstration=demonstration)
+    except OfAnotherKind:
+        kind, command = ("real disputes", "serve") if demonstration else ("made-up disputes", "demo")
+        raise Failure(
+            "other-database",
+            f"This database holds {kind}. Use `evenhand {command}` for it, or another folder.",
+        ) from None
+
+
 @contextmanager
 def told_in_sentences() -> Iterator[None]:
     """Fail with a sentence where a setting is wrong, or the data folder or the database cannot be used."""

@@ -17,12 +17,18 @@ ALLOWED_HOSTS = list(DOORWAY.hosts)
 CSRF_TRUSTED_ORIGINS = list(DOORWAY.origins)
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "evenhand.casework",
     "evenhand.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
+AUTH_USER_MODEL = "casework.Account"
 
 MIDDLEWARE = [
     "evenhand.web.middleware.safe_headers",
@@ -32,8 +38,11 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evenhand.web.middleware.first_things_first",
     "evenhand.web.middleware.wrong_method_page",
 ]
 

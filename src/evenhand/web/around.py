@@ -1,5 +1,6 @@
 """What every view needs: the Compact, the reader, the frame of the page, and 404 for strangers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -7,13 +8,16 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from evenhand.casework import policies
+from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.compact_page import CompactPage, compact_page
 from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
-from evenhand.web.acting import Acting, acting_for, may_record_for_others, sight
+from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything
+from evenhand.web.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
 
@@ -23,8 +27,28 @@ class InCompact:
     """A reader in one Compact, on a day."""
 
     compact: CompactPage
-    acting: Acting | None
+    actor: Actor
     today: date
+
+    @property
+    def acting(self) -> Capacity:
+        """In which capacity the reader acts. Raises LookupError for one who acts for nobody (see `enter_publicly`)."""
+        if self.actor.acting is None:
+            raise LookupError("This reader acts for nobody here.")
+        return self.actor.acting
+
+    def recorded_by(self, parties: Mapping[str, str]) -> str:
+        """Whose hand wrote it down: the person's, or in a demonstration the name of the procedure they act as."""
+        if self.actor.name:
+            return self.actor.name
+        if not self.acting.is_organisation():
+            return self.acting.name
+        return next((role for role, name in parties.items() if name == self.acting.name), "")
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the reader acts for an office of the Compact."""
+        return policies.is_office(self.actor, self.compact.procedure)
 
     @property
     def home(self) -> Link:
@@ -47,34 +71,82 @@ class InCase:
     page: CasePage
     seen: Visible
     role: str
+    facts: policies.InCase
+
+    @property
+    def recorded_by(self) -> str:
+        """Whose hand writes something down in this case."""
+        return self.where.actor.name or self.role
 
     @property
     def may_record_for_others(self) -> bool:
         """Whether the reader may write down what others did."""
-        return may_record_for_others(self.page.procedure, self.role)
+        return policies.may_record_for_others(self.page.procedure, self.role)
 
 
-def enter_compact(request: HttpRequest, slug: str) -> InCompact:
-    """The reader in that Compact. Raises Http404 for an unknown one."""
+def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
+    """The reader in that Compact, whoever they are. Raises Http404 for an unknown one."""
     try:
         compact = compact_page(slug)
     except NoSuchCase:
         raise Http404 from None
-    return InCompact(compact, acting_for(request, slug), clock.today(request))
+    today = clock.today(request)
+    return InCompact(compact, actor_for(request, slug, today), today)
+
+
+def enter_compact(request: HttpRequest, slug: str) -> InCompact:
+    """The reader in that Compact, acting for somebody.
+
+    Raises `GoFirst` where they have to sign in, show a second factor or (in a demonstration) choose; Http404 for an
+    unknown Compact, and for who signed in and is not known there.
+    """
+    where = enter_publicly(request, slug)
+    if where.actor.acting is None:
+        raise who_are_you(request, where)
+    return _proved(request, where)
 
 
 def enter_case(request: HttpRequest, case: str) -> InCase:
-    """The reader in that case. Raises Http404 for an unknown one, and for who may not know of it."""
+    """The reader in that case. Raises Http404 for an unknown one, and for who may not know of it.
+
+    Raises `GoFirst` where they have to say before anything else whether they have a link to one of the sides.
+    """
     today = clock.today(request)
     try:
         page = case_page(case, today)
     except NoSuchCase:
-        raise Http404 from None
-    where = enter_compact(request, page.compact)
-    seen = sight(page.procedure, page.case, where.acting)
-    if seen is None or where.acting is None:
+        raise _nothing_here(request) from None
+    where = enter_publicly(request, page.compact)
+    if where.actor.acting is None:
+        raise _nothing_here(request)
+    _proved(request, where)
+    facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
+    if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
+        raise GoFirst("declare", case)
+    seen = policies.sight(where.actor, facts)
+    if seen is None:
         raise Http404
-    return InCase(where, page, seen, where.acting.role_in(page.case.party_names()))
+    return InCase(where, page, seen, policies.role_in(where.actor, facts), facts)
+
+
+def _proved(request: HttpRequest, where: InCompact) -> InCompact:
+    """The same reader. Raises `GoFirst` where what they act as asks for more than a code by e-mail."""
+    if policies.needs_strong_proof(where.actor, where.compact.procedure):
+        raise GoFirst("second-step", back=request.get_full_path())
+    return where
+
+
+def _nothing_here(request: HttpRequest) -> Exception:
+    """The same as for a case that there is: whoever has shown nothing is asked to sign in, and learns nothing."""
+    knocks = may_try_anything() or request.user.is_authenticated or CASE_KEY in request.session
+    return Http404() if knocks else GoFirst("account_login", back=request.get_full_path())
+
+
+def who_are_you(request: HttpRequest, where: InCompact) -> Exception:
+    """What to raise for a reader who acts for nobody: choose, sign in, or not found for who is not known here."""
+    if where.actor.proof is Proof.DEMONSTRATION:
+        return GoFirst("acting", where.compact.slug)
+    return _nothing_here(request)
 
 
 def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
@@ -89,7 +161,7 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         compact=where.home,
         menu=_menu(where.compact.slug),
         here=request.path,
-        acting_for=Link(_acting_words(where.acting), reverse("acting", args=[where.compact.slug])),
+        acting_for=Link(_acting_words(where.actor), reverse("acting", args=[where.compact.slug])),
         help=Help(where.compact.words["secretariat"]) if "secretariat" in where.compact.words else None,
         demonstration=demonstration,
     )
@@ -105,5 +177,9 @@ def _menu(slug: str) -> tuple[Link, ...]:
     return tuple(Link(text, reverse(name, args=[slug])) for text, name in pages)
 
 
-def _acting_words(acting: Acting | None) -> str | Sentence:
-    return acting.name if acting else say("nobody yet")
+def _acting_words(actor: Actor) -> str | Sentence:
+    if actor.acting is None:
+        return say("nobody yet")
+    return (
+        say("{who}, as {name}", who=actor.acting.name, name=actor.name) if actor.name else actor.acting.name
+    )

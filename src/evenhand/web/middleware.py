@@ -7,6 +7,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from evenhand.web.first import GoFirst
 from evenhand.web.views.errors import wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -32,6 +33,19 @@ def safe_headers(get_response: Answer) -> Answer:
             response.headers.setdefault(name, value)
         return response
 
+    return answer
+
+
+def first_things_first(get_response: Answer) -> Answer:
+    """Leads a reader who has to do something else first there, and says nothing about what they asked for."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def lead(_request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        return fault.answer() if isinstance(fault, GoFirst) else None
+
+    answer.process_exception = lead  # type: ignore[attr-defined]
     return answer
 
 

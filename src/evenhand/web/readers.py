@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from evenhand.casework.capacities import roles
 from evenhand.engine.case import Case
 from evenhand.engine.events import Done
 from evenhand.engine.guards import called
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.visible import visible
 from evenhand.engine.words import Sentence, all_of, say
-from evenhand.web.acting import roles
 
 
 def who_reads(procedure: Procedure, case: Case, step: Step, on: date) -> dict[str, Sentence]:

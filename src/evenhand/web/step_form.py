@@ -47,6 +47,8 @@ class StepForm:
     today: date
     others: bool = False
     """Whether the reader may write down what others did, and not only what they did themselves."""
+    reader: str = ""
+    """What the reader is called, where that is known."""
 
     def questions(self) -> tuple[Question, ...]:
         """Every question of the form, in the order they are asked."""
@@ -100,7 +102,7 @@ class StepForm:
         return Act(
             step=self.step.name,
             who=who,
-            person=str(values.get("teller", person)),
+            person=str(values.get("teller", person)) or self._self(who),
             on=_day(values["on"]),
             order=place_before(self.case, before) if before else None,
             answer=str(values.get("answer", "")),
@@ -111,9 +113,13 @@ class StepForm:
             casting_reason=str(values.get("casting-reason", "")),
             at=_moment(values),
             channel=Channel(str(values["channel"])),
-            recorded_by=self.acting_for,
+            recorded_by=self.reader or self.acting_for,
             override=override,
         )
+
+    def _self(self, who: str) -> str:
+        """The reader's own name, where what is recorded was done by whom they act for."""
+        return self.reader if who == self.acting_for else ""
 
     def checked(self, answers: Answers) -> Answers:
         """The same answers; a place on another day than the one given is a mistake."""

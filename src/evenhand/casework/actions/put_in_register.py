@@ -1,19 +1,45 @@
 """Put a person into a Compact's register, or change what it says about them."""
 
-from evenhand.casework.models import Compact, Individual
+from django.db import transaction
+
+from evenhand.casework.models import Account, Compact, Individual, Link, Tenure
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.register import Individual as Known
 
 
-def put_in_register(compact: str, person: Known) -> None:
+def put_in_register(compact: str, person: Known, email: str = "", *, add: bool = False) -> None:
     """The register now says this about the person of that name. Cases keep the facts they relied on before.
 
-    Raises `NoSuchCase` for an unknown Compact.
+    Offices and links that are not named any more are gone (with `add` they stay); those that stay keep their terms.
+    With an address the person can sign in from now on. Raises `NoSuchCase` for an unknown Compact.
     """
     if not Compact.objects.filter(slug=compact).exists():
         raise NoSuchCase(compact)
-    Individual.objects.update_or_create(
-        compact_id=compact,
-        name=person.name,
-        defaults={"sector": person.sector, "roles": list(person.roles), "links": list(person.links)},
+    with transaction.atomic():
+        values = {"sector": person.sector} | ({"email": email.strip().casefold()} if email else {})
+        row, _made = Individual.objects.update_or_create(
+            compact_id=compact, name=person.name, defaults=values
+        )
+        if not add:
+            row.tenures.exclude(role__in=person.roles).delete()
+            row.links.exclude(
+                pk__in=[link.pk for link in row.links.all() if str(link) in person.links]
+            ).delete()
+        _hold(row, person.roles)
+        _link(row, person.links)
+        if email:
+            Account.objects.ensure(email)
+
+
+def _hold(row: Individual, roles: tuple[str, ...]) -> None:
+    held = set(row.tenures.values_list("role", flat=True))
+    Tenure.objects.bulk_create(Tenure(individual=row, role=name) for name in roles if name not in held)
+
+
+def _link(row: Individual, links: tuple[str, ...]) -> None:
+    known = set(map(str, row.links.all()))
+    parts = [name.partition(", ") for name in links if name not in known]
+    Link.objects.bulk_create(
+        Link(individual=row, organisation=organisation, directorate=directorate)
+        for organisation, _, directorate in parts
     )

@@ -25,7 +25,7 @@ def record_notice(compact: str, act: Act, sending: Sending) -> Outcome:
         raise NoSuchCase(compact)
 
     def judge(procedure: Procedure, between: Case, slug: str) -> Decision:
-        return decide(procedure, between, act, register_of(slug), sending.today)
+        return decide(procedure, between, act, register_of(slug, sending.today), sending.today)
 
     return record(_log_between_cases(row), Question(act, judge), sending, between=True)
 

@@ -18,6 +18,8 @@ def record_step(case: str, act: Act, sending: Sending) -> Outcome:
     """
 
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
-        return decide(procedure, state, act, register_for_deciding(compact, procedure), sending.today)
+        return decide(
+            procedure, state, act, register_for_deciding(compact, procedure, sending.today), sending.today
+        )
 
     return record(case, Question(act, judge), sending)

@@ -4,6 +4,7 @@ The one change it allows is the erasure of a payload, whole and once. A migratio
 anew (SQLite cannot alter them) must put its guards back with `guard`.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.db import migrations
@@ -26,16 +27,24 @@ GUARDED: Final = {
 
 
 def guard(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for table, allowed in GUARDED.items():
+    guard_each(schema_editor, GUARDED)
+
+
+def lift(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    lift_each(schema_editor, GUARDED)
+
+
+def guard_each(schema_editor: BaseDatabaseSchemaEditor, tables: Mapping[str, str]) -> None:
+    for table, allowed in tables.items():
         for action in ("UPDATE", "DELETE"):
             condition = f"NOT ({allowed})" if allowed and action == "UPDATE" else "TRUE"
             for statement in _statements(schema_editor.connection.vendor, table, action, condition):
                 schema_editor.execute(statement)
 
 
-def lift(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def lift_each(schema_editor: BaseDatabaseSchemaEditor, tables: Iterable[str]) -> None:
     sqlite = schema_editor.connection.vendor == "sqlite"
-    for table in GUARDED:
+    for table in tables:
         for action in ("update", "delete"):
             where = "" if sqlite else f" ON casework_{table}"
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}{where}")

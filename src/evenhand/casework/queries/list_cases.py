@@ -8,6 +8,8 @@ from django.db.models import F
 
 from evenhand.casework import editions
 from evenhand.casework.models import Case, Duty
+from evenhand.casework.policies import InCase
+from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.engine.procedure import Procedure
 
 
@@ -28,7 +30,8 @@ class OwedLine:
 class CaseLine:
     """A case in a list. `id` is its address; `next_date` is None where nothing owed has a date.
 
-    `procedure` is the one it runs under; `parties` are the organisations, by the name it gives each side.
+    `procedure` is the one it runs under; `parties` are the organisations, by the name it gives each side; `facts`
+    are what decides who may know of it.
     """
 
     id: str
@@ -43,6 +46,7 @@ class CaseLine:
     whose_turn: tuple[str, ...]
     next_date: date | None
     owed: tuple[OwedLine, ...]
+    facts: InCase
 
     def is_open(self) -> bool:
         """Whether the dispute has not ended."""
@@ -54,7 +58,7 @@ def list_cases(compact: str) -> tuple[CaseLine, ...]:
 
     An unknown Compact has none.
     """
-    rows = Case.objects.filter(compact=compact).select_related("stream").prefetch_related("duties")
+    rows = Case.objects.filter(compact=compact).select_related("stream").prefetch_related("duties", "seats")
     ordered = rows.order_by(
         F("ended_on").desc(nulls_first=True), F("next_date").asc(nulls_last=True), "opened_on", "reference"
     )
@@ -62,11 +66,12 @@ def list_cases(compact: str) -> tuple[CaseLine, ...]:
 
 
 def _line(row: Case) -> CaseLine:
+    procedure = editions.procedure_of(row.stream.edition_id)
     return CaseLine(
         id=row.pk,
         reference=row.reference,
         title=row.title,
-        procedure=editions.procedure_of(row.stream.edition_id),
+        procedure=procedure,
         parties=row.parties,
         opened_on=row.opened_on,
         stage=row.stage,
@@ -75,6 +80,7 @@ def _line(row: Case) -> CaseLine:
         whose_turn=tuple(row.whose_turn),
         next_date=row.next_date,
         owed=tuple(_owed(duty) for duty in sorted(row.duties.all(), key=lambda duty: duty.pk)),
+        facts=facts_of_line(row, procedure),
     )
 
 

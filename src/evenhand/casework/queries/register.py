@@ -1,9 +1,12 @@
 """Who is who in a Compact."""
 
 from dataclasses import replace
+from datetime import date
+
+from django.db.models import Prefetch
 
 from evenhand.casework import store
-from evenhand.casework.models import Compact, Envelope, Individual
+from evenhand.casework.models import Compact, Envelope, Individual, Link, Representation, Tenure, in_term
 from evenhand.engine.events import Done
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
@@ -11,16 +14,38 @@ from evenhand.engine.register import Individual as Known
 from evenhand.engine.register import Register
 
 
-def register_of(compact: str) -> Register:
-    """The people the Compact knows today, by name; nobody for an unknown Compact."""
-    rows = Individual.objects.filter(compact=compact).order_by("name")
-    return Register(tuple(Known(row.name, row.sector, tuple(row.roles), tuple(row.links)) for row in rows))
+def register_of(compact: str, today: date) -> Register:
+    """The people the Compact knows, by name, with the offices and links they have today; nobody for an unknown Compact.
+
+    Whoever acts for an organisation has a link to it.
+    """
+    rows = Individual.objects.filter(compact=compact, merged_into=None).order_by("name")
+    known = rows.prefetch_related(
+        Prefetch("tenures", Tenure.objects.filter(in_term(today)).order_by("pk")),
+        Prefetch("links", Link.objects.filter(in_term(today)).order_by("pk")),
+        Prefetch("represents", Representation.objects.filter(in_term(today)).select_related("organisation")),
+    )
+    return Register(tuple(_known(row) for row in known))
 
 
-def register_for_deciding(compact: str, procedure: Procedure) -> Register:
+def knows_anybody(compact: str) -> bool:
+    """Whether anybody is in the register of a Compact yet."""
+    return Individual.objects.filter(compact=compact).exists()
+
+
+def _known(row: Individual) -> Known:
+    acts_for = [
+        f"{each.organisation.name}, {each.directorate}" if each.directorate else each.organisation.name
+        for each in row.represents.all()
+    ]
+    links = dict.fromkeys([*map(str, row.links.all()), *acts_for])
+    return Known(row.name, row.sector, tuple(tenure.role for tenure in row.tenures.all()), tuple(links))
+
+
+def register_for_deciding(compact: str, procedure: Procedure, today: date) -> Register:
     """The register with what a decision under this procedure needs besides: whose turn the chair was last."""
     turns = _turns(procedure)
-    known = register_of(compact)
+    known = register_of(compact, today)
     return replace(known, last_chair=_last_chair(compact, turns)) if turns else known
 
 

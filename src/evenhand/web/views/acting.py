@@ -4,21 +4,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from evenhand.casework.capacities import Capacity, Proof, from_value, organisation, roles
 from evenhand.casework.queries.parties import party_names
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
-from evenhand.web.acting import Acting, choose, from_value, organisation, roles
-from evenhand.web.around import InCompact, enter_compact, frame
+from evenhand.web.acting import choose
+from evenhand.web.around import InCompact, enter_publicly, frame, who_are_you
 from evenhand.web.forms import Option, Question, read, unanswered
 from evenhand.web.jinja import capitalised
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_whom(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask whom the reader acts for, and remember it for this Compact."""
-    where = enter_compact(request, slug)
-    question = _question(where)
-    known = {"whom": where.acting.value} if where.acting else None
+    """Ask whom the reader acts for, and remember it for this Compact. Only a demonstration offers everybody."""
+    where = enter_publicly(request, slug)
+    if where.actor.proof is not Proof.DEMONSTRATION and not where.actor.capacities:
+        raise who_are_you(request, where)
+    question, acting = _question(where), where.actor.acting
+    known = {"whom": acting.value} if acting else None
     answers = unanswered((question,), known)
     if request.method == "POST":
         answers = read((question,), request.POST, where.today)
@@ -34,21 +37,28 @@ def choose_whom(request: HttpRequest, slug: str) -> HttpResponse:
 def _question(where: InCompact) -> Question:
     procedure = where.compact.procedure
     sides = [
-        Option(organisation(name).value, name, "", say("Organisations in a dispute here"))
-        for name in party_names(where.compact.slug)
+        Option(one.value, one.name, "", say("Organisations in a dispute here"))
+        for one in _offered(where)
+        if one.is_organisation()
     ]
     offices = sorted(
-        (_role(procedure, one) for one in roles(procedure)),
+        (_role(procedure, one) for one in _offered(where) if not one.is_organisation()),
         key=lambda option: str(option.group) != str(_OFFICES),
     )
     hint = say("You see what they may see, and can do what they may do. What you record carries their name.")
     return Question("whom", "one of", say("Whom do you act for?"), hint, (*offices, *sides))
 
 
+def _offered(where: InCompact) -> tuple[Capacity, ...]:
+    if where.actor.proof is not Proof.DEMONSTRATION:
+        return where.actor.capacities
+    return (*roles(where.compact.procedure), *map(organisation, party_names(where.compact.slug)))
+
+
 _OFFICES = say("Offices")
 
 
-def _role(procedure: Procedure, acting: Acting) -> Option:
+def _role(procedure: Procedure, acting: Capacity) -> Option:
     person = procedure.people[acting.name]
     group = _OFFICES if acting.name in procedure.offices else say("Bodies and panels")
     return Option(acting.value, capitalised(acting.name), capitalised(person.meaning), group)

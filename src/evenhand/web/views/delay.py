@@ -6,11 +6,11 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.outcomes import Recorded, Stale
+from evenhand.casework.policies import may_record_for_others
 from evenhand.engine.events import ExplainDelay
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
-from evenhand.web.acting import may_record_for_others
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Question, read, unanswered
 from evenhand.web.sending import new_token, sending
@@ -35,7 +35,7 @@ def give_reason(request: HttpRequest, case: str, place: int) -> HttpResponse:
         if not answers.mistakes:
             wish = ExplainDelay(
                 step=step.name, who=here.role, reason=str(answers.values["reason"]), on=here.where.today,
-                recorded_by=here.role,
+                recorded_by=here.recorded_by,
             )  # fmt: skip
             outcome = explain_delay(case, wish, sending(request))
             if isinstance(outcome, Recorded):

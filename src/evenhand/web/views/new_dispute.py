@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.outcomes import Recorded
+from evenhand.casework.policies import may_open
 from evenhand.casework.queries.parties import party_names
 from evenhand.engine.document import Opening
 from evenhand.engine.events import Party, Start
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
-from evenhand.web.acting import Acting, may_open
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.jinja import capitalised
@@ -29,19 +29,16 @@ MOST_IN_A_TITLE = 200
 def open_dispute(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for what opening needs, and open. What was typed stays when something has to be put right."""
     where = enter_compact(request, slug)
-    acting = where.acting
-    if acting is None:
-        return redirect("acting", slug)
     questions = _questions(where.compact.procedure, party_names(slug))
     if request.method != "POST":
         known: dict[str, Value] = {"on": where.today}
-        if acting.is_organisation():
-            known["party-0"] = acting.name
+        if where.acting.is_organisation():
+            known["party-0"] = where.acting.name
         return _page(request, where, questions, unanswered(questions, known))
-    answers = _read(request, where, acting, questions)
+    answers = _read(request, where, questions)
     if answers.mistakes:
         return _page(request, where, questions, answers)
-    opened = open_case(slug, _start(where, acting, answers.values), _label(answers.values), sending(request))
+    opened = open_case(slug, _start(where, answers.values), _label(answers.values), sending(request))
     if isinstance(opened, Recorded):
         messages.info(request, slug)
         return redirect("case", opened.stream)
@@ -57,16 +54,16 @@ def _page(
         "where": where,
         "questions": questions,
         "answers": answers,
-        "may_open": where.acting is not None and may_open(where.compact.procedure, where.acting),
+        "may_open": may_open(where.actor, where.compact.procedure),
         "token": new_token(),
     }
     return render(request, "new_dispute.html", context)
 
 
-def _read(request: HttpRequest, where: InCompact, acting: Acting, questions: tuple[Question, ...]) -> Answers:
+def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...]) -> Answers:
     """What was typed; a dispute that the reader would not be a part of, nor write down for others, is a mistake."""
-    answers = read(questions, request.POST, where.today)
-    if not may_open(where.compact.procedure, acting):
+    answers, acting = read(questions, request.POST, where.today), where.acting
+    if not may_open(where.actor, where.compact.procedure):
         return answers.refused(
             say("{who} cannot open a dispute. An office or one of the two sides can", who=acting.name)
         )
@@ -117,7 +114,7 @@ def _condition(condition: Opening) -> Option:
     return Option(condition.text, label, condition.guidance)
 
 
-def _start(where: InCompact, acting: Acting, values: Mapping[str, Value]) -> Start:
+def _start(where: InCompact, values: Mapping[str, Value]) -> Start:
     on, confirmed = values["on"], values.get("confirmed", ())
     parties = tuple(
         Party(role, str(values[f"party-{place}"]), str(values[f"sector-{place}"]))
@@ -128,7 +125,7 @@ def _start(where: InCompact, acting: Acting, values: Mapping[str, Value]) -> Sta
         parties=parties,
         on=on if isinstance(on, date) else where.today,
         confirmed=confirmed if isinstance(confirmed, tuple) else (),
-        recorded_by=acting.role_in(names),
+        recorded_by=where.recorded_by(names),
     )
 
 

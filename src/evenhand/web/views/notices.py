@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.outcomes import Recorded
+from evenhand.casework.policies import may_record_for_others
 from evenhand.casework.queries.notices import notices
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.timeline import Entry
@@ -17,7 +18,6 @@ from evenhand.engine.decisions import Refused
 from evenhand.engine.explain import explain_rule
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Section, Step
-from evenhand.web.acting import may_record_for_others
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import read, unanswered
 from evenhand.web.sending import new_token, sending
@@ -29,8 +29,6 @@ from evenhand.web.told import tell_refused, tell_stale
 def show_notices(request: HttpRequest, slug: str) -> HttpResponse:
     """What can be recorded between disputes, and, for the offices, what was."""
     where = enter_compact(request, slug)
-    if where.acting is None:
-        return redirect("acting", slug)
     procedure = where.compact.procedure
     steps = procedure.steps_in(Section.BETWEEN_CASES)
     context = {
@@ -88,16 +86,21 @@ def _may(where: InCompact, step: Step) -> bool:
 def _may_read(where: InCompact, entry: Entry) -> bool:
     """The offices read notices; anybody else only what they recorded themselves."""
     by = entry.event.recorded_by
-    return may_record_for_others(where.compact.procedure, _role(where)) or (bool(by) and by == _role(where))
+    return may_record_for_others(where.compact.procedure, _role(where)) or (
+        bool(by) and by in (_role(where), where.actor.name)
+    )
 
 
 def _role(where: InCompact) -> str:
-    return where.acting.name if where.acting else ""
+    return where.acting.name
 
 
 def _form(where: InCompact, step: Step) -> StepForm:
     procedure = where.compact.procedure
     others = may_record_for_others(procedure, _role(where))
-    register = register_of(where.compact.slug)
+    register = register_of(where.compact.slug, where.today)
     between = Case(between=True)
-    return StepForm(procedure, between, step, register, _role(where), where.today, others=others)
+    reader = where.actor.name
+    return StepForm(
+        procedure, between, step, register, _role(where), where.today, others=others, reader=reader
+    )

@@ -12,7 +12,6 @@ from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import say
-from evenhand.web.acting import may_record_for_others
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.jinja import capitalised
@@ -24,9 +23,7 @@ MOST_IN_A_NAME = 200
 def show_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is who. The offices may add somebody, or change what is known of them."""
     where = enter_compact(request, slug)
-    if where.acting is None:
-        return redirect("acting", slug)
-    questions, register = _questions(where.compact.procedure), register_of(slug)
+    questions, register = _questions(where.compact.procedure), register_of(slug, where.today)
     answers = unanswered(questions, _known(where.compact.procedure, register, request.GET.get("person", "")))
     if request.method == "POST":
         answers = _read(request, where, questions)
@@ -40,18 +37,14 @@ def show_people(request: HttpRequest, slug: str) -> HttpResponse:
         "questions": questions,
         "answers": answers,
         "people": register.individuals,
-        "may_change": _may_change(where),
+        "may_change": where.is_office,
     }
     return render(request, "people.html", context)
 
 
-def _may_change(where: InCompact) -> bool:
-    return where.acting is not None and may_record_for_others(where.compact.procedure, where.acting.name)
-
-
 def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...]) -> Answers:
     answers = read(questions, request.POST, where.today)
-    if not _may_change(where):
+    if not where.is_office:
         return answers.refused(say("Only the offices of the Compact can change this list"))
     if len(str(answers.values.get("name", ""))) > MOST_IN_A_NAME:
         return answers.refused(say("A name has at most {most} characters", most=MOST_IN_A_NAME), questions[0])

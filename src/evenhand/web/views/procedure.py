@@ -13,7 +13,7 @@ from evenhand.diagrams.picture import layout
 from evenhand.engine.carriers import carriers, carriers_of, why_no_rule
 from evenhand.engine.document import Clause, Reading
 from evenhand.engine.procedure import Procedure
-from evenhand.web.around import enter_compact, frame
+from evenhand.web.around import enter_publicly, frame
 from evenhand.web.rules_told import Rule, rule
 
 
@@ -30,7 +30,7 @@ class Row:
 @require_safe
 def show_procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole procedure. It is the same for everybody."""
-    where = enter_compact(request, slug)
+    where = enter_publicly(request, slug)
     procedure = where.compact.procedure
     drawn = layout(procedure)
     return render(
@@ -53,7 +53,7 @@ def show_procedure(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def diagram(request: HttpRequest, slug: str) -> HttpResponse:
     """The diagram alone, to keep or to print."""
-    where = enter_compact(request, slug)
+    where = enter_publicly(request, slug)
     return HttpResponse(svg(layout(where.compact.procedure)), content_type="image/svg+xml")
 
 

@@ -87,12 +87,20 @@ def _asked(here: InCase, place: int) -> Asked:
         in_this_case(page.procedure, page.case, step_at(page.procedure, place)),
         here.may_record_for_others,
     )
+    register, today = register_of(page.compact, here.where.today), here.where.today
     form = StepForm(
-        page.procedure, page.case, step, register_of(page.compact), here.role, here.where.today, others=others
+        page.procedure,
+        page.case,
+        step,
+        register,
+        here.role,
+        today,
+        others=others,
+        reader=here.where.actor.name,
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
     who = "" if others else here.role
-    return Asked(here, step, form, why_not_for(page.procedure, page.case, step, who, here.where.today))
+    return Asked(here, step, form, why_not_for(page.procedure, page.case, step, who, today))
 
 
 def _read(request: HttpRequest, asked: Asked) -> Answers:

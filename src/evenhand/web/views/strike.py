@@ -29,7 +29,10 @@ def strike_out_entry(request: HttpRequest, case: str, event: str) -> HttpRespons
         answers = read((WHY,), request.POST, here.where.today)
         if not answers.mistakes:
             wish = Strike(
-                event=event, reason=str(answers.values["reason"]), on=here.where.today, recorded_by=here.role
+                event=event,
+                reason=str(answers.values["reason"]),
+                on=here.where.today,
+                recorded_by=here.recorded_by,
             )
             outcome = strike_out(case, wish, sending(request))
             if isinstance(outcome, Recorded):

@@ -1,15 +1,10 @@
-"""The tables. What must always hold is a constraint of the database; what follows from events is worked out elsewhere.
-
-The record is `Stream`, `Envelope` and `Payload`. `Case` and `Duty` can be made again from it, but for the
-case's own label (reference and title). Projections hold dates, never "late": a query compares with today.
-"""
+"""The record: what happened, chained and never changed; and the source of the procedures it runs under."""
 
 import secrets
 
 from django.db import models
 
 from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.engine.document import Strength
 
 HASH = 64
 RANDOM_BYTES = 16
@@ -31,39 +26,6 @@ class Edition(Permanent):
     objects = PermanentManager["Edition"]()
 
 
-class Compact(models.Model):
-    """A written agreement whose disputes are kept here. New cases open under `edition`."""
-
-    slug = models.SlugField(primary_key=True, max_length=63)
-    name = models.TextField()
-    prefix = models.TextField(help_text="What its references begin with.")
-    last_chair = models.TextField(
-        default="", help_text="The sector of the last chair before its cases were kept here."
-    )
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Individual(models.Model):
-    """A person of the register: sector, offices and bodies held, organisations linked to."""
-
-    compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="individuals")
-    name = models.TextField()
-    sector = models.TextField()
-    roles = models.JSONField(default=list)
-    links = models.JSONField(default=list)
-
-    class Meta:
-        """Django's description of the model."""
-
-        constraints = (models.UniqueConstraint(fields=("compact", "name"), name="one_entry_for_each_name"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Stream(models.Model):
     """A log: that of one case, or of what a Compact does between cases under one edition.
 
@@ -77,7 +39,7 @@ class Stream(models.Model):
         BETWEEN = "between"
 
     id = models.CharField(primary_key=True, max_length=22, default=random_name)
-    compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="+")
+    compact = models.ForeignKey("casework.Compact", on_delete=models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=7, choices=Kind.choices)
     version = models.PositiveIntegerField(default=0)
@@ -175,46 +137,3 @@ class Receipt(Permanent):
         """Django's description of the model."""
 
         constraints = (models.UniqueConstraint(fields=("scope", "key"), name="one_answer_for_each_request"),)
-
-
-class Case(models.Model):
-    """A dispute: its label, and what its log comes to as far as lists need it."""
-
-    stream = models.OneToOneField(Stream, primary_key=True, on_delete=models.PROTECT, related_name="case")
-    compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="cases")
-    reference = models.TextField()
-    title = models.TextField()
-    parties = models.JSONField(default=dict, help_text="The name of each side's organisation.")
-    opened_on = models.DateField()
-    stage = models.TextField(default="")
-    ended_as = models.TextField(default="")
-    ended_on = models.DateField(null=True)
-    whose_turn = models.JSONField(default=list)
-    next_date = models.DateField(null=True)
-    next_change_on = models.DateField(null=True, db_index=True)
-
-    class Meta:
-        """Django's description of the model."""
-
-        constraints = (
-            models.UniqueConstraint(fields=("compact", "reference"), name="one_case_for_each_reference"),
-        )
-
-    def __str__(self) -> str:
-        return self.reference
-
-
-class Duty(models.Model):
-    """Something that was owed when the case last changed. Dates only."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="duties")
-    step = models.TextField()
-    who = models.JSONField(default=list)
-    since = models.DateField()
-    due = models.DateField(null=True, db_index=True)
-    aim = models.DateField(null=True)
-    own_date = models.DateField(null=True)
-    strength = models.CharField(max_length=8, choices=[(word.value, word.value) for word in Strength])
-
-    def __str__(self) -> str:
-        return self.step

@@ -1,0 +1,56 @@
+"""The tables. What must always hold is a constraint of the database; what follows from events is worked out elsewhere."""
+
+from evenhand.casework.models.access import (
+    AccessRecord,
+    Account,
+    Approach,
+    Attempt,
+    BreakGlass,
+    CaseKey,
+    Declaration,
+    Installation,
+)
+from evenhand.casework.models.cases import Case, Compact, Duty, Seat
+from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
+from evenhand.casework.models.mail import Outgoing
+from evenhand.casework.models.papers import ConfidentialElement, Paper
+from evenhand.casework.models.register import (
+    Commitment,
+    Individual,
+    Link,
+    Organisation,
+    Representation,
+    Tenure,
+    in_term,
+)
+
+__all__ = [
+    "AccessRecord",
+    "Account",
+    "Approach",
+    "Attempt",
+    "BreakGlass",
+    "Case",
+    "CaseKey",
+    "Commitment",
+    "Compact",
+    "ConfidentialElement",
+    "Declaration",
+    "Duty",
+    "Edition",
+    "Envelope",
+    "Individual",
+    "Installation",
+    "Link",
+    "Organisation",
+    "Outgoing",
+    "Paper",
+    "Payload",
+    "Receipt",
+    "Representation",
+    "Seat",
+    "Stream",
+    "Tenure",
+    "in_term",
+    "random_name",
+]

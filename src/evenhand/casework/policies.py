@@ -1,0 +1,258 @@
+"""Who may see and do what: every list, page, file, search, feed and answer asks here.
+
+Denied unless something allows it. Three things are asked in this order, and the first that refuses has the last word:
+
+1. **Who is it, here?** The capacity, the case and its panel give a name of the procedure, or none. A person who is
+   tied to one of the sides, or has declared a link, is nobody in that case, in whatever capacity but for the side
+   itself; whoever sits on a panel and has not declared yet sees the two names and one line.
+2. **Which tier is it?** `tiers` says it for every field that is kept.
+3. **What does the procedure say?** Its own `who may see` narrows the tier, field by field.
+
+Nothing here reads the database: an `Actor` and the facts of a case carry all that is needed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Capacity, Proof, folded, folded_all
+from evenhand.casework.tiers import TIERS, Tier
+from evenhand.engine.case import Case
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure
+from evenhand.engine.visible import Visible, visible
+
+NO_LINK: Final = "no link"
+
+
+class Action(Enum):
+    """What somebody wants to do with a thing."""
+
+    SEE = "see"
+    RECORD = "record"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Who sits on a panel of a case; `aside` are those who stepped aside from it."""
+
+    members: frozenset[str] = frozenset()
+    chair: str = ""
+    aside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class InCase:
+    """A case as far as access to it goes. `state` is what `who may see` is asked about: from lists, without its log."""
+
+    id: str
+    compact: str
+    procedure: Procedure
+    state: Case
+    sittings: Mapping[str, Sitting]
+
+    @property
+    def parties(self) -> Mapping[str, str]:
+        """The organisation on each side."""
+        return self.state.party_names()
+
+
+@dataclass(frozen=True, slots=True)
+class InRegister:
+    """An entry of a Compact's register: of whom, where it is about a person."""
+
+    compact: str
+    procedure: Procedure
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InHouse:
+    """Something of the whole installation, or of no case: the queue, the health of the site, a Compact's own page."""
+
+    compact: str = ""
+
+
+Thing = InCase | InRegister | InHouse
+
+
+class Standing(Enum):
+    """What somebody is in a case."""
+
+    STRANGER = "may not know of it"
+    TO_DECLARE = "sees two names and one line, and is asked to declare"
+    CONFLICTED = "has a link, and sees nothing of it"
+    IN = "sees and does what the procedure gives their role"
+
+
+def facts_of(case_id: str, compact: str, procedure: Procedure, state: Case) -> InCase:
+    """The facts of a case that was folded from its log."""
+    sittings = {
+        panel: Sitting(folded_all(seating.members), folded(seating.chair), folded_all(seating.stepped_aside))
+        for panel, seating in state.panels.items()
+    }
+    return InCase(case_id, compact, procedure, state, sittings)
+
+
+def role_in(actor: Actor, facts: InCase) -> str:
+    """Under which name of the procedure somebody acts in a case; "" for none. Says nothing of conflicts."""
+    acting = actor.acting
+    if acting is None or actor.compact != facts.compact:
+        return ""
+    if actor.only_case and actor.only_case != facts.id:
+        return ""
+    if acting.is_organisation():
+        return _side(acting, facts)
+    person = facts.procedure.people.get(acting.name)
+    if person is None:
+        return ""
+    if person.kind in SEATED and actor.proof is not Proof.DEMONSTRATION:
+        return acting.name if _sits(actor, facts, acting.name, person.kind, person.of) else ""
+    return acting.name
+
+
+def _side(acting: Capacity, facts: InCase) -> str:
+    wanted = folded(acting.name)
+    return next((name for name, known in facts.parties.items() if folded(known) == wanted), "")
+
+
+def _sits(actor: Actor, facts: InCase, name: str, kind: PersonKind, of: str) -> bool:
+    """Whether the person sits there. A member of a standing body is one by their term, not by this case."""
+    panel = name if kind is PersonKind.PANEL else of
+    if facts.procedure.people[panel].kind is not PersonKind.PANEL:
+        return True
+    sitting, own = facts.sittings.get(panel, Sitting()), folded_all(actor.names)
+    if kind is PersonKind.CHAIR_OF:
+        return bool(sitting.chair) and sitting.chair in own
+    return bool(sitting.members & own)
+
+
+def standing(actor: Actor, facts: InCase) -> Standing:
+    """What somebody is in a case. A conflict comes first: it can never be overridden."""
+    name = role_in(actor, facts)
+    if not name:
+        return Standing.STRANGER
+    if actor.acting is not None and actor.acting.is_organisation():
+        return Standing.IN
+    if is_conflicted(actor, facts):
+        return Standing.CONFLICTED
+    if must_declare(actor, facts, name):
+        return Standing.TO_DECLARE
+    return Standing.IN
+
+
+def is_conflicted(actor: Actor, facts: InCase) -> bool:
+    """Whether the person has a link to one of the sides: in the register, declared, or by having stepped aside."""
+    sides = folded_all(facts.parties.values())
+    if any(link in sides or link.partition(", ")[0] in sides for link in actor.links):
+        return True
+    if any(sitting.aside & folded_all(actor.names) for sitting in facts.sittings.values()):
+        return True
+    return _declared(actor, facts) not in ("", NO_LINK)
+
+
+def must_declare(actor: Actor, facts: InCase, name: str) -> bool:
+    """Whether somebody in this role has to say first whether they have a link: whoever sits on a panel."""
+    if actor.proof is Proof.DEMONSTRATION or facts.procedure.people[name].kind not in SEATED:
+        return False
+    return _declared(actor, facts) != NO_LINK
+
+
+def _declared(actor: Actor, facts: InCase) -> str:
+    return (actor.declared or {}).get(facts.id, "")
+
+
+def sight(actor: Actor, facts: InCase) -> Visible | None:
+    """What somebody may see of a case, struck-out entries too; None where they may not know of it, or not yet read it."""
+    if standing(actor, facts) is not Standing.IN:
+        return None
+    state = replace(facts.state, log=list(facts.state.history))
+    seen = visible(facts.procedure, state, role_in(actor, facts), known_as=_known_as(actor))
+    return seen if seen.progress else None
+
+
+def _known_as(actor: Actor) -> Iterable[str]:
+    acts_for = (each.name for each in actor.capacities if each.kind == ORGANISATION)
+    return (*actor.names, *acts_for)
+
+
+def may_record_for_others(procedure: Procedure, name: str) -> bool:
+    """Whether somebody in this role may write down what others did: the offices may."""
+    return name in procedure.offices
+
+
+def is_office(actor: Actor, procedure: Procedure) -> bool:
+    """Whether somebody acts for an office of the Compact."""
+    acting = actor.acting
+    return acting is not None and not acting.is_organisation() and acting.name in procedure.offices
+
+
+def may_open(actor: Actor, procedure: Procedure) -> bool:
+    """Whether somebody may open a dispute: an organisation its own, and an office that will see it then."""
+    acting = actor.acting
+    if acting is None or actor.only_case:
+        return False
+    if acting.is_organisation():
+        return True
+    return may_record_for_others(procedure, acting.name) and visible(procedure, Case(), acting.name).progress
+
+
+def needs_strong_proof(actor: Actor, procedure: Procedure) -> bool:
+    """Whether somebody has to show a passkey or a second factor before they may act: offices, bodies and panels do."""
+    if actor.proof in (Proof.DEMONSTRATION, Proof.STRONG):
+        return False
+    acting = actor.acting
+    return actor.site_admin or (
+        acting is not None and not acting.is_organisation() and acting.name in procedure.people
+    )
+
+
+def tier_of(field: str) -> Tier:
+    """The tier of a field, as "Table.field". Raises KeyError for one that has none: it may not be shown at all."""
+    table, _, name = field.partition(".")
+    return TIERS[table][name]
+
+
+def can(actor: Actor, action: Action, thing: Thing, field: str) -> bool:
+    """Whether somebody may do that with a field of a thing. What a case's own rules narrow is asked of `sight`."""
+    tier = tier_of(field)
+    if tier is Tier.PUBLIC and action is Action.SEE:
+        return True
+    match thing:
+        case InCase():
+            return _can_in_case(actor, action, thing, tier)
+        case InRegister():
+            return _can_in_register(actor, action, thing, tier)
+        case InHouse():
+            return tier is Tier.OPERATIONS and actor.site_admin and actor.proof is Proof.STRONG
+
+
+def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> bool:
+    if needs_strong_proof(actor, facts.procedure):
+        return False
+    seen = sight(actor, facts)
+    if seen is None:
+        return False
+    own = may_record_for_others(facts.procedure, role_in(actor, facts))
+    if tier is Tier.OFFICE:
+        return own
+    if action is not Action.SEE:
+        return own or tier in (Tier.SHARED, Tier.OWN)
+    if tier is Tier.PANEL:
+        return facts.procedure.people[role_in(actor, facts)].kind in SEATED
+    return tier in (Tier.PROGRESS, Tier.SHARED, Tier.CONFIDENTIAL)
+
+
+def _can_in_register(actor: Actor, action: Action, thing: InRegister, tier: Tier) -> bool:
+    if (
+        actor.compact != thing.compact
+        or tier is not Tier.OFFICE
+        or needs_strong_proof(actor, thing.procedure)
+    ):
+        return False
+    if is_office(actor, thing.procedure):
+        return True
+    mine = bool(folded_all(thing.names) & folded_all(actor.names))
+    return mine and action is Action.SEE

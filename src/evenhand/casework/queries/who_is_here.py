@@ -1,0 +1,125 @@
+"""Who stands at the door of a Compact: the person behind an account or a key, and all they may act as today."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.casework import editions
+from evenhand.casework.capacities import Actor, Capacity, Proof, folded, organisation, role
+from evenhand.casework.models import (
+    Account,
+    CaseKey,
+    Compact,
+    Declaration,
+    Individual,
+    Organisation,
+    Seat,
+    in_term,
+)
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """A Compact that an account is known in, for the page that lets somebody choose."""
+
+    slug: str
+    name: str
+
+
+def actor_of(account: int, compact: str, proof: Proof, today: date) -> Actor:
+    """The person of that account in a Compact, with everything they may act as; a stranger where they are not known.
+
+    Nothing is remembered between two requests: a term that ended yesterday is gone today.
+    """
+    row = Account.objects.filter(pk=account, is_active=True).first()
+    place = Compact.objects.filter(slug=compact).first()
+    if row is None or place is None:
+        return Actor(compact=compact)
+    known = Actor(compact=compact, proof=proof, account=row.pk, site_admin=row.site_admin)
+    person = Individual.objects.filter(compact=compact, email=row.email, merged_into=None).first()
+    if person is None:
+        return known
+    procedure = editions.procedure_of(place.edition_id)
+    names = (person.name, *person.merged.order_by("pk").values_list("name", flat=True))
+    return Actor(
+        compact=compact,
+        proof=proof,
+        account=row.pk,
+        site_admin=row.site_admin,
+        names=names,
+        capacities=(
+            *_held(person, procedure, today),
+            *_seated(compact, names, procedure),
+            *_acts_for(person, today),
+        ),
+        links=links_of(person, today),
+        declared=_declared(person),
+    )
+
+
+def holder_of(key: str, today: date) -> Actor | None:
+    """Whoever holds the key of a case, acting for its side; None for a key that is unknown, out of date or taken back."""
+    row = (
+        CaseKey.objects.filter(pk=key, revoked_at=None, expires_on__gte=today).select_related("case").first()
+    )
+    if row is None or row.role not in row.case.parties:
+        return None
+    side = organisation(row.case.parties[row.role])
+    return Actor(
+        compact=row.case.compact_id,
+        proof=Proof.KEY,
+        names=(row.holder,),
+        capacities=(side,),
+        acting=side,
+        only_case=row.case_id,
+    )
+
+
+def welcomes(account: int) -> tuple[Welcome, ...]:
+    """The Compacts in which somebody is known under the address of this account, by name."""
+    rows = Compact.objects.filter(individuals__email=Account.objects.filter(pk=account).values("email")[:1])
+    return tuple(Welcome(row.slug, row.name) for row in rows.distinct().order_by("name"))
+
+
+def links_of(person: Individual, today: date) -> frozenset[str]:
+    """The organisations that a person is tied to on a day, folded: by a link, or because they act for one."""
+    linked = (str(link) for link in person.links.filter(in_term(today)))
+    acted = person.represents.filter(in_term(today)).select_related("organisation")
+    return frozenset(folded(name) for name in (*linked, *(each.organisation.name for each in acted)))
+
+
+def _held(person: Individual, procedure: Procedure, today: date) -> Iterable[Capacity]:
+    roles = person.tenures.filter(in_term(today)).order_by("pk").values_list("role", flat=True)
+    return tuple(dict.fromkeys(role(name) for name in roles if name in procedure.people))
+
+
+def _seated(compact: str, names: Iterable[str], procedure: Procedure) -> Iterable[Capacity]:
+    """The panels of this Compact on which the person sits in any case, and the chairs they take there."""
+    seats = Seat.objects.filter(case__compact=compact, name__in=tuple(names), stepped_aside=False)
+    panels, chaired = set(), set()
+    for panel, chair in seats.values_list("panel", "chair"):
+        panels.add(panel)
+        chaired |= {panel} if chair else set()
+    return tuple(
+        role(person.name)
+        for person in procedure.people.values()
+        if (person.kind is PersonKind.PANEL and person.name in panels)
+        or (person.kind is PersonKind.CHAIR_OF and person.of in chaired)
+        or (person.kind is PersonKind.MEMBER_OF and person.of in panels)
+    )
+
+
+def _acts_for(person: Individual, today: date) -> Iterable[Capacity]:
+    rows = Organisation.objects.filter(representatives__in=person.represents.filter(in_term(today)))
+    return tuple(
+        organisation((row.merged_into or row).name) for row in rows.select_related("merged_into").distinct()
+    )
+
+
+def _declared(person: Individual) -> Mapping[str, str]:
+    """The latest declaration by the address of the case."""
+    return dict(
+        Declaration.objects.filter(individual=person).order_by("at", "pk").values_list("case", "answer")
+    )

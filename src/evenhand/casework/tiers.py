@@ -1,0 +1,98 @@
+"""Which tier each thing that is kept belongs to. A field without a tier fails the tests, and so the build.
+
+The tiers come from what the written procedures ask for. `policies` says who may see which.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Tier(StrEnum):
+    """How far a thing may go. The letters are those under which the tiers are written about."""
+
+    PUBLIC = "P0"
+    """Anybody: the procedure itself, the office's own address."""
+    PROGRESS = "P1"
+    """Whoever follows a case: stage, dates, whose turn, the reason for a delay."""
+    SHARED = "P2"
+    """Both sides, the office and the panel: letters, records, outcome."""
+    CONFIDENTIAL = "P2c"
+    """What both sides agreed to keep confidential while the process runs."""
+    OWN = "P3"
+    """One side's own, until it is sent."""
+    PANEL = "P4"
+    """The panel alone: votes, deliberation, papers for the panel."""
+    CONCERN = "P5"
+    """A concern told in confidence: whom the sender chose, never the body it is about."""
+    OPERATIONS = "P6"
+    """Whoever runs the site: queues, health, versions. Never what a case is about."""
+    OFFICE = "PR"
+    """The register: the office of the Compact, and of each person what is their own."""
+
+
+_PUBLIC, _PROGRESS, _SHARED = Tier.PUBLIC, Tier.PROGRESS, Tier.SHARED
+_PANEL, _OPERATIONS, _OFFICE = Tier.PANEL, Tier.OPERATIONS, Tier.OFFICE
+
+
+def _all(tier: Tier, *fields: str) -> dict[str, Tier]:
+    return dict.fromkeys(fields, tier)
+
+
+TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
+    "Edition": _all(_PUBLIC, "digest", "name", "archive", "loaded_at"),
+    "Compact": _all(
+        _PUBLIC, "slug", "name", "prefix", "last_chair", "edition", "time_zone", "office_name", "office_phone",
+        "office_hours", "office_email", "office_address",
+    ),
+    "Stream": _all(_PROGRESS, "id", "compact", "edition", "kind", "version", "head"),
+    "Envelope": _all(
+        _PROGRESS, "id", "stream", "number", "event", "kind", "on", "order", "recorded_at", "channel", "days_off",
+        "who", "step", "strikes", "override_by", "commitment", "previous", "hash",
+    ) | _all(_SHARED, "answer"),
+    "Payload": _all(_PANEL, "envelope", "salt", "content") | _all(_PROGRESS, "erased_at", "erased_because"),
+    "Receipt": _all(_OPERATIONS, "id", "scope", "key", "stream", "first", "last"),
+    "Case": _all(
+        _PROGRESS, "stream", "compact", "reference", "title", "parties", "opened_on", "stage", "ended_on",
+        "whose_turn", "next_date", "next_change_on",
+    ) | _all(_SHARED, "ended_as"),
+    "Duty": _all(_PROGRESS, "id", "case", "step", "who", "since", "due", "aim", "own_date", "strength"),
+    "Seat": _all(_PROGRESS, "id", "case", "panel", "name", "chair", "stepped_aside"),
+    "Organisation": _all(_PUBLIC, "name", "sector", "signed_on", "left_on", "directorates")
+    | _all(_OFFICE, "id", "compact", "email", "phone", "address", "merged_into"),
+    "Individual": _all(
+        _OFFICE, "id", "compact", "name", "sector", "email", "phone", "address", "channel", "language",
+        "large_print", "merged_into",
+    ),
+    "Tenure": _all(_OFFICE, "id", "individual", "role", "since", "until", "stands_in_for"),
+    "Representation": _all(_OFFICE, "id", "individual", "organisation", "part", "directorate", "since", "until"),
+    "Link": _all(_OFFICE, "id", "individual", "organisation", "directorate", "kind", "since", "until"),
+    "Commitment": _all(_PUBLIC, "id", "compact", "code", "number", "text", "ended_on"),
+    "Installation": _all(_PUBLIC, "id", "demonstration"),
+    "Account": _all(_OPERATIONS, "id", "password", "last_login", "email", "is_active", "site_admin", "epoch"),
+    "CaseKey": _all(
+        _OFFICE, "id", "case", "role", "holder", "code_hash", "made_at", "made_by", "expires_on", "tries", "revoked_at"
+    ),
+    "Approach": _all(_OFFICE, "id", "compact", "email", "code_hash", "made_at", "expires_at", "tries", "confirmed_at", "case")
+    | {"content": Tier.OWN},
+    "Declaration": _all(_OFFICE, "id", "case", "individual", "answer", "words", "at", "recorded_by"),
+    "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
+    "BreakGlass": _all(
+        _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"
+    ),
+    "Attempt": _all(_OPERATIONS, "id", "key", "window", "count"),
+    "Outgoing": _all(
+        _OPERATIONS, "id", "purpose", "message_id", "made_at", "not_before", "state", "tries", "last_error", "lease",
+        "leased_until", "done_at",
+    ) | _all(_OFFICE, "compact", "case", "individual", "capacity", "sender", "to", "subject", "text", "html"),
+    "Paper": _all(
+        _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
+        "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",
+    ),
+    "ConfidentialElement": _all(
+        Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",
+        "lifted_at",
+    ),
+}  # fmt: skip
+"""By the name of the table and its field. A row may be stricter than its table says: a paper by its readers, a
+payload by what `who may see` says of each record in it."""
