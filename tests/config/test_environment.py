@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.config.environment import data_folder, database, doorway, secret_key
+from evenhand.config.environment import data_folder, database, doorway, mail_server, secret_key
 
 NOTHING: dict[str, str] = {}
 
@@ -84,3 +84,51 @@ def test_a_public_origin_is_encrypted() -> None:
 def test_an_origin_that_would_not_be_safe_is_refused(origin: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="https://"):
         doorway({"EVENHAND_ORIGIN": origin})
+
+
+def test_without_a_mail_server_nothing_is_sent() -> None:
+    assert mail_server(NOTHING) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "encrypted"),
+    [
+        ("smtp://office%40compact.example:p%2Fss@mail.example:2525", 2525, False),
+        ("smtp://office%40compact.example:p%2Fss@mail.example", 587, False),
+        ("smtps://office%40compact.example:p%2Fss@mail.example", 465, True),
+    ],
+)
+def test_a_mail_server_is_taken_apart(address: str, port: int, encrypted: bool) -> None:  # noqa: FBT001 - a table
+    made = mail_server({"EVENHAND_SMTP": address})
+    assert made is not None
+    assert (made.host, made.port, made.encrypted) == ("mail.example", port, encrypted)
+    assert (made.user, made.password, made.sender) == (
+        "office@compact.example",
+        "p/ss",
+        "office@compact.example",
+    )
+
+
+def test_the_sender_is_named_where_the_user_is_no_address() -> None:
+    given = {"EVENHAND_SMTP": "smtp://apikey:secret@mail.example"}
+    with pytest.raises(ImproperlyConfigured, match="EVENHAND_MAIL_FROM must be the address"):
+        mail_server(given)
+    made = mail_server(given | {"EVENHAND_MAIL_FROM": "compact@office.example"})
+    assert made is not None
+    assert (made.user, made.sender) == ("apikey", "compact@office.example")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mail.example",
+        "http://mail.example",
+        "smtp://",
+        "smtp://u:secret@mail.example:port",
+        "smtp://a@b/secret@c",
+    ],
+)
+def test_any_other_mail_server_is_refused_and_its_password_not_repeated(address: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EVENHAND_SMTP must look like smtp://") as refused:
+        mail_server({"EVENHAND_SMTP": address})
+    assert "secret" not in str(refused.value)

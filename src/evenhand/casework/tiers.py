@@ -82,9 +82,11 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ),
     "Attempt": _all(_OPERATIONS, "id", "key", "window", "count"),
     "Outgoing": _all(
-        _OPERATIONS, "id", "purpose", "message_id", "made_at", "not_before", "state", "tries", "last_error", "lease",
-        "leased_until", "done_at",
-    ) | _all(_OFFICE, "compact", "case", "individual", "capacity", "sender", "to", "subject", "text", "html"),
+        _OPERATIONS, "id", "purpose", "message_id", "made_at", "not_before", "state", "tries", "lease", "leased_until",
+        "done_at", "good_until", "first_try_at", "perhaps_sent",
+    ) | _all(
+        _OFFICE, "compact", "case", "individual", "capacity", "sender", "to", "subject", "text", "html", "last_error",
+    ),
     "Paper": _all(
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",

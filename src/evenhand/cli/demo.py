@@ -35,6 +35,7 @@ def run(options: Namespace) -> int:
     # Never the database of real disputes, nor its public address, whatever the environment says.
     os.environ["EVENHAND_DATABASE"] = f"sqlite:///{quote(str(data))}/{DATABASE}"
     os.environ.pop("EVENHAND_ORIGIN", None)
+    os.environ.pop("EVENHAND_SENDS", None)
     with server.told_in_sentences():
         server.prepare()
         server.begin(demonstration=True)

@@ -23,6 +23,8 @@ def run(options: Namespace) -> int:
         server.prepare()
         server.begin(demonstration=False)
         _adopt()
+    # The server that this process becomes sends what waits, in a thread (see `config/mail_thread.py`).
+    os.environ["EVENHAND_SENDS"] = "yes"
     return server.start(options.port)
 
 

@@ -15,10 +15,12 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from evenhand.channels.email import Server, is_address
 from evenhand.config import sqlite
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 KEY_BYTES = 48
+SMTP_PORT, SMTPS_PORT = 587, 465
 
 
 def data_folder(environment: Mapping[str, str]) -> Path:
@@ -118,3 +120,47 @@ def doorway(environment: Mapping[str, str]) -> Doorway:
             "EVENHAND_ORIGIN must start with https://, because people's names and disputes would travel unprotected."
         )
     return Doorway((*LOOPBACK, parts.hostname), (f"{parts.scheme}://{parts.netloc}",), encrypted)
+
+
+def mail_server(environment: Mapping[str, str]) -> Server | None:
+    """The mail server of EVENHAND_SMTP, for example `smtp://user:password@mail.example.org:587`; without it, none.
+
+    Takes `smtp://`, where the connection becomes encrypted before anything is said, and `smtps://`, where it is so from
+    the start. EVENHAND_MAIL_FROM is the address that messages are sent from; without it, the user of the server, where
+    that is an address. Anything else is refused at start-up.
+    """
+    address = environment.get("EVENHAND_SMTP")
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path.strip("/"):
+        raise _no_mail_server()
+    try:
+        port = parts.port or (SMTPS_PORT if parts.scheme == "smtps" else SMTP_PORT)
+    except ValueError:
+        raise _no_mail_server() from None
+    user = unquote(parts.username or "")
+    return Server(
+        host=parts.hostname,
+        port=port,
+        sender=_mail_from(environment.get("EVENHAND_MAIL_FROM") or user),
+        user=user,
+        password=unquote(parts.password or ""),
+        encrypted=parts.scheme == "smtps",
+    )
+
+
+def _no_mail_server() -> ImproperlyConfigured:
+    # Never what was given: there is a password in it.
+    return ImproperlyConfigured(
+        "EVENHAND_SMTP must look like smtp://user:password@mail.example.org:587 or smtps://user:password@mail.example.org:465. "
+        "Write @ in the user or the password as %40, : as %3A and / as %2F."
+    )
+
+
+def _mail_from(address: str) -> str:
+    if not is_address(address):
+        raise ImproperlyConfigured(
+            "EVENHAND_MAIL_FROM must be the address that messages are sent from, such as compact@example.org."
+        )
+    return address

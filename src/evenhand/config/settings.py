@@ -50,6 +50,8 @@ ROOT_URLCONF = "evenhand.config.urls"
 WSGI_APPLICATION = "evenhand.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database(os.environ, DATA)}
+# What is to be sent waits in the outbox while there is no server.
+MAIL_SERVER = environment.mail_server(os.environ)
 
 TEMPLATES = [
     {

@@ -14,6 +14,9 @@ class Outgoing(models.Model):
     cannot write the outcome of a later one. `message_id` is fixed when the row is made, so that a message sent twice
     is known as one. `purpose` says which kind of message it is; `capacity` why the person gets it, looked up again
     when it is sent.
+
+    `good_until`: never sent after that, and its text is gone then. `first_try_at`: since when it has been tried, until
+    it is given up. `perhaps_sent`: a try was cut off in the middle, so that it may have arrived once.
     """
 
     class State(models.TextChoices):
@@ -41,6 +44,9 @@ class Outgoing(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     tries = models.PositiveIntegerField(default=0)
     last_error = models.TextField(default="", blank=True)
+    good_until = models.DateTimeField(null=True)
+    first_try_at = models.DateTimeField(null=True)
+    perhaps_sent = models.BooleanField(default=False)
     lease = models.PositiveIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)

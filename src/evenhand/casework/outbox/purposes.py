@@ -1,0 +1,22 @@
+"""Kinds of messages that the outbox treats in a way of their own. Any other goes as soon as it can."""
+
+from datetime import timedelta
+from typing import Final
+
+SIGN_IN_CODE: Final = "sign-in code"
+LETTER: Final = "letter"
+REMINDER: Final = "reminder"
+DIGEST: Final = "digest"
+RECEIPT: Final = "receipt"
+
+SECRET: Final = frozenset({SIGN_IN_CODE})
+"""Their text opens a door: it is wiped as soon as it is sent, or can be sent no more."""
+
+DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
+"""Of these a person gets at most one a day about a case; they never hold back anything else."""
+
+APPROVED: Final = frozenset({LETTER})
+"""A person approved this very text; everything else is made by the program, and says so to other programs."""
+
+LIFE: Final = {SIGN_IN_CODE: timedelta(minutes=15)}
+"""How long a message is good for where the wish does not say."""
