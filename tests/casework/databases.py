@@ -34,17 +34,19 @@ def separate(folder: Path) -> Iterator[dict[str, str]]:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def start(environment: Mapping[str, str], *arguments: str) -> "subprocess.Popen[str]":
-    """Start the helper process of these tests, `together.py`."""
-    command = [sys.executable, "-m", "tests.casework.together", *arguments]
+def start(
+    environment: Mapping[str, str], *arguments: str, program: str = "together"
+) -> "subprocess.Popen[str]":
+    """Start a helper process of these tests, `together.py` or another."""
+    command = [sys.executable, "-m", f"tests.casework.{program}", *arguments]
     return subprocess.Popen(
         command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
 
 
-def tell(environment: Mapping[str, str], *arguments: str) -> str:
+def tell(environment: Mapping[str, str], *arguments: str, program: str = "together") -> str:
     """What the helper process prints when it is started with these words and left to end."""
-    process = start(environment, *arguments)
+    process = start(environment, *arguments, program=program)
     told, _ = process.communicate(timeout=120)
     assert process.returncode == 0
     return told.strip()

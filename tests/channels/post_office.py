@@ -1,5 +1,6 @@
 """A real mail server for tests: it listens on a port of this machine, and does to each message what it is told."""
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from email.parser import BytesParser
 from email.policy import default
 from ipaddress import IPv4Address
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -25,6 +27,8 @@ SENDER = "compact@office.example"
 TAKE = "take"
 ANSWERS = {"busy": "451 Try again in a while", "refuse": "550 No such mailbox here"}
 CUT, CUT_BUT_KEPT = "cut", "cut but kept"
+HOLD = "hold and "
+"""Before what is to be done: only once the test says so."""
 
 
 class PostOffice:
@@ -35,6 +39,7 @@ class PostOffice:
         self.envelopes: list[Envelope] = []
         self.plan: list[str] = []
         self.seen = 0
+        self.holding, self.let_go = Event(), Event()
 
     def does(self, *plan: str) -> None:
         """Do this to the messages that come next, in this order."""
@@ -58,6 +63,11 @@ class PostOffice:
         """Take the whole message, or not, or break off."""
         self.seen += 1
         todo = self.plan.pop(0) if self.plan else TAKE
+        if todo.startswith(HOLD):
+            todo = todo.removeprefix(HOLD)
+            self.holding.set()
+            while not self.let_go.is_set():  # noqa: ASYNC110 - set from another thread
+                await asyncio.sleep(0.01)
         if todo in (TAKE, CUT_BUT_KEPT):
             self.envelopes.append(envelope)
             self.taken.append(

@@ -65,6 +65,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "notices": _at("/wiltshire/notices"),
     "notice": _notice,
     "people": _at("/wiltshire/people"),
+    "mail": _at("/wiltshire/mail"),
+    "mail-health": _at("/mail"),
 }
 MORE: Mapping[str, Callable[[Story], None]] = {
     "a panel to choose": _step("choose the members"),

@@ -22,6 +22,8 @@ PAGES: Mapping[str, str] = {
     "notices": "/wiltshire/notices",
     "notice": "/wiltshire/notices/{report}",
     "people": "/wiltshire/people",
+    "mail": "/wiltshire/mail",
+    "mail-health": "/mail",
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 

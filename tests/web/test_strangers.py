@@ -25,6 +25,8 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "notices": (200, 200, 200, 200, 302),
     "notice": (200, 404, 404, 404, 302),
     "people": (200, 200, 200, 200, 302),
+    "mail": (200, 404, 404, 404, 302),
+    "mail-health": (404, 404, 404, 404, 404),
 }
 
 
@@ -49,6 +51,7 @@ def test_each_page_answers_each_reader(site: dict[str, str], name: str) -> None:
         "/devon2/new",
         "/devon2/notices",
         "/devon2/people",
+        "/devon2/mail",
         "/case/AAAAAAAAAAAAAAAAAAAAAA/",
         "/case/WILT-2026-009/",
         "/case/{open}/step/45",

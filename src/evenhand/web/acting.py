@@ -47,6 +47,14 @@ def _signed_in(request: HttpRequest, compact: str, today: date) -> Actor:
     return actor_of(request.user.pk, compact, proof_of(request), today)
 
 
+def site_actor(request: HttpRequest) -> Actor:
+    """The reader as far as the whole site goes, and no Compact."""
+    if not request.user.is_authenticated:
+        return Actor()
+    user = request.user
+    return Actor(proof=proof_of(request), account=user.pk, site_admin=user.site_admin)
+
+
 def proof_of(request: HttpRequest) -> Proof:
     """How the reader signed in to this session."""
     records = get_authentication_records(request, request.user)

@@ -115,10 +115,10 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     try:
         page = case_page(case, today)
     except NoSuchCase:
-        raise _nothing_here(request) from None
+        raise nothing_here(request) from None
     where = enter_publicly(request, page.compact)
     if where.actor.acting is None:
-        raise _nothing_here(request)
+        raise nothing_here(request)
     facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
     where = _proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
@@ -136,7 +136,7 @@ def _proved(request: HttpRequest, where: InCompact) -> InCompact:
     return where
 
 
-def _nothing_here(request: HttpRequest) -> Exception:
+def nothing_here(request: HttpRequest) -> Exception:
     """The same as for a case that there is: whoever has shown nothing is asked to sign in, and learns nothing."""
     knocks = may_try_anything() or request.user.is_authenticated or CASE_KEY in request.session
     return Http404() if knocks else GoFirst("account_login", back=request.get_full_path())
@@ -146,7 +146,7 @@ def who_are_you(request: HttpRequest, where: InCompact) -> Exception:
     """What to raise for a reader who acts for nobody: choose, sign in, or not found for who is not known here."""
     if where.actor.proof is Proof.DEMONSTRATION:
         return GoFirst("acting", where.compact.slug)
-    return _nothing_here(request)
+    return nothing_here(request)
 
 
 def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
@@ -159,7 +159,7 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         return Frame(demonstration=demonstration)
     return Frame(
         compact=where.home,
-        menu=_menu(where.compact.slug),
+        menu=_menu(where),
         here=request.path,
         acting_for=Link(_acting_words(where.actor), reverse("acting", args=[where.compact.slug])),
         help=Help(where.compact.words["secretariat"]) if "secretariat" in where.compact.words else None,
@@ -167,14 +167,16 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
     )
 
 
-def _menu(slug: str) -> tuple[Link, ...]:
+def _menu(where: InCompact) -> tuple[Link, ...]:
     pages: tuple[tuple[Sentence, str], ...] = (
         (say("Disputes"), "compact"),
         (say("The procedure"), "procedure"),
         (say("Between disputes"), "notices"),
         (say("People"), "people"),
     )
-    return tuple(Link(text, reverse(name, args=[slug])) for text, name in pages)
+    if where.is_office:
+        pages += ((say("Mail"), "mail"),)
+    return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
 
 
 def _acting_words(actor: Actor) -> str | Sentence:

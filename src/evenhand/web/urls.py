@@ -8,6 +8,7 @@ from evenhand.web.views import (
     compact,
     day,
     delay,
+    mail,
     new_dispute,
     notices,
     people,
@@ -20,6 +21,7 @@ from evenhand.web.views import (
 urlpatterns: list[URLPattern] = [
     path("", start.choose_compact, name="start"),
     path("day", day.set_day, name="demonstration-day"),
+    path("mail", mail.show_health, name="mail-health"),
     path("case/<str:case>/", case.show_case, name="case"),
     path("case/<str:case>/step/<int:place>", step.record_a_step, name="step"),
     path("case/<str:case>/strike/<str:event>", strike.strike_out_entry, name="strike"),
@@ -32,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/notices", notices.show_notices, name="notices"),
     path("<slug:slug>/notices/<int:place>", notices.record, name="notice"),
     path("<slug:slug>/people", people.show_people, name="people"),
+    path("<slug:slug>/mail", mail.show_mail, name="mail"),
 ]
