@@ -45,6 +45,7 @@ def work() -> str:
     """Send until nothing waits, and print how many this process sent."""
     print("ready", flush=True)  # noqa: T201 - the word to the test
     sent, until = 0, time.monotonic() + SECONDS
+    assert settings.MAIL_SERVER
     post = guarded(partial(email.send, server=settings.MAIL_SERVER))
     while Outgoing.objects.filter(state=Outgoing.State.WAITING).exists() and time.monotonic() < until:
         sent += drain(post, now, PACE).sent

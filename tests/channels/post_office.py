@@ -71,9 +71,10 @@ class PostOffice:
         if todo in (TAKE, CUT_BUT_KEPT):
             self.envelopes.append(envelope)
             self.taken.append(
-                BytesParser(EmailMessage, policy=default).parsebytes(bytes(envelope.content or b""))
+                BytesParser(EmailMessage, policy=default).parsebytes(envelope.original_content or b"")
             )
         if todo in (CUT, CUT_BUT_KEPT):
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return ANSWERS.get(todo.partition(" ")[0], "250 OK")
 

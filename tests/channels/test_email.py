@@ -48,9 +48,9 @@ def test_it_arrives_as_it_was_written(office: tuple[PostOffice, Server]) -> None
     assert "X-Evenhand-Again" not in got
     assert got.get_content_type() == "multipart/alternative"
     text, html = got.iter_parts()
-    assert text.get_content_type() == "text/plain"  # type: ignore[attr-defined]
-    assert text.get_content().replace("\r\n", "\n").rstrip("\n") == MESSAGE.text.rstrip("\n")  # type: ignore[attr-defined]
-    assert html.get_content().strip() == MESSAGE.html  # type: ignore[attr-defined]
+    assert text.get_content_type() == "text/plain"
+    assert text.get_content().replace("\r\n", "\n").rstrip("\n") == MESSAGE.text.rstrip("\n")
+    assert html.get_content().strip() == MESSAGE.html
 
 
 def test_without_html_it_is_plain_text_and_a_letter_is_no_machine(office: tuple[PostOffice, Server]) -> None:

@@ -16,7 +16,7 @@ from evenhand.casework.queries.compact_page import CompactPage, compact_page
 from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
-from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything
+from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything, site_actor
 from evenhand.web.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
@@ -115,10 +115,10 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     try:
         page = case_page(case, today)
     except NoSuchCase:
-        raise nothing_here(request) from None
+        raise _nothing_here(request) from None
     where = enter_publicly(request, page.compact)
     if where.actor.acting is None:
-        raise nothing_here(request)
+        raise _nothing_here(request)
     facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
     where = _proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
@@ -129,6 +129,16 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     return InCase(where, page, seen, policies.role_in(where.actor, facts), facts)
 
 
+def enter_house(request: HttpRequest) -> Actor:
+    """Whoever runs the site, and belongs to no Compact for that. Raises `GoFirst` and Http404 as the others do."""
+    actor = site_actor(request)
+    if actor.site_admin and actor.proof is not Proof.STRONG:
+        raise GoFirst("second-step", back=request.get_full_path())
+    if not policies.can(actor, policies.Action.SEE, policies.InHouse(), "Outgoing.state"):
+        raise _nothing_here(request)
+    return actor
+
+
 def _proved(request: HttpRequest, where: InCompact) -> InCompact:
     """The same reader. Raises `GoFirst` where what they act as asks for more than a code by e-mail."""
     if policies.needs_strong_proof(where.actor, where.compact.procedure):
@@ -136,7 +146,7 @@ def _proved(request: HttpRequest, where: InCompact) -> InCompact:
     return where
 
 
-def nothing_here(request: HttpRequest) -> Exception:
+def _nothing_here(request: HttpRequest) -> Exception:
     """The same as for a case that there is: whoever has shown nothing is asked to sign in, and learns nothing."""
     knocks = may_try_anything() or request.user.is_authenticated or CASE_KEY in request.session
     return Http404() if knocks else GoFirst("account_login", back=request.get_full_path())
@@ -146,7 +156,7 @@ def who_are_you(request: HttpRequest, where: InCompact) -> Exception:
     """What to raise for a reader who acts for nobody: choose, sign in, or not found for who is not known here."""
     if where.actor.proof is Proof.DEMONSTRATION:
         return GoFirst("acting", where.compact.slug)
-    return nothing_here(request)
+    return _nothing_here(request)
 
 
 def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:

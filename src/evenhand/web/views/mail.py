@@ -10,16 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework import policies
 from evenhand.casework.actions.cancel_message import cancel_message
 from evenhand.casework.actions.try_message_again import try_message_again
-from evenhand.casework.capacities import Proof
-from evenhand.casework.policies import Action, InHouse
 from evenhand.casework.queries.mail import MailLine, mail_health, mail_page, may_handle
 from evenhand.web import clock
-from evenhand.web.acting import may_try_anything, site_actor
-from evenhand.web.around import InCompact, enter_compact, frame, nothing_here
-from evenhand.web.first import GoFirst
+from evenhand.web.acting import may_try_anything
+from evenhand.web.around import InCompact, enter_compact, enter_house, frame
 from evenhand.web.mail_told import told
 
 
@@ -50,11 +46,7 @@ def show_mail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def show_health(request: HttpRequest) -> HttpResponse:
     """How much mail the whole site has, for whoever runs it: figures, and nothing of what is in them."""
-    actor = site_actor(request)
-    if actor.site_admin and actor.proof is not Proof.STRONG:
-        raise GoFirst("second-step", back=request.get_full_path())
-    if not policies.can(actor, Action.SEE, InHouse(), "Outgoing.state"):
-        raise nothing_here(request)
+    enter_house(request)
     context = {
         "frame": frame(request),
         "health": mail_health(clock.now(request)),

@@ -1,0 +1,86 @@
+"""The mail of a Compact where people sign in: an office, an office with a link, and whoever runs the site."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.actions.open_case import Label, open_case
+from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.models import Account, Case, Individual, Link, Outgoing
+from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.queries.compact_page import compact_page
+from evenhand.engine.events import Party, Start
+from evenhand.engine.register import Individual as Known
+from tests.web.messages import NOW, PAGE, STATE, a_message
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site(settings: Settings) -> None:
+    settings.DEMONSTRATION_DAY = ""
+    begin_installation(demonstration=False)
+    adopt_compact("wiltshire", NOW)
+    put_in_register("wiltshire", Known("Nell Marsh", "VCSE", ("Secretariat",)), "nell@x.example")
+
+
+def client_of(email: str, *methods: str) -> Client:
+    client = Client(headers={"host": "localhost"})
+    account = Account.objects.get(email=email)
+    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": method} for method in methods]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+    return client
+
+
+def test_the_office_is_told_when_there_is_no_server_and_reads_no_text() -> None:
+    a_message()
+    page = client_of("nell@x.example", "mfa").get(PAGE).content.decode()
+    assert "No mail server is set up yet" in page
+    assert "Your receipt" in page
+    assert "Dear Ada" not in page
+
+
+def test_mail_of_a_case_is_hidden_from_an_office_with_a_link(case: str) -> None:
+    name = a_message("About the case", case_id=case)
+    client = client_of("nell@x.example", "mfa")
+    assert "About the case" in client.get(PAGE).content.decode()
+    person = Individual.objects.get(name="Nell Marsh")
+    Link.objects.create(individual=person, organisation=next(iter(Case.objects.get().parties.values())))
+    assert "About the case" not in client.get(PAGE).content.decode()
+    assert client.post(PAGE, {"message": name, "do": "cancel"}).status_code == 404
+    assert Outgoing.objects.get(pk=name).state == STATE.WAITING
+
+
+@pytest.fixture
+def case() -> str:
+    procedure, today = compact_page("wiltshire").procedure, date(2026, 11, 21)
+    sectors = procedure.sectors.names
+    sides = tuple(Party(role, f"Side {role}", sectors[0]) for role in procedure.parties)
+    wish = Start(parties=sides, on=today, confirmed=tuple(each.text for each in procedure.open_to))
+    opened = open_case("wiltshire", wish, Label(), Sending(today=today, now=NOW))
+    assert isinstance(opened, Recorded)
+    return opened.stream
+
+
+def test_who_runs_the_site_gets_figures_and_nothing_else() -> None:
+    a_message("Secret subject", STATE.DEAD)
+    a_message("Secret subject")
+    Account.objects.create(email="root@x.example", site_admin=True)
+    client = client_of("root@x.example", "mfa")
+    page = client.get("/mail").content.decode()
+    assert "Could not be sent" in page
+    assert "waits since Saturday 21 November 2026, 10:00" in page
+    for hidden in ("Secret subject", "ada@x.example", "Wiltshire"):
+        assert hidden not in page
+    assert client.get(PAGE).status_code == 404
+
+
+def test_nobody_else_gets_the_figures() -> None:
+    assert client_of("nell@x.example", "mfa").get("/mail").status_code == 404
