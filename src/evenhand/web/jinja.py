@@ -5,16 +5,20 @@ every text is looked up in the reader's catalogue.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from evenhand.engine.words import Sentence, render
+
+IN_MEMORY = 4096
 
 
 def environment(**options: Any) -> Environment:
@@ -28,9 +32,15 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def url(name: str, **parts: object) -> str:
+def url(name: str, **parts: str | int) -> str:
     """The address of a screen by its name; refuses a name that no screen has."""
-    return reverse(name, kwargs=parts or None)
+    return _address(name, settings.ROOT_URLCONF, get_script_prefix(), **parts)
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _address(name: str, addresses: str, _prefix: str, **parts: str | int) -> str:
+    """An address, worked out once: a page of a case has more than two hundred, and many of them are the same."""
+    return reverse(name, addresses, kwargs=parts or None)
 
 
 def language() -> str:
@@ -40,12 +50,18 @@ def language() -> str:
 
 def day(value: date) -> str:
     """A date as people say it, in the reader's language: "Friday 4 December 2026"."""
-    return date_format(value, "l j F Y")
+    return _written(value, "l j F Y", get_language())
 
 
 def short_day(value: date) -> str:
     """A date for a narrow column: "4 December 2026"."""
-    return date_format(value, "j F Y")
+    return _written(value, "j F Y", get_language())
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _written(value: date, form: str, _language: str | None) -> str:
+    """A date as it is written in the language of the page, worked out once."""
+    return date_format(value, form)
 
 
 def sentence(value: Sentence | str) -> str:
