@@ -14,7 +14,9 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation.trans_real import catalog
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from evenhand.engine.words import Sentence, render
 
@@ -26,10 +28,30 @@ def environment(**options: Any) -> Environment:
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(url=url, static=static, language=language, get_messages=get_messages)
+    made.install_gettext_callables(translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(url=url, static=static, language=language, get_messages=get_messages, _=told)
     made.filters.update(day=day, short_day=short_day, sentence=sentence, capitalised=capitalised)
     return made
+
+
+def translated(text: str) -> str:
+    """A text of the screens, in the reader's language where it has a translation."""
+    return _translated(text, catalog())
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _translated(text: str, _catalog: object) -> str:
+    """A text looked up once: what has no translation is looked for in every catalogue, and English has none."""
+    return gettext(text)
+
+
+def told(text: str, /, **values: object) -> Markup:
+    """What `_` is in a template: the text in the reader's language, with what fills it escaped.
+
+    Jinja's own `_` does the same by way of three calls, which a page of a case would make hundreds of times.
+    """
+    found = Markup(translated(text))  # noqa: S704 - a text of the templates or of a catalogue, never of a person
+    return found % values if "%" in found else found
 
 
 def url(name: str, **parts: str | int) -> str:
@@ -66,7 +88,7 @@ def _written(value: date, form: str, _language: str | None) -> str:
 
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
-    return render(value, gettext, day) if isinstance(value, Sentence) else value
+    return render(value, translated, day) if isinstance(value, Sentence) else value
 
 
 def capitalised(text: str) -> str:
