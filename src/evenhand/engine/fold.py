@@ -72,7 +72,9 @@ def _apply(procedure: Procedure, case: Case, event: Opened | Done | DelayExplain
             step = procedure.current_name_of.get(event.step, event.step)
             case.delays.setdefault(step, []).append(event)
         case _:
-            event = replace(event, step=procedure.current_name_of.get(event.step, event.step))
+            step = procedure.current_name_of.get(event.step, event.step)
+            if step != event.step:
+                event = replace(event, step=step)
             _do(procedure, case, event)
     case.log.append(event)
 
