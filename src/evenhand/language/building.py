@@ -220,8 +220,7 @@ class Builder:
         return "?" in line and line[: at.column - 1].rstrip(" \"'").endswith("?")
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        at, text, begin, end = self._start(event), event.value, event.start_mark, event.end_mark
-        on_one_line = begin.line == end.line
+        at, width, text = self._start(event), _width(event), event.value
         quoted, block = event.style in _QUOTES, event.style in _BLOCKS
         if len(text) > LONGEST_TEXT:
             self._tell(
@@ -233,9 +232,9 @@ class Builder:
             self._tell(
                 "hidden-character", at, say("this text holds a character that cannot be seen; take it out")
             )
-        if not (on_one_line or quoted or block):
-            self._check_run_on(at.line + 1, place(end, self._source).line)
-        inline = on_one_line and bool(text) and end.column - begin.column - 2 * quoted == len(text)
+        if not (width or quoted or block):
+            self._check_run_on(at.line + 1, place(event.end_mark, self._source).line)
+        inline = bool(text) and width - 2 * quoted == len(text)
         begins = At(at.line, at.column + 1) if quoted and inline else at
         return Scalar(
             _shown(text.rstrip("\n") if block else text), begins, not (text or quoted or block), inline
@@ -253,9 +252,11 @@ class Builder:
                 self._tell("run-on", At(number, column), message)
 
     def _start(self, event: yaml.Event) -> At:
-        """Where the event begins. Asked of every event, so the plain answer takes no further call."""
+        """Where an event begins. Asked of nearly every one, so the plain answer takes no further call."""
         mark = event.start_mark
-        return At(mark.line + 1, mark.column + 1) if mark.line < self._lines else place(mark, self._source)
+        if mark is None or mark.line >= self._lines:
+            return place(mark, self._source)
+        return At(mark.line + 1, mark.column + 1)
 
     def _tell(self, kind: str, at: At, message: Sentence) -> None:
         if self._quiet_above is None:
@@ -270,6 +271,14 @@ class Builder:
     def _stop(self, kind: str, at: At, message: Sentence) -> None:
         self.found.append(self._source.problem(kind, at, message))
         raise _Enough
+
+
+def _width(event: yaml.ScalarEvent) -> int:
+    """How many characters a value takes up on its line; 0 for one that goes over several."""
+    begin, end = event.start_mark, event.end_mark
+    if begin is None or end is None or begin.line != end.line:
+        return 0
+    return end.column - begin.column
 
 
 def fastest_loader() -> type[yaml.SafeLoader] | type[yaml.CSafeLoader]:
