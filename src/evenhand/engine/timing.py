@@ -24,9 +24,7 @@ def why_not_on(procedure: Procedure, case: Case, step: Step, day: date) -> tuple
 
 def is_counted_in_hours(procedure: Procedure, step: Step) -> bool:
     """Whether hours are counted from the step, so that it needs its time of day."""
-    written = (limit for other in procedure.steps.values() for limit in (other.by, other.aim, other.own_date))
-    limits = (part for limit in written if limit for part in (limit, *limit.parts))
-    return any(part.unit == "hour" and part.anchor and part.anchor.name == step.name for part in limits)
+    return step.name in procedure.counted_in_hours
 
 
 def ends_in_hours(step: Step) -> bool:
