@@ -79,9 +79,9 @@ class TestAProcedureThatLiesAnywhere:
         assert said.status == 1
         assert "scenarios/slip.yaml:1:1: " in said.out
         assert "1 scenario played." in said.out
-        assert said.out.endswith("1 scenario does not load.\n")
+        assert said.out.endswith("1 file beside it does not load.\n")
         data = json.loads(ask("check", "marsh-end", "--json").out)
-        assert tuple(data) == ("procedure", "edition", "problems", "findings")
+        assert tuple(data) == ("procedure", "edition", "problems", "findings", "translations")
         assert data["problems"][0]["file"].endswith("slip.yaml")
         assert ask("list", "marsh-end").status == 1
 

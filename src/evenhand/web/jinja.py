@@ -1,7 +1,7 @@
 """The template language of the screens, set up so that a mistake shows in a test and not on a page.
 
 A value a view forgot to give is an error, never a blank; all text is escaped unless a template says otherwise;
-every text is looked up in the reader's catalogue.
+every text is looked up in the reader's catalogue, and every name of a procedure in its translation.
 """
 
 from datetime import date
@@ -15,16 +15,18 @@ from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from evenhand.engine.words import Sentence, render
+from evenhand.web.own_texts import as_typed, own, shown
 
 
 def environment(**options: Any) -> Environment:
     """The Jinja2 environment that Django's settings name; takes Django's options for it."""
-    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "finalize": shown}
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(url=url, static=static, language=language, get_messages=get_messages)
     made.filters.update(day=day, short_day=short_day, sentence=sentence, capitalised=capitalised)
+    made.filters.update(own=own, as_typed=as_typed)
     return made
 
 
@@ -50,9 +52,10 @@ def short_day(value: date) -> str:
 
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
-    return render(value, gettext, day) if isinstance(value, Sentence) else value
+    return render(value, gettext, day, own) if isinstance(value, Sentence) else own(value)
 
 
 def capitalised(text: str) -> str:
     """A name or sentence with a capital letter to begin with, and the rest as it was written."""
+    text = own(text)
     return text[:1].upper() + text[1:]
