@@ -56,6 +56,14 @@ translations/cy.yaml:1:24: 'Welsh' is not the short name of a language
       |                        ^
     expected: a short name such as 'cy' for Welsh""",
     ),
+    "other-language": (
+        "language of this file: cy\n",
+        "language of this file: fr\n",
+        """
+translations/cy.yaml:1:24: this says 'fr', and the file is called 'cy.yaml'
+    1 | language of this file: fr
+      |                        ^""",
+    ),
     "missing-key": (
         "language of this file: cy\n",
         "",
