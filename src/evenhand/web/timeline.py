@@ -8,6 +8,7 @@ from evenhand.engine.guards import called
 from evenhand.engine.visible import Seen
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase
+from evenhand.web.jinja import capitalised
 from evenhand.web.step_form import CHANNELS
 
 
@@ -70,7 +71,7 @@ def _heading(entry: Entry) -> Sentence | str:
         case StruckOut():
             return say("An entry was struck out")
         case _:
-            return entry.step[:1].upper() + entry.step[1:]
+            return capitalised(entry.step)
 
 
 def _by(here: InCase, entry: Entry) -> Sentence:
