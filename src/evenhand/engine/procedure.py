@@ -266,13 +266,6 @@ class Procedure:
         return names | {name: name for name in self.steps}
 
     @cached_property
-    def counted_in_hours(self) -> frozenset[str]:
-        """The names from which some limit counts hours."""
-        written = (limit for step in self.steps.values() for limit in (step.by, step.aim, step.own_date))
-        limits = (part for limit in written if limit for part in (limit, *limit.parts))
-        return frozenset(part.anchor.name for part in limits if part.unit == "hour" and part.anchor)
-
-    @cached_property
     def _stages_by_name(self) -> Mapping[str, Stage]:
         return {stage.name: stage for stage in self.stages}
 

@@ -48,10 +48,16 @@ def say(template: str, /, **values: Value) -> Sentence:
     return Sentence(template, tuple(sorted(values.items())))
 
 
-def render(sentence: Sentence, translate: Callable[[str], str], format_date: Callable[[date], str]) -> str:
+def render(
+    sentence: Sentence,
+    translate: Callable[[str], str],
+    format_date: Callable[[date], str],
+    own: Callable[[str], str] = str,
+) -> str:
     """The sentence in the reader's language.
 
-    `translate` turns an English template into the reader's; `format_date` writes a date. A
+    `translate` turns an English template into the reader's; `format_date` writes a date; `own` gives a name or
+    text of the procedure in the reader's language. A
     translation that names a value the sentence does not have is not used: the English is shown.
     A value is put in as it is, braces and all, and never read as a template.
     """
@@ -62,7 +68,7 @@ def render(sentence: Sentence, translate: Callable[[str], str], format_date: Cal
     shown = list(parts)
     for place in range(1, len(parts), 2):
         name = parts[place]
-        shown[place] = _shown(values[name], translate, format_date) if name in values else f"{{{name}}}"
+        shown[place] = _shown(values[name], translate, format_date, own) if name in values else f"{{{name}}}"
     return "".join(shown)
 
 
@@ -72,16 +78,21 @@ def _parts(template: str) -> tuple[str, ...]:
     return tuple(_PLACE.split(template))
 
 
-def _shown(value: Value, translate: Callable[[str], str], format_date: Callable[[date], str]) -> str:
+def _shown(
+    value: Value,
+    translate: Callable[[str], str],
+    format_date: Callable[[date], str],
+    own: Callable[[str], str],
+) -> str:
     match value:
         case Sentence():
-            return render(value, translate, format_date)
+            return render(value, translate, format_date, own)
         case date():
             return format_date(value)
         case tuple():
-            return translate(", ").join(_shown(part, translate, format_date) for part in value)
+            return translate(", ").join(_shown(part, translate, format_date, own) for part in value)
         case _:
-            return str(value)
+            return own(str(value))
 
 
 def placeholders(template: str) -> set[str]:
