@@ -20,6 +20,7 @@ from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything
 from evenhand.web.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
+from evenhand.web.own_texts import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
         compact = compact_page(slug)
     except NoSuchCase:
         raise Http404 from None
+    speak(compact.edition)
     today = clock.today(request)
     return InCompact(compact, actor_for(request, slug, today), today)
 
@@ -126,6 +128,7 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     seen = policies.sight(where.actor, facts)
     if seen is None:
         raise Http404
+    speak(page.edition)
     return InCase(where, page, seen, policies.role_in(where.actor, facts), facts)
 
 
