@@ -1,9 +1,10 @@
 """The timeline of a case as one reader may see it: what is not theirs is not in the page at all."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from evenhand.casework.queries.timeline import Entry
-from evenhand.engine.events import DelayExplained, Done, Opened, RecordValue, StruckOut
+from evenhand.engine.events import DelayExplained, Done, MeetingsKnown, Opened, RecordValue, StruckOut
 from evenhand.engine.guards import called
 from evenhand.engine.visible import Seen
 from evenhand.engine.words import Sentence, say
@@ -29,6 +30,7 @@ class Shown:
     exception: Sentence | None
     reason: str
     then: Sentence | None
+    meetings: tuple[date, ...]
     hidden: bool
     may_strike: bool
 
@@ -56,6 +58,7 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
         exception=_exception(done),
         reason=event.reason if isinstance(event, DelayExplained | StruckOut) else "",
         then=_then(here, entry),
+        meetings=event.meetings if isinstance(event, MeetingsKnown) else (),
         hidden=len(records) < len(held),
         may_strike=_may_strike(here, entry),
     )
@@ -69,6 +72,8 @@ def _heading(entry: Entry) -> Sentence | str:
             return say("Reason for delay: {step}", step=step)
         case StruckOut():
             return say("An entry was struck out")
+        case MeetingsKnown(body=body):
+            return say("Meetings of the {body}", body=body)
         case _:
             return entry.step[:1].upper() + entry.step[1:]
 
@@ -108,6 +113,6 @@ def _then(here: InCase, entry: Entry) -> Sentence | None:
 
 
 def _may_strike(here: InCase, entry: Entry) -> bool:
-    if not isinstance(entry.event, Done | DelayExplained) or entry.struck:
+    if not isinstance(entry.event, Done | DelayExplained | MeetingsKnown) or entry.struck:
         return False
     return here.may_record_for_others or entry.event.recorded_by == here.role
