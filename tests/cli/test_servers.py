@@ -203,6 +203,11 @@ class TestAProcedureOfOnesOwn:
             (lambda folder: (folder / "procedure.yaml").rename(folder / "rules.yaml"), "holds no file", 2),
             (lambda folder: (folder / "procedure.yaml").write_text("stages: 3"), "procedure.yaml:1:", 1),
             (lambda folder: (folder / "words.yaml").write_text("cas: dispute"), "did you mean 'case'?", 1),
+            (
+                lambda folder: _translated(folder, "translation: cy\nof: nothing\n"),
+                "translations/cy.yaml:",
+                1,
+            ),
             (lambda folder: (folder / "words.yaml").write_bytes(b"case: \xff"), "not saved as UTF-8", 1),
         ],
     )
@@ -247,6 +252,11 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     monkeypatch.setenv("EVENHAND_DATA", str(folder))
     return folder
+
+
+def _translated(folder: Path, text: str) -> None:
+    (folder / "translations").mkdir()
+    (folder / "translations" / "cy.yaml").write_text(text, encoding="utf-8")
 
 
 def _marsh_end(above: Path) -> Path:

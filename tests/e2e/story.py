@@ -115,7 +115,7 @@ class Story:
         self.page.get_by_role("radio", name=body, exact=True).check()
         self._type(day, self.page.get_by_role("group", name="On which day?"))
         self.page.get_by_role("button", name="Note this meeting").click()
-        expect(self.page.get_by_role("heading", name=f"Meetings of the {body}").last).to_be_visible()
+        expect(self.page.get_by_role("heading", name=f"Meetings noted: {body}").last).to_be_visible()
 
     def goes_back(self) -> None:
         """Leave the form without recording anything."""

@@ -24,8 +24,8 @@ def test_one_meeting_after_the_other_is_kept(path: str) -> None:
         sent = office.send(path, {"body": "Board"} | day("day", each, 1, 2027))
         assert sent.status_code == 302, text(sent)
     page = office.get(path.removesuffix("meetings"))
-    assert "Meetings of the Board" in page
-    assert "Arranged: Friday 8 January 2027; Wednesday 20 January 2027" in page
+    assert "Meetings noted: Board" in page
+    assert "<p>Friday 8 January 2027</p><p>Wednesday 20 January 2027</p>" in page.replace("\n", "")
     assert "Known so far, Board: Friday 8 January 2027; Wednesday 20 January 2027" in office.get(path)
 
 
@@ -34,7 +34,7 @@ def test_a_wrong_day_is_struck_out_and_the_earlier_days_count_again(path: str) -
     for each in (20, 8):
         office.send(path, {"body": "Board"} | day("day", each, 1, 2027))
     last = re.findall(
-        r'href="([^"]+/strike/[^"]+)">Strike out<span class="unseen"> Meetings', office.get(case)
+        r'href="([^"]+/strike/[^"]+)">Strike out<span class="unseen"> Meetings noted', office.get(case)
     )[-1]
     assert office.send(last, {"reason": "The wrong month."}).status_code == 302
     assert "Known so far, Board: Wednesday 20 January 2027<" in office.get(path)

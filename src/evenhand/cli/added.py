@@ -11,10 +11,12 @@ from evenhand.cli.arguments import Parser
 from evenhand.cli.failures import Failure, FileFailure
 from evenhand.cli.files import label_of
 from evenhand.cli.names import plain_name
+from evenhand.engine.procedure import Procedure
 from evenhand.language import library
 from evenhand.language.decoding import MOST_BYTES, decode
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
+from evenhand.language.translations import load_translation
 from evenhand.language.words import load_words
 
 
@@ -54,7 +56,11 @@ def read_added(options: Namespace) -> tuple[Added, ...]:
     if problems:
         raise FileFailure(problems)
     return tuple(
-        Added(name, {file.name: str(text) for file, text in source.items()}, _samples(folder))
+        Added(
+            name,
+            {file.relative_to(folder).as_posix(): str(text) for file, text in source.items()},
+            _samples(folder),
+        )
         for name, folder, source in zip(names, folders, texts, strict=True)
     )
 
@@ -92,15 +98,26 @@ def _folder(path: str) -> Path:
 
 def _source(folder: Path) -> dict[Path, str | Problems]:
     files = [folder / name for name in library.SOURCE_FILES]
+    files += sorted(folder.joinpath(library.TRANSLATIONS_FOLDER).glob("*.yaml"))
     return {file: decode(_read(file), str(file)) for file in files if file.is_file()}
 
 
 def _problems(source: Mapping[Path, str | Problems]) -> Iterator[Problems]:
+    procedure: Procedure | None = None  # the first of the files, and needed for its translations
     for file, text in source.items():
-        read = load if file.name == library.PROCEDURE_FILE else load_words
-        found = text if isinstance(text, Problems) else read(text, str(file))
+        found = text if isinstance(text, Problems) else _loaded(file, text, procedure)
         if isinstance(found, Problems):
             yield found
+        elif isinstance(found, Procedure):
+            procedure = found
+
+
+def _loaded(file: Path, text: str, procedure: Procedure | None) -> object:
+    if file.name == library.PROCEDURE_FILE:
+        return load(text, str(file))
+    if file.name == library.WORDS_FILE:
+        return load_words(text, str(file))
+    return load_translation(text, str(file), procedure) if procedure else None
 
 
 def _samples(folder: Path) -> dict[str, bytes]:

@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evenhand.web.middleware.as_signed_at_first",
     "evenhand.web.middleware.wrong_method_page",
 ]
 

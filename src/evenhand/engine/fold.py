@@ -95,7 +95,7 @@ def _do(procedure: Procedure, case: Case, event: Done) -> None:
     step = in_this_case(procedure, case, known)
     reasons = (
         *why_not_now(procedure, case, step, event.who, event.person),
-        *why_not_on(procedure, case, step, event.on),
+        *why_not_on(procedure, case, step, event.on, event.at),
         *why_never_appointed(procedure, case, step, event.members),
     )
     standing = tuple(reason for reason in reasons if not (event.override and reason.overridable))

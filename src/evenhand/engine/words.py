@@ -45,10 +45,16 @@ def say(template: str, /, **values: Value) -> Sentence:
     return Sentence(template, tuple(sorted(values.items())))
 
 
-def render(sentence: Sentence, translate: Callable[[str], str], format_date: Callable[[date], str]) -> str:
+def render(
+    sentence: Sentence,
+    translate: Callable[[str], str],
+    format_date: Callable[[date], str],
+    own: Callable[[str], str] = str,
+) -> str:
     """The sentence in the reader's language.
 
-    `translate` turns an English template into the reader's; `format_date` writes a date. A
+    `translate` turns an English template into the reader's; `format_date` writes a date; `own` gives a name or
+    text of the procedure in the reader's language. A
     translation that names a value the sentence does not have is not used: the English is shown.
     A value is put in as it is, braces and all, and never read as a template.
     """
@@ -59,21 +65,26 @@ def render(sentence: Sentence, translate: Callable[[str], str], format_date: Cal
 
     def fill(place: re.Match[str]) -> str:
         name = place.group(1)
-        return _shown(values[name], translate, format_date) if name in values else place.group(0)
+        return _shown(values[name], translate, format_date, own) if name in values else place.group(0)
 
     return _PLACE.sub(fill, template)
 
 
-def _shown(value: Value, translate: Callable[[str], str], format_date: Callable[[date], str]) -> str:
+def _shown(
+    value: Value,
+    translate: Callable[[str], str],
+    format_date: Callable[[date], str],
+    own: Callable[[str], str],
+) -> str:
     match value:
         case Sentence():
-            return render(value, translate, format_date)
+            return render(value, translate, format_date, own)
         case date():
             return format_date(value)
         case tuple():
-            return translate(", ").join(_shown(part, translate, format_date) for part in value)
+            return translate(", ").join(_shown(part, translate, format_date, own) for part in value)
         case _:
-            return str(value)
+            return own(str(value))
 
 
 def placeholders(template: str) -> set[str]:

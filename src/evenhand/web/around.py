@@ -16,6 +16,7 @@ from evenhand.web import clock
 from evenhand.web.acting import Acting, acting_for, may_record_for_others, sight
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
+from evenhand.web.own_texts import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def enter_compact(request: HttpRequest, slug: str) -> InCompact:
         compact = compact_page(slug)
     except NoSuchCase:
         raise Http404 from None
+    speak(compact.edition)
     return InCompact(compact, acting_for(request, slug), clock.today(request))
 
 
@@ -74,6 +76,7 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     seen = sight(page.procedure, page.case, where.acting)
     if seen is None or where.acting is None:
         raise Http404
+    speak(page.edition)
     return InCase(where, page, seen, where.acting.role_in(page.case.party_names()))
 
 

@@ -1,9 +1,10 @@
 """The template language of the screens, set up so that a mistake shows in a test and not on a page.
 
 A value a view forgot to give is an error, never a blank; all text is escaped unless a template says otherwise;
-every text is looked up in the reader's catalogue.
+every text is looked up in the reader's catalogue, and every name of a procedure in its translation.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,20 +13,39 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from evenhand.engine.words import Sentence, render
+from evenhand.web.own_texts import as_typed, own, shown
 
 
 def environment(**options: Any) -> Environment:
     """The Jinja2 environment that Django's settings name; takes Django's options for it."""
-    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "finalize": shown}
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(gettext=_filled(made.globals["gettext"]), ngettext=_filled(made.globals["ngettext"]))
     made.globals.update(url=url, static=static, language=language, get_messages=get_messages)
     made.filters.update(day=day, short_day=short_day, sentence=sentence, capitalised=capitalised)
+    made.filters.update(own=own, as_typed=as_typed, join=joined)
     return made
+
+
+def _filled(translate: Any) -> Any:
+    """The same way of looking up a text, with what fills it in the reader's language as well."""
+
+    @pass_context
+    def told(context: Context, *texts: Any, **values: Any) -> Any:
+        return translate(context, *texts, **{name: shown(value) for name, value in values.items()})
+
+    return told
+
+
+def joined(parts: Iterable[object], between: str) -> str:
+    """Names one after the other, each in the reader's language."""
+    return between.join(str(shown(part)) for part in parts)
 
 
 def url(name: str, **parts: object) -> str:
@@ -50,9 +70,10 @@ def short_day(value: date) -> str:
 
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
-    return render(value, gettext, day) if isinstance(value, Sentence) else value
+    return render(value, gettext, day, own) if isinstance(value, Sentence) else own(value)
 
 
 def capitalised(text: str) -> str:
     """A name or sentence with a capital letter to begin with, and the rest as it was written."""
+    text = own(text)
     return text[:1].upper() + text[1:]

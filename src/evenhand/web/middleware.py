@@ -7,6 +7,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from evenhand.web.own_texts import speak_as_signed
 from evenhand.web.views.errors import wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -31,6 +32,16 @@ def safe_headers(get_response: Answer) -> Answer:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return answer
+
+
+def as_signed_at_first(get_response: Answer) -> Answer:
+    """Each request begins with texts as they were signed: what the page before it spoke is forgotten."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        speak_as_signed()
+        return get_response(request)
 
     return answer
 

@@ -9,6 +9,7 @@ from evenhand.engine.guards import called
 from evenhand.engine.visible import Seen
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase
+from evenhand.web.jinja import capitalised
 from evenhand.web.step_form import CHANNELS
 
 
@@ -27,10 +28,12 @@ class Shown:
     records: tuple[tuple[str, RecordValue], ...]
     members: tuple[str, ...]
     votes: tuple[tuple[str, str], ...]
+    casting: str
+    casting_reason: str
+    meetings: tuple[date, ...]
     exception: Sentence | None
     reason: str
     then: Sentence | None
-    meetings: tuple[date, ...]
     hidden: bool
     may_strike: bool
 
@@ -55,10 +58,12 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
         records=records,
         members=tuple(member.name for member in done.members) if done else (),
         votes=done.votes if done and seen.votes else (),
+        casting=done.casting if done and seen.votes else "",
+        casting_reason=done.casting_reason if done and seen.votes else "",
+        meetings=event.meetings if isinstance(event, MeetingsKnown) else (),
         exception=_exception(done),
         reason=event.reason if isinstance(event, DelayExplained | StruckOut) else "",
         then=_then(here, entry),
-        meetings=event.meetings if isinstance(event, MeetingsKnown) else (),
         hidden=len(records) < len(held),
         may_strike=_may_strike(here, entry),
     )
@@ -73,9 +78,9 @@ def _heading(entry: Entry) -> Sentence | str:
         case StruckOut():
             return say("An entry was struck out")
         case MeetingsKnown(body=body):
-            return say("Meetings of the {body}", body=body)
+            return say("Meetings noted: {body}", body=body)
         case _:
-            return entry.step[:1].upper() + entry.step[1:]
+            return capitalised(entry.step)
 
 
 def _by(here: InCase, entry: Entry) -> Sentence:
