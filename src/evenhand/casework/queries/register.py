@@ -1,6 +1,7 @@
 """Who is who in a Compact."""
 
 from dataclasses import replace
+from datetime import date
 
 from evenhand.casework import store
 from evenhand.casework.models import Compact, Envelope, Individual
@@ -17,11 +18,14 @@ def register_of(compact: str) -> Register:
     return Register(tuple(Known(row.name, row.sector, tuple(row.roles), tuple(row.links)) for row in rows))
 
 
-def register_for_deciding(compact: str, procedure: Procedure) -> Register:
-    """The register with what a decision under this procedure needs besides: whose turn the chair was last."""
+def register_for_deciding(compact: str, procedure: Procedure, on: date) -> Register:
+    """The register with what a decision under this procedure needs besides: whose turn the chair was last.
+
+    `on` is the day that is decided about: a chair chosen later does not count, so that a late record is judged fairly.
+    """
     turns = _turns(procedure)
     known = register_of(compact)
-    return replace(known, last_chair=_last_chair(compact, turns)) if turns else known
+    return replace(known, last_chair=_last_chair(compact, turns, on)) if turns else known
 
 
 def _turns(procedure: Procedure) -> tuple[str, ...]:
@@ -31,9 +35,9 @@ def _turns(procedure: Procedure) -> tuple[str, ...]:
     return tuple(step.name for step in procedure.steps.values() if step.appoints in chairs)
 
 
-def _last_chair(compact: str, steps: tuple[str, ...]) -> str:
-    """The sector of whoever was last made chair in any case, by the day it was done; else what was set at the start."""
-    chosen = Envelope.objects.filter(stream__compact=compact, kind="done", step__in=steps)
+def _last_chair(compact: str, steps: tuple[str, ...], on: date) -> str:
+    """The sector of whoever was last made chair in any case by that day; else what was set at the start."""
+    chosen = Envelope.objects.filter(stream__compact=compact, kind="done", step__in=steps, on__lte=on)
     for envelope in chosen.order_by("-on", "-order", "-recorded_at"):
         if Envelope.objects.filter(stream=envelope.stream_id, strikes=envelope.event).exists():
             continue
