@@ -45,6 +45,11 @@ def _delay(story: Story) -> None:
     story.page.get_by_role("link", name="Record a reason for delay").click()
 
 
+def _meetings(story: Story) -> None:
+    _case(story)
+    story.page.goto(f"{story.page.url}meetings")
+
+
 def _notice(story: Story) -> None:
     story.page.goto(f"{story.address}/wiltshire/notices")
     story.page.get_by_role("link", name="Report on the outstanding disputes").click()
@@ -57,6 +62,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "step": _step("ask a member to serve"),
     "strike": _strike,
     "delay": _delay,
+    "meetings": _meetings,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),

@@ -14,6 +14,7 @@ PAGES: Mapping[str, str] = {
     "step": "/case/{open}/step/{ask}",
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
+    "meetings": "/case/{open}/meetings",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -25,7 +26,17 @@ PAGES: Mapping[str, str] = {
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
-FORMS = ("demonstration-day", "step", "strike", "delay", "acting", "new-dispute", "notice", "people")
+FORMS = (
+    "demonstration-day",
+    "step",
+    "strike",
+    "delay",
+    "meetings",
+    "acting",
+    "new-dispute",
+    "notice",
+    "people",
+)
 """Those that take a form."""
 
 STEPS = {

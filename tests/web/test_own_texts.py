@@ -11,6 +11,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.editions import CannotBeUsed, procedure_of, shipped, translations_of
 from evenhand.casework.samples import load_samples
 from evenhand.casework.store import load
@@ -50,6 +51,7 @@ def _quoted(each: str) -> str:
 def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:  # noqa: ARG001
     """The sample disputes of Wiltshire, under an edition that has a translation."""
     with django_db_blocker.unblock(), transaction.atomic():
+        begin_installation(demonstration=True)
         archive = {**shipped("wiltshire"), "translations/cy.yaml": make_believe()}
         adopt_compact("wiltshire", datetime(2026, 1, 2, tzinfo=UTC), archive)
         yield {sample.reference: sample.case for sample in load_samples("wiltshire")}

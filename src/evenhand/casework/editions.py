@@ -16,7 +16,6 @@ from evenhand.language.problems import Problems
 from evenhand.language.translations import Translation, load_translation
 from evenhand.language.words import load_words
 
-WORDS_FILE = "words.yaml"
 PROCEDURES_IN_MEMORY = 64
 
 
@@ -96,9 +95,9 @@ def _procedure(archive: Mapping[str, str]) -> Procedure:
 
 
 def _words(archive: Mapping[str, str]) -> Mapping[str, str]:
-    if WORDS_FILE not in archive:
+    if library.WORDS_FILE not in archive:
         return {}
-    found = load_words(archive[WORDS_FILE], WORDS_FILE)
+    found = load_words(archive[library.WORDS_FILE], library.WORDS_FILE)
     if isinstance(found, Problems):
         raise CannotBeUsed(found)
     return found

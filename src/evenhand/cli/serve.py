@@ -1,9 +1,9 @@
-"""`evenhand serve`: show the screens to one person on this machine, with every Compact that comes with Evenhand."""
+"""`evenhand serve`: show the screens to one person on this machine, with every Compact and your own procedures."""
 
 import os
 from argparse import Namespace
 
-from evenhand.cli import clock, server
+from evenhand.cli import added, clock, server
 from evenhand.cli.arguments import Commands, command
 from evenhand.language.library import compact_names
 
@@ -12,18 +12,21 @@ def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
     parser = command(commands, "serve", "show the screens on this machine", __doc__, run)
     server.takes_port(parser)
+    added.takes_folders(parser)
 
 
 def run(options: Namespace) -> int:
     """Bring the database up to date, take the Compacts into use, and serve."""
     server.free_port(options.port)
+    own = added.read_added(options)
     # Real disputes go by the real day, whatever the environment holds.
     os.environ.pop("EVENHAND_DEMONSTRATION_DAY", None)
     with server.told_in_sentences():
         server.prepare()
         server.begin(demonstration=False)
         _adopt()
-    return server.start(options.port)
+        news = added.take_into_use(own)
+    return server.start(options.port, news)
 
 
 def _adopt() -> None:

@@ -5,7 +5,7 @@ import re
 import socket
 import sys
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import django
@@ -105,11 +105,15 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def start(port: int | None, say_more: Callable[[], None] = lambda: None) -> int:
-    """Become the web server on this machine's own address. Gives back nothing: the process is the server."""
+def start(port: int | None, news: Sequence[str] = ()) -> int:
+    """Become the web server on this machine's own address, and show the news below it.
+
+    Gives back nothing: the process is the server.
+    """
     chosen = free_port(port)
     show(f"Evenhand is at http://{ADDRESS}:{chosen}/")
-    say_more()
+    for sentence in news:
+        show(sentence)
     show("Stop it with Ctrl+C.")
     sys.stdout.flush()
     os.execv(sys.executable, _server_command(chosen))  # noqa: S606 - a fixed program with a list of arguments

@@ -9,7 +9,12 @@ from evenhand.language.decoding import MOST_BYTES
 from evenhand.language.nearest import nearest
 
 PROCEDURE_FILE = "procedure.yaml"
-SCENARIO_FOLDERS = ("scenarios", "samples")
+WORDS_FILE = "words.yaml"
+SOURCE_FILES = (PROCEDURE_FILE, WORDS_FILE)
+"""What a procedure consists of: the files of its folder that an edition keeps."""
+
+SAMPLES_FOLDER = "samples"
+SCENARIO_FOLDERS = ("scenarios", SAMPLES_FOLDER)
 TRANSLATIONS_FOLDER = "translations"
 """The folder beside a procedure that holds it in other languages, one file for each: `cy.yaml`."""
 

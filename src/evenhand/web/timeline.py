@@ -118,6 +118,6 @@ def _then(here: InCase, entry: Entry) -> Sentence | None:
 
 
 def _may_strike(here: InCase, entry: Entry) -> bool:
-    if not isinstance(entry.event, Done | DelayExplained) or entry.struck:
+    if not isinstance(entry.event, Done | DelayExplained | MeetingsKnown) or entry.struck:
         return False
     return here.may_record_for_others or entry.event.recorded_by == here.role
