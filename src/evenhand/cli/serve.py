@@ -1,11 +1,11 @@
-"""`evenhand serve`: show the screens to one person on this machine, with every Compact that comes with Evenhand."""
+"""`evenhand serve`: show the screens on this machine, with every Compact that comes with Evenhand."""
 
 import os
 from argparse import Namespace
 
-from evenhand.cli import clock, server
+from evenhand.cli import server
 from evenhand.cli.arguments import Commands, command
-from evenhand.language.library import compact_names
+from evenhand.cli.terminal import show
 
 
 def add_to(commands: Commands) -> None:
@@ -22,13 +22,17 @@ def run(options: Namespace) -> int:
     with server.told_in_sentences():
         server.prepare()
         server.begin(demonstration=False)
-        _adopt()
-    return server.start(options.port)
+        server.adopt()
+    return server.start(options.port, _tell_of_first_steps)
 
 
-def _adopt() -> None:
-    # Only after `prepare`: the tables of this room need Django's settings.
-    from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
+def _tell_of_first_steps() -> None:
+    from evenhand.casework.queries.administrators import has_administrator  # noqa: PLC0415
 
-    for name in compact_names():
-        adopt_compact(name, clock.now())
+    if has_administrator():
+        return
+    show("Nobody can sign in yet. In another window, from the same folder:")
+    show("evenhand admin YOUR-ADDRESS", indent=2)
+    show(
+        f"The database and the key lie in {server.data_folder()}. Keep a copy of both, apart from each other."
+    )
