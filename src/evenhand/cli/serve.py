@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
 
 
 def _tell_of_first_steps() -> None:
-    from evenhand.casework.queries.administrators import has_administrator  # noqa: PLC0415
+    from evenhand.casework.queries.site import has_administrator  # noqa: PLC0415
 
     if has_administrator():
         return

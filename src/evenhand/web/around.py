@@ -159,11 +159,11 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         return Frame(
             demonstration=demonstration,
             signed_in=_signed_in(request),
-            sign_in=_sign_in(request, may_try_anything()),
+            sign_in=_sign_in(request, trying=may_try_anything()),
         )
     return Frame(
         signed_in=_signed_in(request, where.actor),
-        sign_in=_sign_in(request, where.actor.proof is Proof.DEMONSTRATION),
+        sign_in=_sign_in(request, trying=where.actor.proof is Proof.DEMONSTRATION),
         compact=where.home,
         menu=_menu(where.compact.slug),
         here=request.path,
@@ -198,12 +198,7 @@ def _signed_in(request: HttpRequest, actor: Actor | None = None) -> str:
     return (actor.name if actor else "") or request.user.get_username()
 
 
-def _sign_in(request: HttpRequest) -> str:
-    if (
-        request.user.is_authenticated
-        or may_try_anything()
-        or request.path.startswith(reverse("account_login"))
-    ):
+def _sign_in(request: HttpRequest, *, trying: bool) -> str:
+    if trying or request.user.is_authenticated or request.path.startswith(reverse("account_login")):
         return ""
-    here = urlencode({"next": request.get_full_path()})
-    return f"{reverse('account_login')}?{here}"
+    return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from evenhand.web.views import (
     acting,
+    administration,
     case,
     compact,
     day,
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("security/passkey", second_step.add_passkey, name="second-step-passkey"),
     path("security/remove", second_step.remove, name="second-step-remove"),
     path("security/recovery-codes", second_step.recovery_codes, name="recovery-codes"),
+    path("administration", administration.administer, name="administration"),
     path("case/<str:case>/", case.show_case, name="case"),
     path("case/<str:case>/step/<int:place>", step.record_a_step, name="step"),
     path("case/<str:case>/strike/<str:event>", strike.strike_out_entry, name="strike"),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.queries.list_compacts import list_compacts
+from evenhand.casework.queries.site import is_administrator
 from evenhand.casework.queries.who_is_here import welcomes
 from evenhand.web.acting import may_try_anything
 from evenhand.web.around import frame
@@ -27,5 +28,6 @@ def choose_compact(request: HttpRequest) -> HttpResponse:
         "counts": bool(known) or may_try_anything(),
         "trying": may_try_anything(),
         "stranger": request.user.is_authenticated and not known,
+        "administrator": request.user.is_authenticated and is_administrator(request.user.pk),
     }
     return render(request, "start.html", page)
