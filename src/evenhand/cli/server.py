@@ -50,10 +50,11 @@ def _a_port(text: str) -> int:
 
 
 def prepare() -> None:
-    """Load the settings and bring the database up to date."""
+    """Load the settings, bring the database up to date, and drop sessions that have run out."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("clearsessions", verbosity=0)
 
 
 def adopt() -> None:
