@@ -121,7 +121,9 @@ def test_serving_keeps_real_disputes_apart_from_the_demonstration(tmp_path: Path
         address,
         lines,
     ):
-        assert len(lines) == 2
+        assert "Nobody can sign in yet." in lines[1]
+        assert "evenhand admin YOUR-ADDRESS" in lines[2]
+        assert str(data) in lines[3]
         page = _page(address)
         assert "Wiltshire" in page
         assert "Devon" in page
@@ -265,3 +267,57 @@ def _marsh_end(above: Path) -> Path:
     (folder / "procedure.yaml").write_text(PROCEDURE, encoding="utf-8")
     (folder / "scenarios" / "easter.yaml").write_text(SCENARIO, encoding="utf-8")
     return folder
+
+
+def _asked(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [EVENHAND, *words],
+        env=_environment(folder),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SECONDS,
+    )
+
+
+def test_the_first_administrator_and_the_first_office_get_a_code_on_the_terminal(tmp_path: Path) -> None:
+    admin = _asked(tmp_path, "admin", "Ada@Host.example")
+    assert admin.returncode == 0
+    assert "ada@host.example can sign in once with this code, within 15 minutes:" in admin.stdout
+    assert re.search(r"^  \d{6}$", admin.stdout, re.MULTILINE)
+    assert re.search(r"http://localhost:8000/sign-in/code/[\w-]{22}$", admin.stdout, re.MULTILINE)
+    office = ("wiltshire", "Secretariat", "Priya Fallow", "priya@office.example")
+    assert "Say which sector Priya Fallow is of: VCSE" in _asked(tmp_path, "invite", *office).stderr
+    assert (
+        "priya@office.example can sign in" in _asked(tmp_path, "invite", *office, "--sector", "VCSE").stdout
+    )
+    for words, told in (
+        (("invite", "wiltshire", "King", *office[2:]), "There is no office “King”. There are: "),
+        (("invite", "nowhere", *office[1:]), "There is no Compact “nowhere” here."),
+        (
+            ("invite", *office[:2], "Tom Ash", office[3], "--sector", "VCSE"),
+            "Somebody else of this Compact has",
+        ),
+        (("admin", "ada"), "“ada” is not an e-mail address"),
+        (("start-over", "nobody@else.example"), "Nobody signs in here as nobody@else.example."),
+    ):
+        said = _asked(tmp_path, *words)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert told in said.stderr
+    assert "signs in by a code alone" in _asked(tmp_path, "start-over", "Priya@office.example").stdout
+    with _started(tmp_path, "serve", "--port", str(free_port())) as (_, lines):
+        assert len(lines) == 2, "an administrator is there"
+
+
+def test_there_is_no_account_in_a_demonstration(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with _started(data, "demo", "--port", str(free_port())):
+        said = subprocess.run(
+            [EVENHAND, "admin", "ada@host.example"],
+            env=_environment(data, EVENHAND_DATABASE=f"sqlite:///{data}/demo.sqlite3"),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    assert "made-up disputes" in said.stderr

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.harness import ROOT, free_port, inspect, opened, serving
+from tests.e2e.house import House
 
 FOREIGN = ROOT / "docs" / "examples" / "shared-complaint"
 
@@ -78,11 +79,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The product as `evenhand serve` starts it for the first time: every Compact and nothing else."""
-    port = free_port()
-    with serving(
-        ["evenhand.cli", "serve", "--port", str(port)], port, tmp_path_factory.mktemp("first")
-    ) as address:
-        yield address
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product as `evenhand serve` starts it for the first time: every Compact and nobody.
+
+    Under the name of this machine, since browsers allow passkeys under no number.
+    """
+    port, folder = free_port(), tmp_path_factory.mktemp("first")
+    with serving(["evenhand.cli", "serve", "--port", str(port)], port, folder):
+        yield House(f"http://localhost:{port}", folder)
