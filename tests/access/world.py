@@ -237,5 +237,5 @@ def with_key(key: str) -> Client:
     session = SessionStore()
     session["case-key"] = key
     session.create()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
     return client

@@ -14,6 +14,7 @@ PAGES: Mapping[str, str] = {
     "step": "/case/{open}/step/{ask}",
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
+    "meetings": "/case/{open}/meetings",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -27,7 +28,33 @@ PAGES: Mapping[str, str] = {
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
-FORMS = ("demonstration-day", "step", "strike", "delay", "acting", "new-dispute", "notice", "people")
+SIGNING_IN: Mapping[str, str] = {
+    "account_login": "/sign-in",
+    "sign-in-code": "/sign-in/code/AAAAAAAAAAAAAAAAAAAAAA",
+    "sign-in-passkey": "/sign-in/passkey",
+    "show-second-step": "/sign-in/second-step",
+    "passkey-question": "/sign-in/passkey-question",
+    "account_logout": "/sign-out",
+    "second-step": "/security",
+    "second-step-app": "/security/app",
+    "second-step-passkey": "/security/passkey",
+    "second-step-remove": "/security/remove",
+    "recovery-codes": "/security/recovery-codes",
+    "administration": "/administration",
+}
+"""Those for signing in: a demonstration has no use for them, so they are tried where disputes are real."""
+
+FORMS = (
+    "demonstration-day",
+    "step",
+    "strike",
+    "delay",
+    "meetings",
+    "acting",
+    "new-dispute",
+    "notice",
+    "people",
+)
 """Those that take a form."""
 
 STEPS = {

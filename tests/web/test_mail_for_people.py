@@ -15,6 +15,7 @@ from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
 from evenhand.engine.register import Individual as Known
+from tests.signed_in import signed_in
 from tests.web.messages import NOW, PAGE, STATE, a_message
 
 pytestmark = pytest.mark.django_db
@@ -28,20 +29,13 @@ def _site(settings: Settings) -> None:
     put_in_register("wiltshire", Known("Nell Marsh", "VCSE", ("Secretariat",)), "nell@x.example")
 
 
-def client_of(email: str, *methods: str) -> Client:
-    client = Client(headers={"host": "localhost"})
-    account = Account.objects.get(email=email)
-    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session["account_authentication_methods"] = [{"method": method} for method in methods]
-    session["account_authentication_methods_user"] = str(account.pk)
-    session.save()
-    return client
+def client_of(email: str, *, strong: bool = True) -> Client:
+    return signed_in(Account.objects.get(email=email), strong=strong)
 
 
 def test_the_office_is_told_when_there_is_no_server_and_reads_no_text() -> None:
     a_message()
-    page = client_of("nell@x.example", "mfa").get(PAGE).content.decode()
+    page = client_of("nell@x.example").get(PAGE).content.decode()
     assert "No mail server is set up yet" in page
     assert "Your receipt" in page
     assert "Dear Ada" not in page
@@ -49,7 +43,7 @@ def test_the_office_is_told_when_there_is_no_server_and_reads_no_text() -> None:
 
 def test_mail_of_a_case_is_hidden_from_an_office_with_a_link(case: str) -> None:
     name = a_message("About the case", case_id=case)
-    client = client_of("nell@x.example", "mfa")
+    client = client_of("nell@x.example")
     assert "About the case" in client.get(PAGE).content.decode()
     person = Individual.objects.get(name="Nell Marsh")
     Link.objects.create(individual=person, organisation=next(iter(Case.objects.get().parties.values())))
@@ -73,7 +67,7 @@ def test_who_runs_the_site_gets_figures_and_nothing_else() -> None:
     a_message("Secret subject", STATE.DEAD)
     a_message("Secret subject")
     Account.objects.create(email="root@x.example", site_admin=True)
-    client = client_of("root@x.example", "mfa")
+    client = client_of("root@x.example")
     page = client.get("/mail").content.decode()
     assert "Could not be sent" in page
     assert "waits since Saturday 21 November 2026, 10:00" in page
@@ -83,4 +77,12 @@ def test_who_runs_the_site_gets_figures_and_nothing_else() -> None:
 
 
 def test_nobody_else_gets_the_figures() -> None:
-    assert client_of("nell@x.example", "mfa").get("/mail").status_code == 404
+    assert client_of("nell@x.example").get("/mail").status_code == 404
+
+
+def test_the_figures_ask_for_a_second_step_and_strangers_to_sign_in() -> None:
+    Account.objects.create(email="root@x.example", site_admin=True)
+    weak = client_of("root@x.example", strong=False).get("/mail")
+    assert weak.headers["Location"] == "/security?next=%2Fmail"
+    nobody = Client(headers={"host": "localhost"}).get("/mail")
+    assert nobody.headers["Location"] == "/sign-in?next=%2Fmail"

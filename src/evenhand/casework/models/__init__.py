@@ -6,9 +6,11 @@ from evenhand.casework.models.access import (
     Approach,
     Attempt,
     BreakGlass,
+    Cached,
     CaseKey,
     Declaration,
     Installation,
+    SignInCode,
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
@@ -30,6 +32,7 @@ __all__ = [
     "Approach",
     "Attempt",
     "BreakGlass",
+    "Cached",
     "Case",
     "CaseKey",
     "Commitment",
@@ -49,6 +52,7 @@ __all__ = [
     "Receipt",
     "Representation",
     "Seat",
+    "SignInCode",
     "Stream",
     "Tenure",
     "in_term",

@@ -20,6 +20,7 @@ from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.jinja import capitalised
 from evenhand.web.sending import new_token, sending
+from evenhand.web.sides import sector_of, side
 from evenhand.web.told import tell_refused
 
 MOST_IN_A_TITLE = 200
@@ -65,7 +66,7 @@ def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...
     answers, acting = read(questions, request.POST, where.today), where.acting
     if not may_open(where.actor, where.compact.procedure):
         return answers.refused(
-            say("{who} cannot open a dispute. An office or one of the two sides can", who=acting.name)
+            say("{who} cannot open a dispute. An office or one of the sides can", who=acting.name)
         )
     if len(str(answers.values.get("title", ""))) > MOST_IN_A_TITLE:
         why = say("Make this shorter: it can hold {most} characters", most=MOST_IN_A_TITLE)
@@ -74,7 +75,7 @@ def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...
         answers.values.get(question.name) for question in questions if question.name.startswith("party-")
     ]
     if acting.is_organisation() and None not in sides and acting.name not in sides:
-        why = say("You act for {who}. Name it as one of the two sides", who=acting.name)
+        why = say("You act for {who}. Name it as one of the sides", who=acting.name)
         return answers.refused(why, questions[0])
     return answers
 
@@ -97,11 +98,11 @@ def _party(procedure: Procedure, role: str, known: tuple[str, ...]) -> list[Ques
         Question(
             f"party-{place}",
             "text",
-            say("Organisation {role}", role=role),
+            side(role),
             meaning,
             tuple(Option(name, name) for name in known),
         ),
-        Question(f"sector-{place}", "one of", say("Sector of organisation {role}", role=role), "", sectors),
+        Question(f"sector-{place}", "one of", sector_of(role), "", sectors),
     ]
 
 

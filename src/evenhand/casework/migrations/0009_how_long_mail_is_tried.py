@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_keep_what_was_declared")]
+    dependencies = [("casework", "0008_codes_to_sign_in")]
     operations = [
         migrations.AddField("outgoing", "good_until", models.DateTimeField(null=True)),
         migrations.AddField("outgoing", "first_try_at", models.DateTimeField(null=True)),
