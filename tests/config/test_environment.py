@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.config.environment import data_folder, database, doorway, secret_key
+from evenhand.casework.keys import names
+from evenhand.config.environment import data_folder, database, doorway, keys_folder, secret_key
 
 NOTHING: dict[str, str] = {}
 
@@ -84,3 +85,10 @@ def test_a_public_origin_is_encrypted() -> None:
 def test_an_origin_that_would_not_be_safe_is_refused(origin: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="https://"):
         doorway({"EVENHAND_ORIGIN": origin})
+
+
+def test_the_keys_lie_in_the_data_folder_or_where_the_host_says(tmp_path: Path) -> None:
+    assert keys_folder({}, tmp_path) == tmp_path / "keys"
+    assert len(names(tmp_path / "keys")) == 1
+    assert keys_folder({"EVENHAND_KEYS": str(tmp_path / "safe")}, tmp_path) == tmp_path / "safe"
+    assert len(names(tmp_path / "safe")) == 1

@@ -13,6 +13,9 @@ DEBUG = False
 # Set only by `evenhand demo`: the day on which the made-up cases of the demonstration begin to be shown.
 DEMONSTRATION_DAY = os.environ.get("EVENHAND_DEMONSTRATION_DAY", "")
 SECRET_KEY = environment.secret_key(os.environ, DATA)
+# What people said is sealed under a key of this folder, and their papers lie beside the database, sealed too.
+KEYS = environment.keys_folder(os.environ, DATA)
+PAPERS = DATA / "papers"
 ALLOWED_HOSTS = list(DOORWAY.hosts)
 CSRF_TRUSTED_ORIGINS = list(DOORWAY.origins)
 

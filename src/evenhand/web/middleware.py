@@ -1,5 +1,6 @@
 """What every answer carries, whichever screen made it."""
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
@@ -7,8 +8,11 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from evenhand.casework.keys import CannotBeOpened
 from evenhand.web.first import GoFirst
-from evenhand.web.views.errors import wrong_method
+from evenhand.web.views.errors import cannot_be_opened, wrong_method
+
+_log = logging.getLogger("django.evenhand")
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,12 +41,18 @@ def safe_headers(get_response: Answer) -> Answer:
 
 
 def first_things_first(get_response: Answer) -> Answer:
-    """Leads a reader who has to do something else first there, and says nothing about what they asked for."""
+    """Leads a reader who has to do something else first there, and says nothing about what they asked for.
+
+    Where something is sealed and cannot be opened, the reader gets a page that says so, and the site's log why.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)
 
-    def lead(_request: HttpRequest, fault: Exception) -> HttpResponse | None:
+    def lead(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, CannotBeOpened):
+            _log.error("%s: %s", type(fault).__name__, fault)
+            return cannot_be_opened(request)
         return fault.answer() if isinstance(fault, GoFirst) else None
 
     answer.process_exception = lead  # type: ignore[attr-defined]

@@ -75,6 +75,17 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     )
 
 
+def cannot_be_opened(request: HttpRequest) -> HttpResponse:
+    """500: what was asked for is sealed, and its key is missing or does not fit. Nothing is lost by that alone."""
+    return _page(
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        say("This is locked, and we cannot open it now"),
+        say("It is kept under a key, and the key is not in its place. Nothing was changed."),
+        say("Tell the Compact office. The person who looks after this site can put the key back."),
+    )
+
+
 def _page(
     request: HttpRequest, status: HTTPStatus, heading: Sentence, what: Sentence, do: Sentence
 ) -> HttpResponse:
