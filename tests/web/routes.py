@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.web.urls import urlpatterns
+from tests.casework.papers import send_paper
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
 
@@ -14,6 +15,9 @@ PAGES: Mapping[str, str] = {
     "step": "/case/{open}/step/{ask}",
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
+    "paper-add": "/case/{open}/papers/add",
+    "paper": "/case/{open}/papers/{paper}",
+    "paper-withdraw": "/case/{open}/papers/{paper}/withdraw",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -25,7 +29,17 @@ PAGES: Mapping[str, str] = {
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
-FORMS = ("demonstration-day", "step", "strike", "delay", "acting", "new-dispute", "notice", "people")
+FORMS = (
+    "demonstration-day",
+    "step",
+    "strike",
+    "delay",
+    "paper-add",
+    "acting",
+    "new-dispute",
+    "notice",
+    "people",
+)
 """Those that take a form."""
 
 STEPS = {
@@ -46,6 +60,7 @@ def place(step: str, compact: str = "wiltshire") -> int:
 
 
 def addresses(samples: Mapping[str, str]) -> dict[str, str]:
-    """Every address by its name, with the open sample dispute in it."""
+    """Every address by its name, with the open sample dispute in it, and a paper that its raiser sent for all."""
     places = {short: place(step) for short, step in STEPS.items()}
-    return {name: path.format(open=samples[OPEN], **places) for name, path in PAGES.items()}
+    paper = send_paper(samples[OPEN])
+    return {name: path.format(open=samples[OPEN], paper=paper, **places) for name, path in PAGES.items()}

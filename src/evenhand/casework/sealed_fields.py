@@ -5,15 +5,20 @@ of the fields they stand for.
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from evenhand.casework.sealing import is_sealed, seal, unseal
 
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:
+    _Text = models.TextField
 
-class SealedText(models.TextField):  # type: ignore[type-arg]
+
+class SealedText(_Text):
     """A text. An empty one stays empty. It cannot be searched, sorted or compared in the database."""
 
     def deconstruct(self) -> Any:

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "evenhand.web.middleware.no_endless_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -76,6 +77,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Notices such as "We recorded this step" can name a case, so they stay on the server and out of cookies.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# A form takes no files, except where a view says so; and none may be longer than what a person could type.
+FILE_UPLOAD_HANDLERS = ["evenhand.web.uploads.NoFiles"]
+# The virus scanner that looks at papers, if there is one: the path of clamd's socket, or host:port.
+CLAMD = os.environ.get("EVENHAND_CLAMD", "")
 
 CSRF_FAILURE_VIEW = "evenhand.web.views.errors.stale_form"
 CSRF_COOKIE_HTTPONLY = True

@@ -10,7 +10,8 @@ from django.http.response import HttpResponseBase
 
 from evenhand.casework.keys import CannotBeOpened
 from evenhand.web.first import GoFirst
-from evenhand.web.views.errors import cannot_be_opened, wrong_method
+from evenhand.web.uploads import MOST_IN_A_FORM, TAKES_FILES, length_of
+from evenhand.web.views.errors import cannot_be_opened, too_long, wrong_method
 
 _log = logging.getLogger("django.evenhand")
 
@@ -56,6 +57,22 @@ def first_things_first(get_response: Answer) -> Answer:
         return fault.answer() if isinstance(fault, GoFirst) else None
 
     answer.process_exception = lead  # type: ignore[attr-defined]
+    return answer
+
+
+def no_endless_forms(get_response: Answer) -> Answer:
+    """Refuses a form that is longer than a form can be, before any of it is read or kept."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def measure(
+        request: HttpRequest, _view: object, _arguments: object, _named: object
+    ) -> HttpResponse | None:
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        return too_long(request) if name != TAKES_FILES and length_of(request) > MOST_IN_A_FORM else None
+
+    answer.process_view = measure  # type: ignore[attr-defined]
     return answer
 
 
