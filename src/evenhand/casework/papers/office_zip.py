@@ -6,6 +6,7 @@ Nothing is unpacked. The list at the end is read only if it is small; of parts, 
 import io
 import re
 import struct
+import zlib
 from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -19,6 +20,11 @@ MOST_LIST_BYTES: Final = 1_000_000
 MOST_INSIDE: Final = 200_000_000
 MOST_SWELLING: Final = 150
 """How many times its size a file may be inside. A large table of zeros swells about a hundredfold."""
+
+_BROKEN: Final = (
+    BadZipFile, NotImplementedError, struct.error, zlib.error, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
+"""What the library raises for one or the other kind of damage."""
 
 _SMALL: Final = 5_000_000
 _END: Final = struct.Struct("<4s4H2LH")
@@ -46,7 +52,7 @@ def look(file: BinaryIO, heart: str, program: str) -> None:
             _parts_are_plain(parts, {heart, _TYPES}, program)
             _is_no_bomb(parts)
             _texts_are_plain(inside, parts)
-    except (BadZipFile, NotImplementedError, struct.error, EOFError, OSError, ValueError, RuntimeError):
+    except _BROKEN:
         raise _damaged(program) from None
 
 

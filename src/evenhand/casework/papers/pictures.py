@@ -76,7 +76,9 @@ def _parts_fit(file: BinaryIO) -> None:
         file.seek(place)
         head = file.read(16)
         length = int.from_bytes(head[:4], "big")
-        if length == 0:  # up to the end, whatever that is
+        if not head[4:8].isalnum():
+            raise _no_picture("HEIC")
+        if length == 0:  # up to the end of the file
             return
         if length == 1:
             length = int.from_bytes(head[8:16], "big")
