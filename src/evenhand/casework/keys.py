@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 KEY_BYTES: Final = 32
+NAME_LENGTH: Final = 13
 _NAME = re.compile(r"([0-9]{4})-[0-9a-f]{8}")
 
 

@@ -107,6 +107,16 @@ def remove(paper: str) -> None:
     path_of(paper).unlink(missing_ok=True)
 
 
+def key_of(path: Path) -> str:
+    """The name of the key that a paper is sealed under."""
+    with path.open("rb") as file:
+        return _key_named_in(file.read(_HEAD_BYTES))
+
+
+def _key_named_in(head: bytes) -> str:
+    return head[len(_MARK) : len(_MARK) + _NAME_BYTES].rstrip(b"\0").decode("ascii", "replace")
+
+
 class Opened(io.RawIOBase):
     """A paper, opened for reading from any place of it. Holds one piece at a time.
 
@@ -132,8 +142,7 @@ class Opened(io.RawIOBase):
         head = self._file.read(_HEAD_BYTES)
         if len(head) < _HEAD_BYTES or not head.startswith(_MARK):
             raise SealBroken(f"The file of paper {paper} is no sealed paper.")
-        name = head[len(_MARK) : len(_MARK) + _NAME_BYTES].rstrip(b"\0").decode("ascii", "replace")
-        return _PieceSeal(ring().named(name), head[-_SALT_BYTES:], case, paper)
+        return _PieceSeal(ring().named(_key_named_in(head)), head[-_SALT_BYTES:], case, paper)
 
     def _load(self, number: int) -> None:
         if number != self._number:
