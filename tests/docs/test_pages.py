@@ -23,6 +23,8 @@ from tools.reference import main as reference
 EVENHAND = Path(sys.executable).parent / "evenhand"
 WITH_COMMANDS = [page for page in PAGES if commands_of(page)]
 SERVING = {"serve", "demo"}
+WITH_DATA = {"keys", "tidy"}
+"""These look at the database of the folder they are given in, so they need a process of their own."""
 LAST_LINE = "Stop it with Ctrl+C.\n"
 SECONDS = 120
 
@@ -39,7 +41,16 @@ def _words(command: str) -> list[str]:
 def _said(command: str, folder: Path) -> str:
     """What a command says when it is given in that folder. One that serves is stopped once it does."""
     words = _words(command)
+    if words[0] in WITH_DATA:
+        return subprocess.run(
+            [EVENHAND, *words], cwd=folder, env=_plain(), check=True, capture_output=True, text=True
+        ).stdout
     return _served(words, folder) if words[0] in SERVING else _done(words, folder)
+
+
+def _plain() -> dict[str, str]:
+    """The environment without the settings of this test run."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("EVENHAND_")}
 
 
 def _done(words: list[str], folder: Path) -> str:
@@ -50,11 +61,10 @@ def _done(words: list[str], folder: Path) -> str:
 
 
 def _served(words: list[str], folder: Path) -> str:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("EVENHAND_")}
     running = subprocess.Popen(
         [EVENHAND, *words],
         cwd=folder,
-        env=environment,
+        env=_plain(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -73,7 +73,7 @@ def test_a_paper_of_one_case_is_not_found_in_another(site: dict[str, str]) -> No
 def test_a_file_is_given_out_whole_and_never_to_be_shown(case: str) -> None:
     paper = send_paper(case, name='Brief "Ñandú" – 1.pdf', content=PDF + b" " * 200_000 + b"%%EOF")
     answer = Reader(RESPONDER).client.get(f"/case/{case}/papers/{paper}")
-    assert b"".join(answer.streaming_content) == PDF + b" " * 200_000 + b"%%EOF"  # type: ignore[arg-type, attr-defined]
+    assert b"".join(answer.streaming_content) == PDF + b" " * 200_000 + b"%%EOF"  # type: ignore[attr-defined]
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")

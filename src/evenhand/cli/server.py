@@ -74,7 +74,7 @@ def told_in_sentences() -> Iterator[None]:
     except ImproperlyConfigured as error:
         raise Failure("wrong-setting", str(error)) from None
     except CannotBeOpened as error:
-        raise Failure("sealed", str(error)) from None
+        raise Failure("sealed", f"Something that is sealed cannot be opened. {error}") from None
     except DatabaseError as error:
         raise Failure(
             "no-database", f"The database cannot be used: {str(error).strip()}. Look at EVENHAND_DATABASE."
