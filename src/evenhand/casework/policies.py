@@ -142,9 +142,15 @@ def standing(actor: Actor, facts: InCase) -> Standing:
         return Standing.IN
     if is_conflicted(actor, facts):
         return Standing.CONFLICTED
-    if must_declare(actor, facts, name):
+    if must_declare(actor, facts):
         return Standing.TO_DECLARE
     return Standing.IN
+
+
+def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
+    """The actor in the capacity that they have chosen, or in the first in which they have a part in this case."""
+    parts = (one for one in actor.as_each() if standing(one, facts) is not Standing.STRANGER)
+    return next(parts, actor)
 
 
 def is_conflicted(actor: Actor, facts: InCase) -> bool:
@@ -157,11 +163,14 @@ def is_conflicted(actor: Actor, facts: InCase) -> bool:
     return _declared(actor, facts) not in ("", NO_LINK)
 
 
-def must_declare(actor: Actor, facts: InCase, name: str) -> bool:
-    """Whether somebody in this role has to say first whether they have a link: whoever sits on a panel."""
-    if actor.proof is Proof.DEMONSTRATION or not panel_of(facts.procedure, name):
+def must_declare(actor: Actor, facts: InCase) -> bool:
+    """Whether somebody has to say first whether they have a link.
+
+    Whoever sits on a panel of the case does, in whatever other capacity they come.
+    """
+    if actor.proof is Proof.DEMONSTRATION or _declared(actor, facts) == NO_LINK:
         return False
-    return _declared(actor, facts) != NO_LINK
+    return any(sitting.members & folded_all(actor.names) for sitting in facts.sittings.values())
 
 
 def _declared(actor: Actor, facts: InCase) -> str:

@@ -1,7 +1,7 @@
 """What every view needs: the Compact, the reader, the frame of the page, and 404 for strangers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything
 from evenhand.web.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
+from evenhand.web.own_texts import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
         compact = compact_page(slug)
     except NoSuchCase:
         raise Http404 from None
+    speak(compact.edition)
     today = clock.today(request)
     return InCompact(compact, actor_for(request, slug, today), today)
 
@@ -119,13 +121,14 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     where = enter_publicly(request, page.compact)
     if where.actor.acting is None:
         raise _nothing_here(request)
-    _proved(request, where)
     facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
+    where = _proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
         raise GoFirst("declare", case)
     seen = policies.sight(where.actor, facts)
     if seen is None:
         raise Http404
+    speak(page.edition)
     return InCase(where, page, seen, policies.role_in(where.actor, facts), facts)
 
 

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 
 from evenhand.casework.keys import CannotBeOpened
 from evenhand.web.first import GoFirst
+from evenhand.web.own_texts import speak_as_signed
 from evenhand.web.uploads import MOST_IN_A_FORM, TAKES_FILES, length_of
 from evenhand.web.views.errors import cannot_be_opened, too_long, wrong_method
 
@@ -73,6 +74,16 @@ def no_endless_forms(get_response: Answer) -> Answer:
         return too_long(request) if name != TAKES_FILES and length_of(request) > MOST_IN_A_FORM else None
 
     answer.process_view = measure  # type: ignore[attr-defined]
+    return answer
+
+
+def as_signed_at_first(get_response: Answer) -> Answer:
+    """Each request begins with texts as they were signed: what the page before it spoke is forgotten."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        speak_as_signed()
+        return get_response(request)
+
     return answer
 
 
