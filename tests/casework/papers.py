@@ -100,7 +100,7 @@ def send_paper(
     new = NewPaper(
         given=name,
         role=role,
-        person="Kit Larch",
+        person="" if role == "Secretariat" else "Kit Larch",
         readers=readers,
         channel="web",
         came_on=CAME,

@@ -60,7 +60,7 @@ def place(step: str, compact: str = "wiltshire") -> int:
 
 
 def addresses(samples: Mapping[str, str]) -> dict[str, str]:
-    """Every address by its name, with the open sample dispute in it, and a paper that its raiser sent for all."""
+    """Every address by its name, with the open sample dispute in it, and a paper that the office sent to all."""
     places = {short: place(step) for short, step in STEPS.items()}
-    paper = send_paper(samples[OPEN])
+    paper = send_paper(samples[OPEN], role="Secretariat")
     return {name: path.format(open=samples[OPEN], paper=paper, **places) for name, path in PAGES.items()}

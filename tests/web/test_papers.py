@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from evenhand.casework import models
+from evenhand.casework.papers import kinds
 from evenhand.casework.papers.files import path_of
+from evenhand.web import paper_list
 from tests.casework.papers import GOOD, PDF, send_paper
 from tests.web.readers import SECRETARIAT, Reader, day, text
 from tests.web.routes import ENDED, OPEN
@@ -261,3 +263,7 @@ def test_every_kind_that_the_page_names_is_taken(case: str, name: str) -> None:
     assert f"Kept: {name}" in add(Reader(RAISER), case, files=[file(name, GOOD[name])])
     moment = models.Paper.objects.get().added_at
     assert moment.astimezone(UTC) > datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def test_every_kind_has_words_for_people() -> None:
+    assert set(paper_list.KINDS) == {kind.name for kind in kinds.KINDS}

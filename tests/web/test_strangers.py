@@ -19,7 +19,7 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "delay": (200, 404, 404, 404, 404),
     "paper-add": (200, 200, 404, 404, 404),
     "paper": (200, 200, 404, 404, 404),
-    "paper-withdraw": (404, 200, 404, 404, 404),
+    "paper-withdraw": (200, 404, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),

@@ -10,6 +10,21 @@ from evenhand.engine.guards import called
 from evenhand.engine.words import Sentence, all_of, say
 from evenhand.web.around import InCase
 
+KINDS = {
+    "PDF": say("a PDF file"),
+    "Word": say("a Word file"),
+    "old Word": say("a Word file of an older kind"),
+    "Excel": say("an Excel file"),
+    "old Excel": say("an Excel file of an older kind"),
+    "JPEG": say("a photo"),
+    "PNG": say("a picture"),
+    "HEIC": say("a photo"),
+    "e-mail": say("a saved e-mail"),
+    "Outlook e-mail": say("a saved e-mail"),
+    "text": say("plain text"),
+}
+"""What people call each kind of file (see `papers.kinds`)."""
+
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
@@ -18,6 +33,7 @@ class PaperRow:
     """A paper with the words for it."""
 
     paper: PaperLine
+    kind: Sentence
     sender: Sentence
     seen_by: Sentence
     size: Sentence
@@ -44,7 +60,7 @@ def papers_of(here: InCase) -> list[PaperRow]:
 def row_of(here: InCase, paper: PaperLine, seen: Sentence) -> PaperRow:
     """A paper with the words for it."""
     sender = called(here.page.procedure, here.page.case, paper.role)
-    return PaperRow(paper, sender, seen, size_of(paper.size))
+    return PaperRow(paper, KINDS[paper.kind], sender, seen, size_of(paper.size))
 
 
 def seen_by(here: InCase, role: str, readers: str) -> Sentence:
