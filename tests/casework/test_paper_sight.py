@@ -86,9 +86,7 @@ def test_a_link_a_doubt_or_another_place_ends_it(case: InCase, what: str, more: 
     if isinstance(more.get("declared"), str):
         more = {"declared": {case.id: more["declared"]}}
     actor = replace(person(case, what), **more)  # type: ignore[arg-type]
-    # An office need not declare by itself; whoever sits on a panel does.
-    undeclared = what == "Secretariat" and case.id not in (more.get("declared", {case.id: ""}) or {})  # type: ignore[operator]
-    assert sees(actor, case) == (["shared", "confidential"] if undeclared and "declared" in more else [])
+    assert sees(actor, case) == []
 
 
 def test_who_does_not_sit_on_the_panel_is_not_the_panel(case: InCase) -> None:
