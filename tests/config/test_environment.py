@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.config.environment import MailServer, data_folder, database, doorway, mail_server, secret_key
+from evenhand.casework.keys import names
+from evenhand.config.environment import (
+    MailServer,
+    data_folder,
+    database,
+    doorway,
+    keys_folder,
+    mail_server,
+    secret_key,
+)
 
 NOTHING: dict[str, str] = {}
 
@@ -103,3 +112,10 @@ def test_the_mail_server_is_told_in_one_address(given: str, means: MailServer) -
 def test_what_is_no_mail_server_stops_the_start(given: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="EVENHAND_MAIL must look like smtp://"):
         mail_server({"EVENHAND_MAIL": given})
+
+
+def test_the_keys_lie_in_the_data_folder_or_where_the_host_says(tmp_path: Path) -> None:
+    assert keys_folder({}, tmp_path) == tmp_path / "keys"
+    assert len(names(tmp_path / "keys")) == 1
+    assert keys_folder({"EVENHAND_KEYS": str(tmp_path / "safe")}, tmp_path) == tmp_path / "safe"
+    assert len(names(tmp_path / "safe")) == 1
