@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
 from evenhand.casework.queries.compact_page import compact_page
@@ -15,12 +15,15 @@ from evenhand.web.urls import urlpatterns
 from tests.access import world
 from tests.access.world import CANARIES, ELSEWHERE, HERE, World
 
+PAPERS = frozenset(name for name in CANARIES if name.startswith("paper-"))
 MAY_SEE: Mapping[str, frozenset[str]] = {
-    "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}),
-    "side B": frozenset({"title", "concern-sent", "answer-of-b", "delay"}),
-    "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}),
-    "chair": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"}),
-    "member": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"}),
+    "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
+    "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay"}),
+    "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
+    "chair": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"})
+    | (PAPERS - {"paper-own"}),
+    "member": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"})
+    | (PAPERS - {"paper-own"}),
     "office": frozenset(
         {
             "title",
@@ -32,6 +35,8 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "phone",
             "register-link",
             "confidential-concern",
+            "paper-shared",
+            "paper-confidential",
         }
     ),
     "steering group": frozenset({"title", "delay"}),
@@ -48,9 +53,14 @@ EVERY = 5
 
 
 @pytest.fixture(scope="module")
-def everybody(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
+def everybody(
+    django_db_setup: None,  # noqa: ARG001 - asked for, so that there is a database
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[World]:
     """The installation, made once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    papers = override_settings(PAPERS=tmp_path_factory.mktemp("papers"))
+    with django_db_blocker.unblock(), transaction.atomic(), papers:
         yield world.build()
         transaction.set_rollback(True)
 
@@ -95,7 +105,8 @@ def _addresses(everybody: World) -> Iterator[str]:
         route = str(pattern.pattern)
         for slug, case in ((HERE, everybody.case), (ELSEWHERE, everybody.elsewhere)):
             here = route.replace("<slug:slug>", slug).replace("<str:case>", case)
-            yield from _filled(f"/{here}", events, places)
+            for paper in everybody.papers if "<str:paper>" in here else ("",):
+                yield from _filled(f"/{here.replace('<str:paper>', paper)}", events, places)
 
 
 def _filled(route: str, events: list[str], places: range) -> Iterator[str]:

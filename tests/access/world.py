@@ -24,6 +24,7 @@ from evenhand.casework.models import (
     Individual,
     Link,
     Organisation,
+    Paper,
     Representation,
 )
 from evenhand.casework.outcomes import Recorded, Sending
@@ -35,6 +36,7 @@ from evenhand.language.library import find, find_scenario
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
+from tests.casework.papers import send_paper
 
 HERE, ELSEWHERE = "staffordshire", "devon"
 TODAY: Final = date(2026, 11, 25)
@@ -61,6 +63,10 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "declared-words": "Canarydeclaredwords",
     "mail": "Canarymailtext",
     "elsewhere": "Canaryelsewhere",
+    "paper-shared": "Canarypapershared",
+    "paper-confidential": "Canarypaperconfidential",
+    "paper-panel": "Canarypaperpanel",
+    "paper-own": "Canarypaperown",
 }
 
 
@@ -72,6 +78,7 @@ class World:
     elsewhere: str
     key: str
     people: Mapping[str, Client]
+    papers: tuple[str, ...]
 
 
 def build() -> World:
@@ -88,7 +95,7 @@ def build() -> World:
     _concern()
     _explain(case)
     _mail(case)
-    return World(case, elsewhere, people.pop("key"), _clients(people))
+    return World(case, elsewhere, people.pop("key"), _clients(people), _papers(case))
 
 
 _TITLE: Final = {"title: Service specification": "title: Canarytitle specification"}
@@ -131,15 +138,7 @@ def _people(case: str) -> dict[str, str]:
     put_in_register(ELSEWHERE, Known("Eve Lane", "public", ("Development Worker",)), _address("Eve Lane"))
     Account.objects.ensure("root@host.example", site_admin=True)
     _sides()
-    Individual.objects.filter(name="Ann Weir").update(phone=CANARIES["phone"])
-    una = Individual.objects.get(name="Una Field")
-    Link.objects.create(individual=una, organisation="Marl Valley Borough Council", kind=Link.Kind.EMPLOYMENT)
-    pat = Individual.objects.get(name="Pat Hale")
-    Link.objects.create(individual=pat, organisation=CANARIES["register-link"])
-    for name, answer in (("Ruth Ember", "no link"), ("Col Finch", "no link"), ("Abel Stone", "a link")):
-        row = Individual.objects.get(name=name)
-        words = CANARIES["declared-words"] if answer == "a link" else ""
-        Declaration(case_id=case, individual=row, answer=answer, words=words, at=NOW, recorded_by=name).save()
+    _links(case)
     key = CaseKey.objects.create(
         case_id=case, role="A", holder="Ann Weir", code_hash="!", made_at=NOW, made_by="Kit Larch",
         expires_on=TODAY + timedelta(days=30),
@@ -161,6 +160,19 @@ def _people(case: str) -> dict[str, str]:
         "site admin": "root@host.example",
         "key": key.pk,
     }
+
+
+def _links(case: str) -> None:
+    """Who is tied to whom, and who has declared what."""
+    Individual.objects.filter(name="Ann Weir").update(phone=CANARIES["phone"])
+    una = Individual.objects.get(name="Una Field")
+    Link.objects.create(individual=una, organisation="Marl Valley Borough Council", kind=Link.Kind.EMPLOYMENT)
+    pat = Individual.objects.get(name="Pat Hale")
+    Link.objects.create(individual=pat, organisation=CANARIES["register-link"])
+    for name, answer in (("Ruth Ember", "no link"), ("Col Finch", "no link"), ("Abel Stone", "a link")):
+        row = Individual.objects.get(name=name)
+        words = CANARIES["declared-words"] if answer == "a link" else ""
+        Declaration(case_id=case, individual=row, answer=answer, words=words, at=NOW, recorded_by=name).save()
 
 
 def _address(name: str) -> str:
@@ -198,6 +210,16 @@ def _explain(case: str) -> None:
         recorded_by="Kit Larch",
     )
     assert isinstance(explain_delay(case, reason, Sending(today=TODAY, now=NOW)), Recorded)
+
+
+def _papers(case: str) -> tuple[str, ...]:
+    """What side A has sent for each kind of readers: the canary is its name, and what is in it."""
+    kinds = Paper.Readers.values
+    words = {readers: CANARIES[f"paper-{readers}"] for readers in kinds}
+    return tuple(
+        send_paper(case, readers=readers, name=f"{word}.txt", content=word.encode())
+        for readers, word in words.items()
+    )
 
 
 def _mail(case: str) -> None:

@@ -21,7 +21,10 @@ def _functions(*folders: str) -> Iterator[tuple[str, int]]:
 
 
 def test_no_file_is_too_long() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path, _ in modules(*FOLDERS)}
+    read = (
+        path for path, _ in modules(*FOLDERS) if path.parent.name != "migrations"
+    )  # Django writes those out
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in read}
     assert {path: length for path, length in lengths.items() if length > LINES_OF_A_FILE} == {}
 
 

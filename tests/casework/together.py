@@ -4,6 +4,7 @@
 came to. `hammer NAME TIMES` appends that often, reading anew after each conflict, and prints how many it stored.
 `resend NAME` waits for a line, then sends one request that all processes share. `state NAME` prints what it came to.
 `use`, `open TOKEN`, `notice` and `disputes` do the same for whole actions. `vandalise NAME` tries to change the record by SQL, and prints the answers.
+`confide NAME` records what nobody else may read; `vacuum` writes the file of the database anew.
 """
 
 import json
@@ -15,7 +16,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
 django.setup()
 
-from django.db import DatabaseError  # noqa: E402
+from django.db import DatabaseError, connection  # noqa: E402
 
 from evenhand.casework import store  # noqa: E402
 from evenhand.casework.actions.open_case import Label, open_case  # noqa: E402
@@ -34,6 +35,26 @@ def begin() -> str:
     stream = new_stream()
     append(stream, 0, opened())
     return stream.id
+
+
+def confide(name: str) -> str:
+    """One event in which everything that people say is a canary."""
+    said = done(
+        "2",
+        person="CANARY-MEMBER",
+        votes=(("Ann", "CANARY-VOTE"),),
+        casting="CANARY-CASTING",
+        casting_reason="CANARY-REASON",
+        records=(("notes of the panel", "CANARY-PANEL"),),
+    )
+    return str(append(name, 1, said).version)
+
+
+def vacuum() -> str:
+    """Write the database file anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+    return "done"
 
 
 def race(name: str, version: str) -> str:
@@ -119,6 +140,8 @@ COMMANDS = {
     "resend": resend,
     "hammer": hammer,
     "state": state,
+    "confide": confide,
+    "vacuum": vacuum,
     "vandalise": vandalise,
     "use": use,
     "open": open_a_case,

@@ -121,9 +121,8 @@ def test_serving_keeps_real_disputes_apart_from_the_demonstration(tmp_path: Path
         address,
         lines,
     ):
-        assert "Nobody can sign in yet." in lines[1]
-        assert "evenhand admin YOUR-ADDRESS" in lines[2]
-        assert str(data) in lines[3]
+        assert lines[1].endswith("evenhand admin YOUR-ADDRESS")
+        assert str(data) in lines[2]
         page = _page(address)
         assert "Wiltshire" in page
         assert "Devon" in page
@@ -166,19 +165,19 @@ class TestAProcedureOfOnesOwn:
         folder, data = _marsh_end(tmp_path), tmp_path / "data"
         port = str(free_port())
         with _started(data, "serve", "--add", str(folder), "--port", port) as (address, lines):
-            assert lines[1] == "“marsh-end” is in use from now on, also without --add."
+            assert "“marsh-end” is in use from now on, also without --add." in lines
             assert "Marsh End Compact" in _page(address)
             assert "Marsh End Compact" in _page(f"{address}marsh-end/procedure")
         with _started(data, "serve", "--port", port) as (address, lines):
-            assert len(lines) == 2
+            assert not any("marsh-end" in line for line in lines)
             assert "Marsh End Compact" in _page(address)
         procedure = folder / "procedure.yaml"
         procedure.write_text(procedure.read_text("utf-8").replace("first, 2026", "second, 2027"), "utf-8")
         with _started(data, "serve", "--add", str(procedure), "--port", port) as (address, lines):
-            assert lines[1].startswith("“marsh-end” has changed. New disputes go by the new rules")
+            assert any(line.startswith("“marsh-end” has changed. New disputes go") for line in lines)
             assert "second, 2027" in _page(f"{address}marsh-end/procedure")
         with _started(data, "serve", "--add", f"{folder}/", "--port", port) as (_, lines):
-            assert len(lines) == 2
+            assert not any("has changed" in line for line in lines)
 
     def test_the_demonstration_loads_its_samples_once(self, tmp_path: Path) -> None:
         folder, data = _marsh_end(tmp_path), tmp_path / "data"

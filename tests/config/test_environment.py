@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.config.environment import data_folder, database, doorway, mail_server, secret_key
+from evenhand.casework.keys import names
+from evenhand.config.environment import (
+    data_folder,
+    database,
+    doorway,
+    keys_folder,
+    mail_server,
+    secret_key,
+)
 
 NOTHING: dict[str, str] = {}
 
@@ -132,3 +140,10 @@ def test_any_other_mail_server_is_refused_and_its_password_not_repeated(address:
     with pytest.raises(ImproperlyConfigured, match="EVENHAND_SMTP must look like smtp://") as refused:
         mail_server({"EVENHAND_SMTP": address})
     assert "secret" not in str(refused.value)
+
+
+def test_the_keys_lie_in_the_data_folder_or_where_the_host_says(tmp_path: Path) -> None:
+    assert keys_folder({}, tmp_path) == tmp_path / "keys"
+    assert len(names(tmp_path / "keys")) == 1
+    assert keys_folder({"EVENHAND_KEYS": str(tmp_path / "safe")}, tmp_path) == tmp_path / "safe"
+    assert len(names(tmp_path / "safe")) == 1

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from tests.casework.papers import PDF
 from tests.e2e.harness import inspect
 from tests.e2e.story import Story
 from tests.web.routes import FORMS, SIGNING_IN, names
@@ -50,6 +51,27 @@ def _meetings(story: Story) -> None:
     story.page.goto(f"{story.page.url}meetings")
 
 
+def _paper_add(story: Story) -> None:
+    _case(story)
+    story.page.get_by_role("link", name="Add a paper").click()
+
+
+def _paper(story: Story) -> None:
+    """A paper of the office's own; one that is there already is not kept twice."""
+    _paper_add(story)
+    pdf: FilePayload = {"name": "Notes of the call.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    story.page.get_by_label("Choose files").set_input_files(files=[pdf])
+    for choice in ("the Secretariat", "Both sides, the office and the panel", "By phone"):
+        story.page.get_by_label(choice, exact=True).check()
+    story.page.get_by_role("button", name="Send these papers").click()
+    expect(story.page.get_by_role("heading", name="Kept: Notes of the call.pdf")).to_be_visible()
+
+
+def _paper_withdraw(story: Story) -> None:
+    _paper(story)
+    story.page.get_by_role("link", name=re.compile("^Take it back.*Notes of the call")).click()
+
+
 def _notice(story: Story) -> None:
     story.page.goto(f"{story.address}/wiltshire/notices")
     story.page.get_by_role("link", name="Report on the outstanding disputes").click()
@@ -63,6 +85,9 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "strike": _strike,
     "delay": _delay,
     "meetings": _meetings,
+    "paper-add": _paper_add,
+    "paper": _paper,
+    "paper-withdraw": _paper_withdraw,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),
@@ -106,7 +131,9 @@ def test_a_page_passes_inspection(office: Story, pictures: Path, name: str) -> N
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_with_mistakes_passes_inspection(office: Story, pictures: Path, name: str) -> None:
     ROWS[name](office)
-    for box in office.page.locator("main input:not([type=hidden], [type=radio], [type=checkbox])").all():
+    for box in office.page.locator(
+        "main input:not([type=hidden], [type=radio], [type=checkbox], [type=file])"
+    ).all():
         box.fill("")
     if name == "acting":
         office.page.context.clear_cookies()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -43,9 +44,10 @@ def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 @pytest.fixture
-def site(samples: dict[str, str], db: None, settings: Settings) -> dict[str, str]:  # noqa: ARG001
+def site(samples: dict[str, str], db: None, settings: Settings, tmp_path: Path) -> dict[str, str]:  # noqa: ARG001
     """The samples on the day they are told for. What a test records is gone after it."""
     settings.DEMONSTRATION_DAY = TODAY.isoformat()
+    settings.PAPERS = tmp_path / "papers"
     return samples
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.web.urls import urlpatterns
+from tests.casework.papers import send_paper
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
 
@@ -15,6 +16,9 @@ PAGES: Mapping[str, str] = {
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
     "meetings": "/case/{open}/meetings",
+    "paper-add": "/case/{open}/papers/add",
+    "paper": "/case/{open}/papers/{paper}",
+    "paper-withdraw": "/case/{open}/papers/{paper}/withdraw",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -50,6 +54,7 @@ FORMS = (
     "strike",
     "delay",
     "meetings",
+    "paper-add",
     "acting",
     "new-dispute",
     "notice",
@@ -75,6 +80,7 @@ def place(step: str, compact: str = "wiltshire") -> int:
 
 
 def addresses(samples: Mapping[str, str]) -> dict[str, str]:
-    """Every address by its name, with the open sample dispute in it."""
+    """Every address by its name, with the open sample dispute in it, and a paper that the office sent to all."""
     places = {short: place(step) for short, step in STEPS.items()}
-    return {name: path.format(open=samples[OPEN], **places) for name, path in PAGES.items()}
+    paper = send_paper(samples[OPEN], role="Secretariat")
+    return {name: path.format(open=samples[OPEN], paper=paper, **places) for name, path in PAGES.items()}

@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 
 from evenhand.casework import chain
 from evenhand.casework.codec import Facts, decode, encode
+from evenhand.casework.keys import SealBroken
 from evenhand.casework.models import Envelope, Payload, Receipt, Stream
+from evenhand.casework.sealing import seal, unseal
 from evenhand.engine.events import Event
 
 SALT_BYTES = 32
@@ -118,15 +120,15 @@ def answer_to(stream_id: str, request: str) -> Appended | None:
 
 
 def verify(stream_id: str, earlier: Sequence[chain.Head] = ()) -> chain.Verdict:
-    """Check a log against its chain, and against heads that were kept elsewhere. Raises `NoSuchStream`."""
+    """Check a log against its chain, and against heads that were kept elsewhere.
+
+    Raises `NoSuchStream`, and `KeyMissing` where a payload is sealed under a key that is not here.
+    """
     with transaction.atomic():
         stream = _find(stream_id, lock=True)
         envelopes = list(stream.envelopes.order_by("number"))
         payloads = Payload.objects.filter(envelope__stream=stream).select_related("envelope")
-        kept = {
-            each.envelope.number: chain.Kept(each.salt, each.content, each.erased_at is not None)
-            for each in payloads
-        }
+        kept = {each.envelope.number: _kept(each) for each in payloads}
     links = [_link(each) for each in envelopes]
     return chain.verify(_beginning(stream), links, kept, chain.Head(stream.version, stream.head), earlier)
 
@@ -170,20 +172,42 @@ def _events(stream_id: str, after: int, until: int) -> tuple[Event, ...]:
 
 def _event(row: Envelope) -> Event:
     payload = row.payload
-    return decode(_facts(row), None if payload.erased_at else payload.content)
+    return decode(_facts(row), None if payload.erased_at else _salt_and_content(row, payload)[1])
 
 
 def _write(stream: Stream, events: Sequence[Event]) -> None:
     for event in events:
         facts, content = encode(event)
         salt = secrets.token_hex(SALT_BYTES)
+        # The salt is sealed with the words: with it, short words such as votes could be guessed from the commitment.
+        sealed = seal(salt + content, _place(stream.id, stream.version + 1))
         link = chain.seal(stream.head, stream.version + 1, facts, chain.commit(salt, content))
         row = Envelope(stream=stream, number=link.number, **_columns(facts))
         row.commitment, row.previous, row.hash = link.commitment, link.previous, link.hash
         row.save()
-        Payload(envelope=row, salt=salt, content=content).save()
+        Payload(envelope=row, salt="", content=sealed).save()
         stream.version, stream.head = link.number, link.hash
     stream.save(update_fields=("version", "head"))
+
+
+def _place(stream: str, number: int) -> str:
+    """Where a payload belongs: the sealed words of one event cannot be put in the place of another's."""
+    return f"payload {stream} {number}"
+
+
+def _salt_and_content(row: Envelope, payload: Payload) -> tuple[str, str]:
+    """The salt and the words. In a payload from before they were sealed, the salt has a column of its own."""
+    both = payload.salt + unseal(payload.content, _place(row.stream_id, row.number))
+    return both[: 2 * SALT_BYTES], both[2 * SALT_BYTES :]
+
+
+def _kept(payload: Payload) -> chain.Kept:
+    if payload.erased_at is not None:
+        return chain.Kept("", "", erased=True)
+    try:
+        return chain.Kept(*_salt_and_content(payload.envelope, payload), erased=False)
+    except SealBroken:  # no words fit the commitment then, and that is what a check has to tell
+        return chain.Kept("", "", erased=False)
 
 
 def _columns(facts: Facts) -> dict[str, object]:

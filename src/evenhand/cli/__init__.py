@@ -15,12 +15,14 @@ from evenhand.cli import (
     draw,
     explain,
     invite,
+    keys,
     layout,
     list_compacts,
     play,
     serve,
     start_over,
     terminal,
+    tidy,
     work,
 )
 from evenhand.cli.arguments import Parser
@@ -29,20 +31,8 @@ from evenhand.cli.words import shortened
 from evenhand.language.nearest import nearest
 
 COMMANDS = (
-    list_compacts,
-    check,
-    play,
-    explain,
-    draw,
-    begin,
-    layout,
-    serve,
-    work,
-    admin,
-    invite,
-    start_over,
-    demo,
-)
+    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, keys, tidy, demo,
+)  # fmt: skip
 STOPPED_BY_KEY = 130
 NOBODY_READS = 141
 """What a shell gives for a program that was stopped by Ctrl+C, or whose reader went away."""

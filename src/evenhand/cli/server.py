@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error as DatabaseError
 
+from evenhand.casework.keys import CannotBeOpened
 from evenhand.cli import clock
 from evenhand.cli.arguments import Parser
 from evenhand.cli.failures import Failure
@@ -101,11 +102,13 @@ def begin(*, demonstration: bool) -> None:
 
 @contextmanager
 def told_in_sentences() -> Iterator[None]:
-    """Fail with a sentence where a setting is wrong, or the data folder or the database cannot be used."""
+    """Fail with a sentence where a setting is wrong, the data folder or the database cannot be used, or a key is missing."""
     try:
         yield
     except ImproperlyConfigured as error:
         raise Failure("wrong-setting", str(error)) from None
+    except CannotBeOpened as error:
+        raise Failure("sealed", f"Something that is sealed cannot be opened. {error}") from None
     except DatabaseError as error:
         raise Failure(
             "no-database", f"The database cannot be used: {str(error).strip()}. Look at EVENHAND_DATABASE."

@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from evenhand.casework import keys
 from evenhand.channels.email import Server, is_address
 from evenhand.config import sqlite
 
@@ -41,6 +42,16 @@ def secret_key(environment: Mapping[str, str], folder: Path) -> str:
     if not path.exists():
         _write_once(path, secrets.token_urlsafe(KEY_BYTES))
     return path.read_text(encoding="ascii").strip()
+
+
+def keys_folder(environment: Mapping[str, str], folder: Path) -> Path:
+    """The folder of the keys that what people said is sealed under: EVENHAND_KEYS, or `keys` in the data folder.
+
+    It is made on first start, with a first key.
+    """
+    path = Path(environment.get("EVENHAND_KEYS") or folder / "keys").resolve()
+    keys.make_first(path)
+    return path
 
 
 def _write_once(path: Path, text: str) -> None:

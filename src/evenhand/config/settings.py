@@ -13,6 +13,9 @@ DEBUG = False
 # Set only by `evenhand demo`: the day on which the made-up cases of the demonstration begin to be shown.
 DEMONSTRATION_DAY = os.environ.get("EVENHAND_DEMONSTRATION_DAY", "")
 SECRET_KEY = environment.secret_key(os.environ, DATA)
+# What people said is sealed under a key of this folder, and their papers lie beside the database, sealed too.
+KEYS = environment.keys_folder(os.environ, DATA)
+PAPERS = DATA / "papers"
 ALLOWED_HOSTS = list(DOORWAY.hosts)
 CSRF_TRUSTED_ORIGINS = list(DOORWAY.origins)
 
@@ -51,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "evenhand.web.middleware.no_endless_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "evenhand.web.sessions.end_when_nobody_is_there",
@@ -95,6 +99,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Notices such as "We recorded this step" can name a case, so they stay on the server and out of cookies.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# A form takes no files, except where a view says so; and none may be longer than what a person could type.
+FILE_UPLOAD_HANDLERS = ["evenhand.web.uploads.NoFiles"]
+# The virus scanner that looks at papers, if there is one: the path of clamd's socket, or host:port.
+CLAMD = os.environ.get("EVENHAND_CLAMD", "")
 
 CSRF_FAILURE_VIEW = "evenhand.web.views.errors.stale_form"
 CSRF_COOKIE_HTTPONLY = True

@@ -70,6 +70,12 @@ def visible(procedure: Procedure, case: Case, person: str, known_as: Iterable[st
     )
 
 
+def sees_everything(procedure: Procedure, case: Case, person: str) -> bool:
+    """Whether a line gives `person` (a name of the procedure) everything, and none keeps it from them."""
+    look = _Look(procedure, case, person, frozenset())
+    return look.at({EVERYTHING: _Level.EVERYTHING})
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One person's eyes on one case."""

@@ -1,5 +1,6 @@
 """What every answer carries, whichever screen made it."""
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
@@ -7,9 +8,13 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from evenhand.casework.keys import CannotBeOpened
 from evenhand.web.first import GoFirst
 from evenhand.web.own_texts import speak_as_signed
-from evenhand.web.views.errors import wrong_method
+from evenhand.web.uploads import MOST_IN_A_FORM, TAKES_FILES, length_of
+from evenhand.web.views.errors import cannot_be_opened, too_long, wrong_method
+
+_log = logging.getLogger("django.evenhand")
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -38,15 +43,37 @@ def safe_headers(get_response: Answer) -> Answer:
 
 
 def first_things_first(get_response: Answer) -> Answer:
-    """Leads a reader who has to do something else first there, and says nothing about what they asked for."""
+    """Leads a reader who has to do something else first there, and says nothing about what they asked for.
+
+    Where something is sealed and cannot be opened, the reader gets a page that says so, and the site's log why.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)
 
-    def lead(_request: HttpRequest, fault: Exception) -> HttpResponse | None:
+    def lead(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, CannotBeOpened):
+            _log.error("%s: %s", type(fault).__name__, fault)
+            return cannot_be_opened(request)
         return fault.answer() if isinstance(fault, GoFirst) else None
 
     answer.process_exception = lead  # type: ignore[attr-defined]
+    return answer
+
+
+def no_endless_forms(get_response: Answer) -> Answer:
+    """Refuses a form that is longer than a form can be, before any of it is read or kept."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def measure(
+        request: HttpRequest, _view: object, _arguments: object, _named: object
+    ) -> HttpResponse | None:
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        return too_long(request) if name != TAKES_FILES and length_of(request) > MOST_IN_A_FORM else None
+
+    answer.process_view = measure  # type: ignore[attr-defined]
     return answer
 
 

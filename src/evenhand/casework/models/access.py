@@ -14,6 +14,7 @@ from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.log import HASH, random_name
 from evenhand.casework.models.register import Individual
 from evenhand.casework.permanent import Permanent, PermanentManager
+from evenhand.casework.sealed_fields import SealedJson, SealedText
 
 
 class Installation(models.Model):
@@ -100,7 +101,7 @@ class Approach(models.Model):
     compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField()
     code_hash = models.CharField(max_length=128)
-    content = models.JSONField()
+    content = SealedJson()
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     tries = models.PositiveIntegerField(default=0)
@@ -128,7 +129,7 @@ class Declaration(Permanent):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="declarations")
     individual = models.ForeignKey(Individual, on_delete=models.PROTECT, related_name="declarations")
     answer = models.CharField(max_length=8, choices=Answer.choices)
-    words = models.TextField(default="", blank=True)
+    words = SealedText(default="", blank=True)
     at = models.DateTimeField()
     recorded_by = models.TextField()
 

@@ -98,7 +98,11 @@ class Envelope(Permanent):
 
 
 class Payload(Permanent):
-    """What people said: apart from its envelope, so that it can be erased by law while the chain still verifies."""
+    """What people said: apart from its envelope, so that it can be erased by law while the chain still verifies.
+
+    `content` is sealed (see `sealing`), with the salt of its commitment at the beginning. Rows of an earlier version
+    hold canonical JSON there, and the salt in a column of its own.
+    """
 
     envelope = models.OneToOneField(
         Envelope, primary_key=True, on_delete=models.PROTECT, related_name="payload"

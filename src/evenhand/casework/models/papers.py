@@ -4,6 +4,7 @@ from django.db import models
 
 from evenhand.casework.models.cases import Case
 from evenhand.casework.models.log import HASH, random_name
+from evenhand.casework.sealed_fields import SealedText
 
 
 class Paper(models.Model):
@@ -29,7 +30,7 @@ class Paper(models.Model):
     recorded_by = models.TextField(default="", blank=True)
     channel = models.CharField(max_length=16)
     came_on = models.DateField()
-    name = models.TextField()
+    name = SealedText()
     kind = models.CharField(max_length=16, help_text="Which of the allowed kinds of file it is.")
     size = models.PositiveBigIntegerField(help_text="In bytes.")
     digest = models.CharField(max_length=HASH)
@@ -51,7 +52,7 @@ class ConfidentialElement(models.Model):
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="confidential_elements")
-    what = models.TextField()
+    what = SealedText()
     event = models.CharField(max_length=64, default="", blank=True)
     record = models.TextField(default="", blank=True)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, null=True, related_name="+")

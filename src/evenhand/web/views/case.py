@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.engine.corrections import moved_dates
 from evenhand.web.around import enter_case, frame
+from evenhand.web.paper_list import may_add_papers, papers_of
 from evenhand.web.sides import side
 from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
 from evenhand.web.timeline import shown
@@ -32,5 +33,7 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "moved": moved_dates(page.procedure, page.case),
             "entries": shown(here),
             "side": side,
+            "papers": papers_of(here),
+            "may_add_papers": may_add_papers(here),
         },
     )

@@ -75,6 +75,28 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     )
 
 
+def too_long(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than a form can hold. It was not read."""
+    return _page(
+        request,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        say("That was too much at once"),
+        say("What you sent is larger than this page can take. We did not read it, and nothing was changed."),
+        say("Go back and send less. Files go to the page “Add a paper” of your dispute."),
+    )
+
+
+def cannot_be_opened(request: HttpRequest) -> HttpResponse:
+    """500: what was asked for is sealed, and its key is missing or does not fit. Nothing is lost by that alone."""
+    return _page(
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        say("This is locked, and we cannot open it now"),
+        say("It is kept under a key, and the key is not in its place. Nothing was changed."),
+        say("Tell the Compact office. The person who looks after this site can put the key back."),
+    )
+
+
 def _page(
     request: HttpRequest, status: HTTPStatus, heading: Sentence, what: Sentence, do: Sentence
 ) -> HttpResponse:

@@ -1,0 +1,64 @@
+"""`evenhand keys` and `tidy`, as whoever looks after a site runs them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.casework import databases
+
+EVENHAND = str(Path(sys.executable).parent / "evenhand")
+
+
+def evenhand(data: Path, *words: str) -> tuple[int, str, str]:
+    plain = {
+        name: value for name, value in os.environ.items() if not name.startswith(("EVENHAND_", "DJANGO_"))
+    }
+    done = subprocess.run(
+        [EVENHAND, *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**plain, "EVENHAND_DATA": str(data)},
+        cwd=data,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_keys_are_listed_added_and_missed(tmp_path: Path) -> None:
+    status, told, _ = evenhand(tmp_path, "keys")
+    assert status == 0
+    (first,) = [path.stem for path in (tmp_path / "keys").iterdir()]
+    assert f"{first}  0 things sealed under it, for everything new" in told
+    environment = {**os.environ, "EVENHAND_DATA": str(tmp_path)}
+    environment["EVENHAND_DATABASE"] = f"sqlite:///{tmp_path}/evenhand.sqlite3"
+    assert databases.tell(environment, "begin")
+    status, told, _ = evenhand(tmp_path, "keys", "--add")
+    assert status == 0
+    assert f"{first}  1 thing sealed under it\n" in told
+    assert "0002-" in told
+    (tmp_path / "keys" / f"{first}.key").rename(tmp_path / "lost")
+    status, _, complaint = evenhand(tmp_path, "keys")
+    assert status == 1
+    assert f"Missing: {first}. Without it 1 thing cannot be opened." in complaint
+    (tmp_path / "keys" / f"{first}.key").write_text("damaged")
+    status, _, complaint = evenhand(tmp_path, "keys")
+    assert status == 2
+    assert "is no key: it is damaged" in complaint
+    assert "Traceback" not in complaint
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_tidy_removes_what_belongs_to_nothing(tmp_path: Path, *, old: bool) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "half.draft").write_bytes(b"x")
+    if old:
+        before = (papers / "half.draft").stat().st_mtime - 2 * 24 * 3600
+        os.utime(papers / "half.draft", (before, before))
+    status, told, _ = evenhand(tmp_path, "tidy")
+    assert status == 0
+    assert ("Removed 1 file that" if old else "Removed 0 files") in told
+    assert (papers / "half.draft").exists() is not old
