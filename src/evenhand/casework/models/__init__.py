@@ -23,6 +23,7 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 
 __all__ = [
     "AccessRecord",
@@ -39,6 +40,7 @@ __all__ = [
     "Duty",
     "Edition",
     "Envelope",
+    "ImportDraft",
     "Individual",
     "Installation",
     "Link",
@@ -47,6 +49,7 @@ __all__ = [
     "Paper",
     "Payload",
     "Receipt",
+    "RegisterChange",
     "Representation",
     "Seat",
     "Stream",
