@@ -103,6 +103,11 @@ class Actor:
         own = folded(self.acting.name)
         return folded(name) in {own, *(self.also_called or {}).get(own, ())}
 
+    def as_each(self) -> "tuple[Actor, ...]":
+        """The same person in the capacity they act in, then in each of the others."""
+        others = (one for one in self.capacities if one != self.acting)
+        return (self, *(replace(self, acting=one) for one in others))
+
     def acts(self, chosen: Capacity | None) -> "Actor":
         """The same person in the chosen capacity, or in the first they have, where that one is not theirs."""
         if self.proof is Proof.DEMONSTRATION:

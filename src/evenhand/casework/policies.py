@@ -108,19 +108,23 @@ def role_in(actor: Actor, facts: InCase) -> str:
     person = facts.procedure.people.get(acting.name)
     if person is None:
         return ""
-    if person.kind in SEATED and actor.proof is not Proof.DEMONSTRATION:
-        return acting.name if _sits(actor, facts, acting.name, person.kind, person.of) else ""
+    if panel_of(facts.procedure, acting.name) and actor.proof is not Proof.DEMONSTRATION:
+        return acting.name if _sits(actor, facts, acting.name) else ""
     return acting.name
 
 
-def _sits(actor: Actor, facts: InCase, name: str, kind: PersonKind, of: str) -> bool:
-    """Whether the person sits there. A member of a standing body is one by their term, not by this case."""
-    panel = name if kind is PersonKind.PANEL else of
-    if facts.procedure.people[panel].kind is not PersonKind.PANEL:
-        return True
-    sitting, own = facts.sittings.get(panel, Sitting()), folded_all(actor.names)
-    if kind is PersonKind.CHAIR_OF:
-        return bool(sitting.chair) and sitting.chair in own
+def panel_of(procedure: Procedure, name: str) -> str:
+    """The panel that somebody of this name is, chairs or sits on; "" for anybody else, a member of a body too."""
+    person = procedure.people[name]
+    panel = name if person.kind is PersonKind.PANEL else person.of
+    return panel if person.kind in SEATED and procedure.people[panel].kind is PersonKind.PANEL else ""
+
+
+def _sits(actor: Actor, facts: InCase, name: str) -> bool:
+    sitting = facts.sittings.get(panel_of(facts.procedure, name), Sitting())
+    own = folded_all(actor.names)
+    if facts.procedure.people[name].kind is PersonKind.CHAIR_OF:
+        return sitting.chair in own
     return bool(sitting.members & own)
 
 
@@ -133,9 +137,15 @@ def standing(actor: Actor, facts: InCase) -> Standing:
         return Standing.IN
     if is_conflicted(actor, facts):
         return Standing.CONFLICTED
-    if must_declare(actor, facts, name):
+    if must_declare(actor, facts):
         return Standing.TO_DECLARE
     return Standing.IN
+
+
+def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
+    """The actor in the capacity that they have chosen, or in the first in which they have a part in this case."""
+    parts = (one for one in actor.as_each() if standing(one, facts) is not Standing.STRANGER)
+    return next(parts, actor)
 
 
 def is_conflicted(actor: Actor, facts: InCase) -> bool:
@@ -148,11 +158,13 @@ def is_conflicted(actor: Actor, facts: InCase) -> bool:
     return _declared(actor, facts) not in ("", NO_LINK)
 
 
-def must_declare(actor: Actor, facts: InCase, name: str) -> bool:
-    """Whether somebody in this role has to say first whether they have a link: whoever sits on a panel."""
-    if actor.proof is Proof.DEMONSTRATION or facts.procedure.people[name].kind not in SEATED:
+def must_declare(actor: Actor, facts: InCase) -> bool:
+    """Whether somebody has to say first whether they have a link: whoever sits on a panel of the case, as whatever
+    else they may come, too.
+    """
+    if actor.proof is Proof.DEMONSTRATION or _declared(actor, facts) == NO_LINK:
         return False
-    return _declared(actor, facts) != NO_LINK
+    return any(sitting.members & folded_all(actor.names) for sitting in facts.sittings.values())
 
 
 def _declared(actor: Actor, facts: InCase) -> str:
@@ -236,7 +248,7 @@ def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> boo
     if action is not Action.SEE:
         return own or tier in (Tier.SHARED, Tier.OWN)
     if tier is Tier.PANEL:
-        return facts.procedure.people[role_in(actor, facts)].kind in SEATED
+        return bool(panel_of(facts.procedure, role_in(actor, facts)))
     return tier in (Tier.PROGRESS, Tier.SHARED, Tier.CONFIDENTIAL)
 
 

@@ -1,7 +1,7 @@
 """What every view needs: the Compact, the reader, the frame of the page, and 404 for strangers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -120,8 +120,8 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     where = enter_publicly(request, page.compact)
     if where.actor.acting is None:
         raise _nothing_here(request)
-    _proved(request, where)
     facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
+    where = _proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
         raise GoFirst("declare", case)
     seen = policies.sight(where.actor, facts)

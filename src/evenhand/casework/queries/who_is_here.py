@@ -19,8 +19,10 @@ from evenhand.casework.models import (
     in_term,
 )
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
+from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
+from evenhand.engine.register import Individual as Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,10 @@ def links_of(person: Individual, today: date) -> frozenset[str]:
 
 
 def _held(person: Individual, procedure: Procedure, today: date) -> Iterable[Capacity]:
-    roles = person.tenures.filter(in_term(today)).order_by("pk").values_list("role", flat=True)
-    return tuple(dict.fromkeys(role(name) for name in roles if name in procedure.people))
+    """Offices and bodies; who is a member of a body acts for it, too."""
+    held = tuple(person.tenures.filter(in_term(today)).values_list("role", flat=True))
+    names = roles_of(procedure, Known(person.name, person.sector, held))
+    return tuple(role(name) for name in procedure.people if name in names)
 
 
 def _seated(compact: str, names: Iterable[str], procedure: Procedure) -> Iterable[Capacity]:
