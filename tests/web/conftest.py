@@ -12,6 +12,7 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.samples import load_samples
 from tests.web.gallery import settings as gallery_settings
+from tests.web.register import in_register
 
 TODAY = date(2026, 11, 21)
 
@@ -33,6 +34,7 @@ def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         for compact in ("wiltshire", "devon"):
             adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
             loaded |= {sample.reference: sample.case for sample in load_samples(compact)}
+        in_register()
         yield loaded
         transaction.set_rollback(True)
 

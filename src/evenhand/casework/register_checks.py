@@ -30,18 +30,21 @@ CHANNELS = ("e-mail", "post", "phone")
 
 def why_not(entry: Entry, book: Book, procedure: Procedure, itself: int | None = None) -> tuple[Reason, ...]:
     """Everything that keeps an entry out of the register; `itself` is the key of the row it is to take the place of."""
+    return tuple(_found(entry, book, procedure, itself))
+
+
+def _found(entry: Entry, book: Book, procedure: Procedure, itself: int | None) -> Iterator[Reason]:
     match entry:
         case PersonEntry():
-            found = _person(entry, book, procedure, itself)
+            return _person(entry, book, procedure, itself)
         case OrganisationEntry():
-            found = _organisation(entry, book, procedure, itself)
+            return _organisation(entry, book, procedure, itself)
         case OfficeEntry():
-            found = _office(entry, book, procedure, itself)
+            return _office(entry, book, procedure, itself)
         case LinkEntry():
-            found = _link(entry, book)
+            return _link(entry, book)
         case CommitmentEntry():
-            found = _commitment(entry, book, procedure, itself)
-    return tuple(found)
+            return _commitment(entry, book, procedure, itself)
 
 
 def roles_to_hold(procedure: Procedure) -> tuple[str, ...]:
@@ -95,7 +98,8 @@ def _person(entry: PersonEntry, book: Book, procedure: Procedure, itself: int | 
 
 
 def _name_is_free(name: str, book: Book, itself: int | None) -> Iterator[Reason]:
-    own = book.people[itself].name if itself in book.people else ""
+    before = book.people.get(itself) if itself is not None else None
+    own = before.name if before else ""
     taken = {folded(other.name) for key, other in book.people.items() if key != itself}
     if folded(name) in taken:
         why = say("somebody called {name} is in the register already: add what tells them apart", name=name)
@@ -121,7 +125,8 @@ def _organisation(
     entry: OrganisationEntry, book: Book, procedure: Procedure, itself: int | None
 ) -> Iterator[Reason]:
     yield from _named(entry.name, say("a name"))
-    own = book.organisations[itself].name if itself in book.organisations else ""
+    before = book.organisations.get(itself) if itself is not None else None
+    own = before.name if before else ""
     taken = {folded(other.name) for key, other in book.organisations.items() if key != itself}
     if folded(entry.name) in taken:
         yield _reason("name-taken", say("{name} is in the register already", name=entry.name), "name")

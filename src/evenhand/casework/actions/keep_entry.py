@@ -4,11 +4,12 @@ from django.db import IntegrityError, transaction
 
 from evenhand.casework import editions
 from evenhand.casework.bookkeeping import Hand, put
-from evenhand.casework.entries import PARTS, Book, Entry, LinkEntry
+from evenhand.casework.entries import Book, Entry, LinkEntry
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.register_checks import why_not
+from evenhand.casework.sheets.columns import entries_of
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
@@ -43,13 +44,7 @@ def row_of(book: Book, entry: Entry, itself: int | None) -> Entry | None:
     """What stands under that key now. Raises `NoSuchCase` where nothing of this kind does."""
     if itself is None:
         return None
-    rows = {
-        "PersonEntry": book.people,
-        "OrganisationEntry": book.organisations,
-        "OfficeEntry": book.offices,
-        "LinkEntry": book.representing if isinstance(entry, LinkEntry) and entry.tie in PARTS else book.links,
-        "CommitmentEntry": book.commitments,
-    }[type(entry).__name__]
+    rows = entries_of(book, type(entry), entry.tie if isinstance(entry, LinkEntry) else "")
     found = rows.get(itself)
     if found is None:
         raise NoSuchCase(str(itself))

@@ -97,8 +97,8 @@ def _questions(
 
 
 def _people_come_together(book: Book, kept: PersonEntry, other: PersonEntry) -> tuple[Sentence, ...]:
-    rows = (*book.offices_of(other.name).values(), *book.ties_of(other.name))
-    moved = tuple(in_words(row) for row in rows)
+    offices = (in_words(row) for row in book.offices_of(other.name).values())
+    moved = (*offices, *(in_words(row) for row in book.ties_of(other.name)))
     notes = [say("The name {other} will lead to {kept}.", other=other.name, kept=kept.name)]
     notes += [say("From {other}: {what}.", other=other.name, what=each) for each in moved]
     if kept.email and other.email and kept.email != other.email:
