@@ -18,7 +18,7 @@ from evenhand.engine.carriers import RuleKind
 from evenhand.language.library import compacts
 from evenhand.web.rules_told import KINDS
 from tests.web.readers import SECRETARIAT, Reader, day, text
-from tests.web.register import ENTRIES
+from tests.web.register import ENTRIES, HAND
 from tests.web.routes import FORMS, PAGES, addresses, place
 from tests.web.test_translation import Words, brackets, english_left  # noqa: F401 - one is a fixture
 
@@ -67,6 +67,7 @@ def texts_of_register() -> Iterator[str]:
             for words in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
                 yield from (line for line in words.split("\n") if re.search(r"[^\W\d_]{2}", line))
     yield from (f"{sheet.name}.csv" for sheet in SHEETS)
+    yield from (HAND.who, "English", "Cymraeg")
 
 
 @cache
