@@ -104,10 +104,13 @@ class _Desk:
             names = tuple(column.heading for column in sheet.columns)
             why = say("there is no such column: use {names}", names=names)
             self.problems.append(Problem(why, sheet.name, 1, heading))
+        twice = {column.heading for column in known if column and known.count(column) > 1}
+        for heading in sorted(twice):
+            self.problems.append(Problem(say("this column stands there twice"), sheet.name, 1, heading))
         missing = [column for column in sheet.columns if column.needed and column not in known]
         for column in missing:
             self.problems.append(Problem(say("this column is missing"), sheet.name, 1, column.heading))
-        return not wrong and not missing
+        return not (wrong or twice or missing)
 
     def _values(self, sheet: Sheet, number: int, cells: Mapping[str, str]) -> dict[str, Any] | None:
         values: dict[str, Any] = {}

@@ -166,10 +166,20 @@ def _lines(
             break
         cells = [_cell(value, sheet, number, headings, place, problems) for place, value in enumerate(row)]
         if number == 1:
-            headings = cells
-        elif any(cells):
-            found.append((number, cells))
+            headings = _without_the_empty_end(cells)
+            continue
+        if any(cells[len(headings) :]):
+            problems.append(
+                Problem(say("there is something in a column without a heading"), sheet.name, number)
+            )
+        if any(cells):
+            found.append((number, cells[: len(headings)]))
     return headings, found
+
+
+def _without_the_empty_end(cells: list[str]) -> list[str]:
+    last = max((place for place, text in enumerate(cells, start=1) if text), default=0)
+    return cells[:last]
 
 
 def _cell(
