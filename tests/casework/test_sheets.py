@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 
@@ -134,12 +135,12 @@ def test_no_cell_that_goes_out_is_a_formula() -> None:
         assert text[:1] not in ("=", "+", "-", "@", "\t", "\r")
 
 
-def excel(**sheets: list[list[object]]) -> bytes:
+def excel(**sheets: Sequence[Sequence[object]]) -> bytes:
     made = Workbook(write_only=True)
     for name, rows in sheets.items():
         page = made.create_sheet(name)
         for row in rows:
-            page.append(row)
+            page.append(list(row))
     kept = BytesIO()
     made.save(kept)
     return kept.getvalue()
@@ -228,8 +229,8 @@ def fenwold(db: None) -> str:  # noqa: ARG001 - asked for, so that there is a da
     return FENWOLD
 
 
-def looked(*rows: list[object], hand: Hand = HAND, **sheets: list[list[object]]) -> Looked:
-    parts = sheets or {"People": [PEOPLE, *rows]}
+def looked(*rows: Sequence[object], hand: Hand = HAND, **sheets: Sequence[Sequence[object]]) -> Looked:
+    parts: Mapping[str, Sequence[Sequence[object]]] = sheets or {"People": [PEOPLE, *rows]}
     return look_over(FENWOLD, hand, read_file(excel(**parts)), None)
 
 

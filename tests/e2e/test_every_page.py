@@ -204,8 +204,8 @@ def test_a_form_with_mistakes_passes_inspection(office: Story, pictures: Path, n
         "link",
         "part",
     ):  # every choice there is taken already: a last day before the first is wrong
-        for box, typed in (("since", "4 11 2026"), ("until", "3 11 2026")):
-            office.page.locator(f"#{box}-day").fill(typed)
+        for end, typed in (("since", "4 11 2026"), ("until", "3 11 2026")):
+            office.page.locator(f"#{end}-day").fill(typed)
     if name == "acting":
         office.page.context.clear_cookies()
         ROWS[name](office)
