@@ -18,7 +18,7 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from evenhand.casework.models import Account, Case, Declaration, Individual, Link, RegisterChange
+from evenhand.casework.models import Account, Case, Declaration, Individual, RegisterChange
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.policies import InCase, Standing, standing
@@ -180,9 +180,9 @@ def test_nobody_lifts_their_own_tie(case: str) -> None:
     tie = keep(LinkEntry(person="Nell Marsh", organisation=OTHER_SIDE))
     ended = LinkEntry(person="Nell Marsh", organisation=OTHER_SIDE, until=FIRST_DAY - A_DAY)
     assert isinstance(keep_entry(FENWOLD, HAND, ended, tie), Refused)
-    assert isinstance(take_out_entry(FENWOLD, HAND, Link, tie), Refused)
+    assert isinstance(take_out_entry(FENWOLD, HAND, "link", tie), Refused)
     assert standing(comes("nell@fenwold.example"), facts(case)) is Standing.CONFLICTED
-    assert take_out_entry(FENWOLD, Hand("Somebody else", HAND.now), Link, tie) is None
+    assert take_out_entry(FENWOLD, Hand("Somebody else", HAND.now), "link", tie) is None
     assert standing(comes("nell@fenwold.example"), facts(case)) is Standing.IN
 
 

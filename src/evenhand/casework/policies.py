@@ -159,9 +159,7 @@ def is_conflicted(actor: Actor, facts: InCase) -> bool:
 
 
 def must_declare(actor: Actor, facts: InCase) -> bool:
-    """Whether somebody has to say first whether they have a link: whoever sits on a panel of the case, as whatever
-    else they may come, too.
-    """
+    """Whether somebody has to say first whether they have a link: whoever sits on a panel of it, in any capacity."""
     if actor.proof is Proof.DEMONSTRATION or _declared(actor, facts) == NO_LINK:
         return False
     return any(sitting.members & folded_all(actor.names) for sitting in facts.sittings.values())

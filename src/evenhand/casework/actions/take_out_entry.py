@@ -1,5 +1,8 @@
 """Take an office or a tie out of the register that was entered by mistake."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 from django.db import transaction
 
 from evenhand.casework.actions.keep_entry import own_tie
@@ -10,10 +13,17 @@ from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.register_book import book_of
 from evenhand.engine.decisions import Refused
 
+Kind = Literal["office", "link", "part"]
+"""What can be taken out: an office or seat, a link, or that somebody acts for an organisation."""
 
-def take_out_entry(
-    compact: str, hand: Hand, kind: type[Tenure] | type[Link] | type[Representation], key: int
-) -> Refused | None:
+_TABLES: Mapping[Kind, type[Tenure] | type[Link] | type[Representation]] = {
+    "office": Tenure,
+    "link": Link,
+    "part": Representation,
+}
+
+
+def take_out_entry(compact: str, hand: Hand, kind: Kind, key: int) -> Refused | None:
     """The row is gone; what was recorded in disputes stays. What came to an end is not taken out: give it a last day.
 
     Refused for one's own tie. Raises `NoSuchCase` for a row that is not in this Compact's register.
@@ -23,18 +33,17 @@ def take_out_entry(
         entry = _row(book_of(compact), kind, key)
         if isinstance(entry, LinkEntry) and entry.person in hand.names:
             return Refused((own_tie("mistake"),))
-        take_out(compact, hand, kind.objects.select_related("individual").get(pk=key), entry)
+        take_out(compact, hand, _TABLES[kind].objects.select_related("individual").get(pk=key), entry)
     return None
 
 
-def _row(
-    book: Book, kind: type[Tenure] | type[Link] | type[Representation], key: int
-) -> OfficeEntry | LinkEntry:
-    found: OfficeEntry | LinkEntry | None
-    if kind is Tenure:
-        found = book.offices.get(key)
-    else:
-        found = (book.representing if kind is Representation else book.links).get(key)
+def _row(book: Book, kind: Kind, key: int) -> OfficeEntry | LinkEntry:
+    rows: Mapping[Kind, Mapping[int, OfficeEntry] | Mapping[int, LinkEntry]] = {
+        "office": book.offices,
+        "link": book.links,
+        "part": book.representing,
+    }
+    found = rows[kind].get(key)
     if found is None:
         raise NoSuchCase(str(key))
     return found

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.take_out_entry import take_out_entry
 from evenhand.casework.entries import Book, OfficeEntry
-from evenhand.casework.models import Tenure
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.register_checks import roles_to_hold
 from evenhand.engine.decisions import Refused
@@ -50,7 +49,7 @@ def keep_office(request: HttpRequest, slug: str, person: int, office: int | None
 
     def keep(values: Values) -> str | Refused:
         if office is not None and "mistake" in values:
-            return take_out_entry(slug, hand(request, where), Tenure, office) or here
+            return take_out_entry(slug, hand(request, where), "office", office) or here
         kept = keep_entry(slug, hand(request, where), _entry(holder.name, values), office)
         return kept if isinstance(kept, Refused) else here
 

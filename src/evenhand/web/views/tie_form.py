@@ -5,10 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.keep_entry import keep_entry
-from evenhand.casework.actions.take_out_entry import take_out_entry
+from evenhand.casework.actions.take_out_entry import Kind, take_out_entry
 from evenhand.casework.entries import PARTS, TIES, Book, LinkEntry
-from evenhand.casework.models import Link as LinkRow
-from evenhand.casework.models import Representation
 from evenhand.casework.queries.register_book import book_of
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import Sentence, say
@@ -62,7 +60,7 @@ def _keep(
     )
 
     def keep(values: Values) -> str | Refused:
-        kind = Representation if ties is PARTS else LinkRow
+        kind: Kind = "part" if ties is PARTS else "link"
         if tie is not None and "mistake" in values:
             return take_out_entry(slug, hand(request, where), kind, tie) or here
         kept = keep_entry(slug, hand(request, where), _entry(tied.name, values), tie)
