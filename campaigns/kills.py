@@ -37,6 +37,8 @@ SECONDS_TO_REACH_THEM = 10
 LONGEST_WAIT_AFTER = 0.15
 MARK = re.compile(r"mark-[0-9a-f]{12}")
 
+WRITER = "writer@side.example"
+
 
 class Broken(Exception):
     """The server lost something, did something by halves, or did not come back."""
@@ -86,12 +88,11 @@ class _NoRedirect(HTTPRedirectHandler):
 
 @dataclass(frozen=True)
 class Place:
-    """Where the writers write: the address of a form that can be sent again and again, and for whom."""
+    """Where the writers write: the address of a form that can be sent again and again."""
 
     compact: str
     case: str
     step: int
-    whom: str
 
     @property
     def form(self) -> str:
@@ -152,12 +153,16 @@ class Visitor:
             raise Broken(f"{path} answered {answer.code}.") from None
         return False
 
-    def act_for(self, place: Place) -> None:
-        """Choose whom to act for."""
-        path = f"/{place.compact}/acting"
-        fields = Form(self.get(path), "").fields
-        if not self.send(path, fields | {"whom": place.whom}):
-            raise Broken(f"Nobody can act for {place.whom}.")
+    def sign_in(self) -> None:
+        """Come in by the page for codes, as the writer for the side."""
+        from evenhand.casework.actions.ask_for_code import make_code  # noqa: PLC0415 - after django.setup()
+        from evenhand.casework.models import Account  # noqa: PLC0415
+
+        now = datetime.now(tz=UTC)  # noqa: TID251 - the server reads the same clock
+        code = make_code(Account.objects.ensure(WRITER), now)
+        path = f"/sign-in/code/{code.id}"
+        if not self.send(path, Form(self.get(path), "").fields | {"code": code.digits}):
+            raise Broken("The writer cannot sign in.")
 
 
 def write(place: Place, visitor: Visitor, ledger: Ledger, enough: threading.Event) -> None:
@@ -199,7 +204,19 @@ def prepare(compact: str) -> Place:
     if not isinstance(opened, Recorded):
         raise Broken(f"No dispute can be opened: {opened}")
     step, who = next(_repeatable(opened.stream, today))
-    return Place(compact, opened.stream, step, f"organisation: Side {who}")
+    _enter_writer(compact, f"Side {who}", sectors[0])
+    return Place(compact, opened.stream, step)
+
+
+def _enter_writer(compact: str, side: str, sector: str) -> None:
+    """Somebody who acts for that side, and can sign in."""
+    from evenhand.casework.actions.put_in_register import put_in_register  # noqa: PLC0415
+    from evenhand.casework.models import Individual, Organisation, Representation  # noqa: PLC0415
+    from evenhand.engine.register import Individual as Known  # noqa: PLC0415
+
+    put_in_register(compact, Known("A Writer", sector), WRITER)
+    organisation, _made = Organisation.objects.get_or_create(compact_id=compact, name=side)
+    Representation.objects.create(individual=Individual.objects.get(email=WRITER), organisation=organisation)
 
 
 def _repeatable(case: str, today: date) -> Iterator[tuple[int, str]]:
@@ -254,7 +271,7 @@ def live_and_die(place: Place, port: int, ledger: Ledger, chance: random.Random)
     try:
         visitors = [Visitor(port) for _ in range(WRITERS)]
         for visitor in visitors:
-            visitor.act_for(place)
+            visitor.sign_in()
         _send_again(place, visitors[0], ledger)
         writers = [
             threading.Thread(target=write, args=(place, visitor, ledger, enough)) for visitor in visitors

@@ -39,6 +39,7 @@ BETWEEN_NEWS = 60
 """So many seconds pass before the rate is told again."""
 
 SPOILT = "spoilt.yaml"
+TRANSLATED = "cy.yaml"
 
 NASTY = (
     "&a ", "*a", "!!python/object/apply:os.system ['true']", "<<: *a", "{", "}", "[", "]", "[[[[", "? ", "- ", ": ",
@@ -160,7 +161,7 @@ def shipped() -> tuple[File, ...]:
         return load_scenario(data, SPOILT, procedures.get)
 
     def translation(data: bytes) -> object:
-        return load_translation(data, SPOILT, beginning)
+        return load_translation(data, TRANSLATED, beginning)
 
     whole = [find(name)[0] for name in compact_names()] + [begun["procedure.yaml"]]
     stories = [find_scenario(name)[0] for name in scenario_names()] + [begun["scenarios/first.yaml"]]

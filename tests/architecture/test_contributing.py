@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.architecture.checkout import ROOT
 
 GUIDE = ROOT / "CONTRIBUTING.md"
-PLACES = ("src/", "tests/", "docs/", "tools/", "campaigns/", "requirements/", "pyproject.toml")
+PLACES = ("src/", "tests/", "docs/", "tools/", "campaigns/", "bench/", "requirements/", "pyproject.toml")
 
 
 def _section(title: str) -> str:

@@ -7,7 +7,7 @@ from django.db import connection
 
 MIGRATION = import_module("evenhand.casework.migrations.0002_keep_the_log")
 LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared")
-LATEST = import_module("evenhand.casework.migrations.0008_keep_the_register")
+LATEST = import_module("evenhand.casework.migrations.0009_keep_the_register")
 
 
 def lift() -> None:

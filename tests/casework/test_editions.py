@@ -111,3 +111,9 @@ def test_lists_ask_the_database_the_same_number_of_questions_however_long_they_a
             list_compacts()
         counts.append(len(asked))
     assert counts == [4, 4, 4]
+
+
+@pytest.mark.parametrize("name", library.compact_names())
+def test_an_edition_keeps_the_same_files_wherever_the_procedure_comes_from(name: str) -> None:
+    kept = {file for file in editions.shipped(name) if not file.startswith(f"{library.TRANSLATIONS_FOLDER}/")}
+    assert kept <= set(library.SOURCE_FILES)

@@ -43,9 +43,14 @@ events:
 """
 
 
+def _text(events: str, people: str = PEOPLE) -> str:
+    return f"scenario: an example\nprocedure: fenwold\nreference: FEN-1\n{people}{events}"
+
+
 def _story(events: str, people: str = PEOPLE) -> Scenario:
-    text = f"scenario: an example\nprocedure: fenwold\nreference: FEN-1\n{people}{events}"
-    found = load_scenario(text, "example.yaml", lambda _name: load(EXAMPLE, "procedure.yaml"))
+    found = load_scenario(
+        _text(events, people), "example.yaml", lambda _name: load(EXAMPLE, "procedure.yaml")
+    )
     assert not isinstance(found, Problems), str(found)
     return found[1]
 
@@ -91,3 +96,19 @@ def test_only_steps_happen_between_cases() -> None:
     delay = "events:\n  - on: 2026-03-02\n    who: Clerk\n    explain the delay of: report what is open\n    because: ill\n"
     with pytest.raises(samples.SampleDoesNotPlay, match="no step"):
         samples.record_story(FENWOLD, "example.yaml", _story(delay, people=""))
+
+
+def test_samples_of_ones_own_are_known_by_their_reference() -> None:
+    take_into_use()
+    text = _text(f"events:\n{RAISED}")
+    files = {"one.yaml": text.encode()}
+    (loaded,) = samples.load_samples(FENWOLD, files)
+    assert loaded.name == "fenwold/samples/one.yaml"
+    assert samples.load_samples(FENWOLD, files) == ()
+    with pytest.raises(samples.SampleDoesNotPlay, match="it needs a “reference”"):
+        samples.load_samples(FENWOLD, {"one.yaml": text.replace("reference: FEN-1\n", "").encode()})
+    again = text.replace("FEN-1", "FEN-2").encode()
+    with pytest.raises(
+        samples.SampleDoesNotPlay, match=r"three\.yaml .* “FEN-2” is the reference of another"
+    ):
+        samples.load_samples(FENWOLD, {"two.yaml": again, "three.yaml": again})

@@ -1,6 +1,7 @@
 """The stories that Compacts ship, told through the store: the record comes to what the engine alone comes to."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -11,6 +12,7 @@ from evenhand.casework.editions import procedure_of, shipped
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.list_cases import list_cases
 from evenhand.casework.queries.notices import notices
+from evenhand.casework.queries.register import register_for_deciding
 from evenhand.engine.position import position
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.scenario import Scenario, play
@@ -79,3 +81,15 @@ def test_what_is_kept_is_the_source_without_the_examples() -> None:
     for compact in library.compact_names():
         assert {"procedure.yaml", "words.yaml"} <= set(shipped(compact))
         assert not [name for name in shipped(compact) if name.startswith(library.SCENARIO_FOLDERS)]
+
+
+def test_whose_turn_the_chair_is_goes_by_the_day_and_not_by_what_came_later() -> None:
+    digest = adopt_compact("staffordshire", MOMENT)
+    story = _story("staffordshire/STAF-2026-011")
+    samples.introduce("staffordshire", story)
+    samples.record_story("staffordshire", "a sample", story)
+    turns = [
+        register_for_deciding("staffordshire", procedure_of(digest), day).last_chair
+        for day in (date(2026, 11, 4), date(2026, 11, 5))
+    ]
+    assert turns == ["statutory", "third sector"]

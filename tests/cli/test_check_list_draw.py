@@ -79,11 +79,36 @@ class TestAProcedureThatLiesAnywhere:
         assert said.status == 1
         assert "scenarios/slip.yaml:1:1: " in said.out
         assert "1 scenario played." in said.out
-        assert said.out.endswith("1 scenario does not load.\n")
+        assert said.out.endswith("1 file beside it does not load.\n")
         data = json.loads(ask("check", "marsh-end", "--json").out)
-        assert tuple(data) == ("procedure", "edition", "problems", "findings")
+        assert tuple(data) == ("procedure", "edition", "problems", "findings", "translations")
         assert data["problems"][0]["file"].endswith("slip.yaml")
         assert ask("list", "marsh-end").status == 1
+
+    def test_what_a_translation_leaves_untranslated_is_told(self, ask: Ask, marsh_end: Path) -> None:
+        file = marsh_end / "translations" / "cy.yaml"
+        file.parent.mkdir()
+        file.write_text(
+            "language of this file: cy\ntranslations:\n  Marsh End Compact: Compact Pen y Gors\n",
+            encoding="utf-8",
+        )
+        said = ask("check", "marsh-end")
+        assert said.status == 0
+        assert "In “cy”: 1 translated, " in said.out
+        (told,) = json.loads(ask("check", "marsh-end", "--json").out)["translations"]
+        assert (told["language"], told["translated"]) == ("cy", 1)
+        assert told["untranslated"]
+        assert "Marsh End Compact" not in told["untranslated"]
+        assert all(f"    {text[:40]}" in said.out for text in told["untranslated"])
+
+    def test_a_translation_that_does_not_load_is_told(self, ask: Ask, marsh_end: Path) -> None:
+        file = marsh_end / "translations" / "cy.yaml"
+        file.parent.mkdir()
+        file.write_text("language of this file: cy\ntranslations:\n  no such text: dim\n", encoding="utf-8")
+        said = ask("check", "marsh-end")
+        assert said.status == 1
+        assert "translations/cy.yaml:3:3: the procedure has no name or text 'no such text'" in said.out
+        assert said.out.endswith("1 file beside it does not load.\n")
 
     def test_a_scenario_of_another_procedure_is_not_played_against_this_one(
         self, ask: Ask, marsh_end: Path

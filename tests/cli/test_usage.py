@@ -17,7 +17,7 @@ USAGE = 2
     [
         ([], "usage: evenhand"),
         (["chek", "wiltshire"], "There is no command “chek”. Did you mean “check”?"),
-        (["frobnicate"], "There are: list, check, play, explain, draw, new, format, serve, demo."),
+        (["frobnicate"], "There are: list, check, play, explain, draw, new, format, serve, admin, invite, start-over, demo."),
         (["check"], "evenhand check: the following arguments are required: PROCEDURE."),
         (["check", "wiltshire", "--jsno"], "perhaps you mean “--json”"),
         (["check", "wiltshire", "devon"], "“devon” is not something this command takes"),
@@ -120,7 +120,10 @@ def test_a_port_in_use_is_told_before_anything_is_prepared(
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("command", ["", "list", "check", "play", "explain", "draw", "serve", "demo"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "list", "check", "play", "explain", "draw", "serve", "admin", "invite", "start-over", "demo"],
+)
 def test_every_command_tells_how_it_is_used(ask: Ask, command: str) -> None:
     said = ask(*command.split(), "--help")
     assert (said.status, said.err) == (0, "")

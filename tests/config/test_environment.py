@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.config.environment import data_folder, database, doorway, secret_key
+from evenhand.config.environment import MailServer, data_folder, database, doorway, mail_server, secret_key
 
 NOTHING: dict[str, str] = {}
 
@@ -84,3 +84,22 @@ def test_a_public_origin_is_encrypted() -> None:
 def test_an_origin_that_would_not_be_safe_is_refused(origin: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="https://"):
         doorway({"EVENHAND_ORIGIN": origin})
+
+
+@pytest.mark.parametrize(
+    ("given", "means"),
+    [
+        ("smtp://mail.example", MailServer("mail.example", 587)),
+        ("smtps://mail.example", MailServer("mail.example", 465, ssl=True)),
+        ("smtp://office:p%40ss@mail.example:2525", MailServer("mail.example", 2525, "office", "p@ss")),
+        ("", MailServer()),
+    ],
+)
+def test_the_mail_server_is_told_in_one_address(given: str, means: MailServer) -> None:
+    assert mail_server({"EVENHAND_MAIL": given}) == means
+
+
+@pytest.mark.parametrize("given", ["mail.example", "http://mail.example", "smtp://", "mail.example:25"])
+def test_what_is_no_mail_server_stops_the_start(given: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EVENHAND_MAIL must look like smtp://"):
+        mail_server({"EVENHAND_MAIL": given})

@@ -40,7 +40,7 @@ def named(path: Path) -> str:
 
 
 def test_there_are_examples_from_other_fields() -> None:
-    assert {example.name for example in EXAMPLES} >= {"shared-complaint"}
+    assert {example.name for example in EXAMPLES} >= {"sailing-protest", "shared-complaint"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=named)

@@ -1,13 +1,16 @@
 """Browsers and servers for the tests in this folder."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.harness import free_port, opened, serving
+from tests.e2e.harness import ROOT, free_port, inspect, opened, serving
+from tests.e2e.house import House
+
+FOREIGN = ROOT / "docs" / "examples" / "shared-complaint"
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +42,24 @@ def any_page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page
         yield page
 
 
+Look = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def look(chromium: Browser, pictures: Path) -> Look:
+    """Inspect what a page shows, also one without scripts: the inspection itself needs a browser that runs them."""
+
+    def at(page: Page, name: str) -> None:
+        with opened(chromium, scripts=True) as other:
+            other.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+            other.goto(page.url)
+            for part in other.locator("main summary").all():
+                part.click()
+            inspect(other, name, pictures)
+
+    return at
+
+
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The gallery of parts, served as the product is."""
@@ -51,18 +72,19 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The product as `evenhand demo` serves it, with the sample disputes, in a folder of its own."""
+    """The product as `evenhand demo` serves it: the sample disputes, and a procedure that does not come with it."""
     port = free_port()
-    command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21"]
+    command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21", "--add", str(FOREIGN)]
     with serving(command, port, tmp_path_factory.mktemp("demo")) as address:
         yield address
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The product as `evenhand serve` starts it for the first time: every Compact and nothing else."""
-    port = free_port()
-    with serving(
-        ["evenhand.cli", "serve", "--port", str(port)], port, tmp_path_factory.mktemp("first")
-    ) as address:
-        yield address
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product as `evenhand serve` starts it for the first time: every Compact and nobody.
+
+    Under the name of this machine, since browsers allow passkeys under no number.
+    """
+    port, folder = free_port(), tmp_path_factory.mktemp("first")
+    with serving(["evenhand.cli", "serve", "--port", str(port)], port, folder):
+        yield House(f"http://localhost:{port}", folder)

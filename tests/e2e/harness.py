@@ -92,7 +92,11 @@ def opened(browser: Browser, *, scripts: bool) -> Iterator[Page]:
 
 
 def _strange_host(request: Request) -> list[str]:
-    return [] if re.match(r"(http://127\.0\.0\.1:|data:)", request.url) else [f"asked for {request.url}"]
+    return (
+        []
+        if re.match(r"(http://(127\.0\.0\.1|localhost):|data:)", request.url)
+        else [f"asked for {request.url}"]
+    )
 
 
 def inspect(page: Page, name: str, pictures: Path) -> None:

@@ -37,8 +37,11 @@ class Story:
         self.page.goto(f"{self.address}/{self.compact}/")
         self.page.get_by_role("link", name="Open a dispute").click()
         for side, (name, sector) in sides.items():
-            self.page.get_by_label(f"Organisation {side}", exact=True).fill(name)
-            group = self.page.get_by_role("group", name=f"Sector of organisation {side}")
+            letter = len(side) == 1
+            label = f"Organisation {side}" if letter else _capital(side)
+            self.page.get_by_label(label, exact=True).fill(name)
+            whose = f"organisation {side}" if letter else f"the {side}"
+            group = self.page.get_by_role("group", name=f"Sector of {whose}")
             group.get_by_label(sector, exact=True).check()
         self.page.get_by_label("What is it about").fill(title)
         self._type(began, self.page.get_by_role("group", name="On which day did it begin?"))
@@ -101,6 +104,18 @@ class Story:
         """The page says all of this, and can be seen to."""
         for sentence in sentences:
             expect(self.page.get_by_text(sentence).first).to_be_visible()
+
+    def notes_meeting(self, body: str, day: date) -> None:
+        """Note when a body meets next, from the page of the case or by its address, and come back."""
+        link = self.turn.get_by_role("link", name=f"Note a meeting {body}")
+        if link.count():
+            link.first.click()
+        else:
+            self.page.goto(f"{self.case}meetings")
+        self.page.get_by_role("radio", name=body, exact=True).check()
+        self._type(day, self.page.get_by_role("group", name="On which day?"))
+        self.page.get_by_role("button", name="Note this meeting").click()
+        expect(self.page.get_by_role("heading", name=f"Meetings noted: {body}").last).to_be_visible()
 
     def goes_back(self) -> None:
         """Leave the form without recording anything."""

@@ -7,8 +7,8 @@ import pytest
 from evenhand.engine.limits import Limit, LimitKind
 from evenhand.engine.procedure import Section, Step
 from evenhand.engine.register import Register
-from evenhand.engine.timing import ends_in_hours
-from tests.engine.procedures import HARBOUR, PEOPLE, anchored, step, within
+from evenhand.engine.timing import depends_on_hours
+from tests.engine.procedures import HARBOUR, PEOPLE, anchored, step, with_steps, within
 from tests.engine.stories import raised
 
 HOURS = Limit(LimitKind.PERIOD, "2 hours after ask", 2, "hour", anchor=anchored("ask"))
@@ -72,4 +72,5 @@ def test_a_case_says_which_organisation_stands_behind_each_side() -> None:
      (Limit(LimitKind.EARLIER_OF, "earlier", parts=(within(1, "week", "ask"), HOURS)), True), (None, False)],
 )  # fmt: skip
 def test_a_step_that_ends_within_hours_needs_its_own_time(by: Limit | None, hours: bool) -> None:  # noqa: FBT001
-    assert ends_in_hours(step("answer", "B", by=by)) is hours
+    timed = step("answer", "B", by=by)
+    assert depends_on_hours(with_steps(timed), timed) is hours

@@ -26,7 +26,7 @@ SPOILT = {
         "  raise it: ei godi\n",
         "  rais it: ei godi\n",
         """
-fenwold.cy.yaml:3:3: the procedure has no name or text 'rais it'
+translations/cy.yaml:3:3: the procedure has no name or text 'rais it'
     3 |   rais it: ei godi
       |   ^
     did you mean 'raise it'?""",
@@ -35,7 +35,7 @@ fenwold.cy.yaml:3:3: the procedure has no name or text 'rais it'
         "  Clerk: y Clerc\n",
         "  Clerk:\n",
         """
-fenwold.cy.yaml:4:9: there is nothing after 'Clerk'
+translations/cy.yaml:4:9: there is nothing after 'Clerk'
     4 |   Clerk:
       |         ^""",
     ),
@@ -43,7 +43,7 @@ fenwold.cy.yaml:4:9: there is nothing after 'Clerk'
         "  covered: wedi'i gynnwys\n",
         "  raise it: codi'r mater\n",
         """
-fenwold.cy.yaml:5:3: 'raise it' is here a second time; the first is on line 3
+translations/cy.yaml:5:3: 'raise it' is here a second time; the first is on line 3
     5 |   raise it: codi'r mater
       |   ^""",
     ),
@@ -51,16 +51,24 @@ fenwold.cy.yaml:5:3: 'raise it' is here a second time; the first is on line 3
         "language of this file: cy\n",
         "language of this file: Welsh\n",
         """
-fenwold.cy.yaml:1:24: 'Welsh' is not the short name of a language
+translations/cy.yaml:1:24: 'Welsh' is not the short name of a language
     1 | language of this file: Welsh
       |                        ^
     expected: a short name such as 'cy' for Welsh""",
+    ),
+    "other-language": (
+        "language of this file: cy\n",
+        "language of this file: fr\n",
+        """
+translations/cy.yaml:1:24: this says 'fr', and the file is called 'cy.yaml'
+    1 | language of this file: fr
+      |                        ^""",
     ),
     "missing-key": (
         "language of this file: cy\n",
         "",
         """
-fenwold.cy.yaml:1:1: a translation must have 'language of this file'
+translations/cy.yaml:1:1: a translation must have 'language of this file'
     1 | translations:
       | ^""",
     ),
@@ -68,7 +76,7 @@ fenwold.cy.yaml:1:1: a translation must have 'language of this file'
         "  covered: wedi'i gynnwys\n",
         "  covered: [wedi, gynnwys]\n",
         """
-fenwold.cy.yaml:5:12: 'covered' cannot be a list
+translations/cy.yaml:5:12: 'covered' cannot be a list
     5 |   covered: [wedi, gynnwys]
       |            ^
     expected: one name or text""",
@@ -98,7 +106,7 @@ def test_what_is_still_to_be_translated_is_listed_in_the_order_of_the_file() -> 
 def test_what_is_wrong_is_told_in_these_words(name: str) -> None:
     old, new, told = SPOILT[name]
     assert old in WELSH
-    found = load_translation(WELSH.replace(old, new), "fenwold.cy.yaml", procedure())
+    found = load_translation(WELSH.replace(old, new), "translations/cy.yaml", procedure())
     assert isinstance(found, Problems)
     assert str(found) == told.strip("\n")
 
@@ -112,11 +120,11 @@ def test_what_is_no_translation_at_all_is_told_too(text: str) -> None:
 def test_every_text_that_people_read_can_be_translated(text: str | bytes, tmp_path: Path) -> None:
     known = texts_of(procedure(text))
     lines = [f"  {quoted(one)}: {quoted(one.upper())}" for one in known]
-    written = tmp_path / "procedure.cy.yaml"
+    written = tmp_path / "cy.yaml"
     written.write_text(
         "language of this file: cy\ntranslations:\n" + "\n".join(lines) + "\n", encoding="utf-8"
     )
-    found = load_translation(written.read_bytes(), "procedure.cy.yaml", procedure(text))
+    found = load_translation(written.read_bytes(), "cy.yaml", procedure(text))
     assert isinstance(found, Translation), str(found)
     assert found.untranslated == ()
     assert all(found.of(one) == one.upper() for one in known)
@@ -145,6 +153,6 @@ def procedure(text: str | bytes = EXAMPLE) -> Procedure:
 
 
 def translated(text: str) -> Translation:
-    found = load_translation(text, "fenwold.cy.yaml", procedure())
+    found = load_translation(text, "translations/cy.yaml", procedure())
     assert isinstance(found, Translation), str(found)
     return found

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.samples import load_samples
+from evenhand.engine.register import Individual as Known
+from evenhand.web import clock
 from tests.web.gallery import settings as gallery_settings
 from tests.web.register import in_register
+from tests.web.signing_in import NOW, PRIYA, Clock
 
 TODAY = date(2026, 11, 21)
 
@@ -44,3 +49,22 @@ def site(samples: dict[str, str], db: None, settings: Settings) -> dict[str, str
     """The samples on the day they are told for. What a test records is gone after it."""
     settings.DEMONSTRATION_DAY = TODAY.isoformat()
     return samples
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The moment it is, for sessions and codes; it goes on a little with each look."""
+    hands = Clock()
+    monkeypatch.setattr(clock, "real_now", hands.tick)
+    return hands
+
+
+@pytest.fixture
+def one_office(db: None, settings: Settings) -> Iterator[None]:  # noqa: ARG001
+    """A site with real disputes: one Compact, and its Secretariat, who can sign in."""
+    settings.DEMONSTRATION_DAY = ""
+    begin_installation(demonstration=False)
+    adopt_compact("wiltshire", NOW)
+    put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
+    yield
+    cache.clear()

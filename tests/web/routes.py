@@ -17,6 +17,7 @@ PAGES: Mapping[str, str] = {
     "step": "/case/{open}/step/{ask}",
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
+    "meetings": "/case/{open}/meetings",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -55,9 +56,33 @@ REGISTER_FORMS = (
     "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
     "office-words", "register-import",
 )  # fmt: skip
+SIGNING_IN: Mapping[str, str] = {
+    "account_login": "/sign-in",
+    "sign-in-code": "/sign-in/code/AAAAAAAAAAAAAAAAAAAAAA",
+    "sign-in-passkey": "/sign-in/passkey",
+    "show-second-step": "/sign-in/second-step",
+    "passkey-question": "/sign-in/passkey-question",
+    "account_logout": "/sign-out",
+    "second-step": "/security",
+    "second-step-app": "/security/app",
+    "second-step-passkey": "/security/passkey",
+    "second-step-remove": "/security/remove",
+    "recovery-codes": "/security/recovery-codes",
+    "administration": "/administration",
+}
+"""Those for signing in: a demonstration has no use for them, so they are tried where disputes are real."""
+
 FORMS = (
-    "demonstration-day", "step", "strike", "delay", "acting", "new-dispute", "notice", *REGISTER_FORMS,
-)  # fmt: skip
+    "demonstration-day",
+    "step",
+    "strike",
+    "delay",
+    "meetings",
+    "acting",
+    "new-dispute",
+    "notice",
+    *REGISTER_FORMS,
+)
 """Those that take a form."""
 
 STEPS = {

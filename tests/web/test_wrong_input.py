@@ -274,14 +274,14 @@ def test_a_dispute_is_refused_with_what_to_put_right(
 def test_an_organisation_opens_only_its_own_dispute(site: dict[str, str]) -> None:
     side, before = Reader(RAISER), stored()
     assert side.form("/wiltshire/new")["party-0"] == ["Wrenlow Junior Sailing"]
-    told_and_not_stored(side.send("/wiltshire/new", RIGHT), before, "Name it as one of the two sides")
+    told_and_not_stored(side.send("/wiltshire/new", RIGHT), before, "Name it as one of the sides")
     assert side.send("/wiltshire/new", RIGHT | {"party-0": "Wrenlow Junior Sailing"}).status_code == 302
     assert site
 
 
 def test_a_body_that_may_not_open_a_dispute_is_told_who_may(site: dict[str, str]) -> None:
     board, before = Reader("role: Board"), stored()
-    assert "An office can, or one of the two organisations" in board.get("/wiltshire/new")
+    assert "An office can, or one of the sides" in board.get("/wiltshire/new")
     told_and_not_stored(board.post("/wiltshire/new", RIGHT | day("on", 1, 11, 2026)), before, "cannot open")
     assert site
 

@@ -13,9 +13,9 @@ from evenhand.engine.procedure import Procedure
 from evenhand.language import library
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
+from evenhand.language.translations import Translation, load_translation
 from evenhand.language.words import load_words
 
-WORDS_FILE = "words.yaml"
 PROCEDURES_IN_MEMORY = 64
 
 
@@ -49,13 +49,14 @@ def shipped(compact: str) -> Mapping[str, str]:
 def keep(archive: Mapping[str, str], now: datetime) -> str:
     """Keep these source files and give the digest they are kept under. The same content is kept once.
 
-    Refused with `CannotBeUsed` where the procedure or its words have problems.
+    Refused with `CannotBeUsed` where the procedure, its words or a translation have problems.
     """
     text = canonical(dict(archive))
     digest = hashlib.sha256(text.encode()).hexdigest()
     if not Edition.objects.filter(digest=digest).exists():
         procedure = _procedure(archive)
         _words(archive)
+        _translations(archive, procedure)
         Edition(digest=digest, name=procedure.name, archive=text, loaded_at=now).save()
     return digest
 
@@ -70,6 +71,12 @@ def procedure_of(digest: str) -> Procedure:
 def words_of(digest: str) -> Mapping[str, str]:
     """What a kept edition calls things, by the product's own name for each. Raises `EditionDamaged`."""
     return _words(_archive(digest))
+
+
+@lru_cache(maxsize=PROCEDURES_IN_MEMORY)
+def translations_of(digest: str) -> Mapping[str, Translation]:
+    """A kept edition in other languages, by their short names. Raises `EditionDamaged`."""
+    return _translations(_archive(digest), procedure_of(digest))
 
 
 def _archive(digest: str) -> dict[str, str]:
@@ -88,11 +95,22 @@ def _procedure(archive: Mapping[str, str]) -> Procedure:
 
 
 def _words(archive: Mapping[str, str]) -> Mapping[str, str]:
-    if WORDS_FILE not in archive:
+    if library.WORDS_FILE not in archive:
         return {}
-    found = load_words(archive[WORDS_FILE], WORDS_FILE)
+    found = load_words(archive[library.WORDS_FILE], library.WORDS_FILE)
     if isinstance(found, Problems):
         raise CannotBeUsed(found)
+    return found
+
+
+def _translations(archive: Mapping[str, str], procedure: Procedure) -> Mapping[str, Translation]:
+    found = {}
+    for name, text in archive.items():
+        if name.startswith(f"{library.TRANSLATIONS_FOLDER}/"):
+            translation = load_translation(text, name, procedure)
+            if isinstance(translation, Problems):
+                raise CannotBeUsed(translation)
+            found[translation.language] = translation
     return found
 
 

@@ -159,7 +159,10 @@ def is_conflicted(actor: Actor, facts: InCase) -> bool:
 
 
 def must_declare(actor: Actor, facts: InCase) -> bool:
-    """Whether somebody has to say first whether they have a link: whoever sits on a panel of it, in any capacity."""
+    """Whether somebody has to say first whether they have a link.
+
+    Whoever sits on a panel of the case does, in whatever other capacity they come.
+    """
     if actor.proof is Proof.DEMONSTRATION or _declared(actor, facts) == NO_LINK:
         return False
     return any(sitting.members & folded_all(actor.names) for sitting in facts.sittings.values())

@@ -1,4 +1,4 @@
-"""The sample disputes that a Compact ships, recorded as real events: every line of a sample goes through the engine."""
+"""The sample disputes of a Compact, recorded as real events: every line of a sample goes through the engine."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from django.db import transaction
 from evenhand.casework import editions
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.actions.note_meetings import note_meetings
-from evenhand.casework.actions.open_case import Label, open_case
+from evenhand.casework.actions.open_case import Label, ReferenceTaken, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
@@ -27,7 +27,6 @@ from evenhand.language import library
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 
-SAMPLES = "samples"
 OFFICE_HOURS = time(12, tzinfo=UTC)
 
 
@@ -47,13 +46,16 @@ class Loaded:
     reference: str
 
 
-def load_samples(compact: str) -> tuple[Loaded, ...]:
+def load_samples(compact: str, files: Mapping[str, bytes] | None = None) -> tuple[Loaded, ...]:
     """Record every sample of a Compact in use that is not recorded yet, as if each line came in on its own day.
 
-    The people of the samples are put in the register. Raises `SampleDoesNotPlay`.
+    `files` are the samples by their file names; without them, those that come with the product. A dispute is known
+    by its reference. The people of the samples are put in the register. Raises `SampleDoesNotPlay`.
     """
     procedure = editions.procedure_of(Compact.objects.get(slug=compact).edition_id)
-    stories = [(name, _read(name, data, procedure)) for name, data in _shipped(compact).items()]
+    files = _shipped(compact) if files is None else files
+    names = {f"{compact}/{library.SAMPLES_FOLDER}/{file}": data for file, data in files.items()}
+    stories = [(name, _read(name, data, procedure)) for name, data in names.items()]
     for _, story in stories:
         introduce(compact, story)
     known = set(Case.objects.filter(compact=compact).values_list("reference", flat=True))
@@ -74,20 +76,19 @@ def introduce(compact: str, story: Scenario) -> None:
 
 
 def _shipped(compact: str) -> Mapping[str, bytes]:
-    folder = library.compacts().joinpath(compact, SAMPLES)
+    folder = library.compacts().joinpath(compact, library.SAMPLES_FOLDER)
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else []
-    return {
-        f"{compact}/{SAMPLES}/{each.name}": each.read_bytes()
-        for each in entries
-        if each.name.endswith(".yaml")
-    }
+    return {each.name: each.read_bytes() for each in entries if each.name.endswith(".yaml")}
 
 
 def _read(name: str, data: bytes, procedure: Procedure) -> Scenario:
     found = load_scenario(data, name, lambda _named: procedure)
     if isinstance(found, Problems):
         raise SampleDoesNotPlay(name, found)
-    return found[1]
+    _, story = found
+    if not story.reference and not story.between:
+        raise SampleDoesNotPlay(name, "it needs a “reference”, by which it is known when it is there already")
+    return story
 
 
 def record_story(compact: str, name: str, story: Scenario) -> Loaded:
@@ -103,7 +104,11 @@ def record_story(compact: str, name: str, story: Scenario) -> Loaded:
         return Loaded(name, "", story.reference)
     with transaction.atomic():  # half a sample would never be finished
         wish = opening(procedure, story)
-        opened = open_case(compact, wish, Label(story.title or story.name, story.reference), _on(wish.on))
+        label = Label(story.title or story.name, story.reference)
+        try:
+            opened = open_case(compact, wish, label, _on(wish.on))
+        except ReferenceTaken:
+            raise SampleDoesNotPlay(name, f"“{story.reference}” is the reference of another") from None
         if not isinstance(opened, Recorded):
             raise SampleDoesNotPlay(name, opened)
         for known in story.meetings:

@@ -83,6 +83,8 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"
     ),
     "Attempt": _all(_OPERATIONS, "id", "key", "window", "count"),
+    "SignInCode": _all(_OPERATIONS, "id", "account", "code_hash", "made_at", "expires_at", "tries", "used_at"),
+    "Cached": _all(_OPERATIONS, "cache_key", "value", "expires"),
     "Outgoing": _all(
         _OPERATIONS, "id", "purpose", "message_id", "made_at", "not_before", "state", "tries", "last_error", "lease",
         "leased_until", "done_at",

@@ -7,13 +7,27 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from evenhand.cli import begin, check, demo, draw, explain, layout, list_compacts, play, serve, terminal
+from evenhand.cli import (
+    admin,
+    begin,
+    check,
+    demo,
+    draw,
+    explain,
+    invite,
+    layout,
+    list_compacts,
+    play,
+    serve,
+    start_over,
+    terminal,
+)
 from evenhand.cli.arguments import Parser
 from evenhand.cli.failures import USAGE, Failure
 from evenhand.cli.words import shortened
 from evenhand.language.nearest import nearest
 
-COMMANDS = (list_compacts, check, play, explain, draw, begin, layout, serve, demo)
+COMMANDS = (list_compacts, check, play, explain, draw, begin, layout, serve, admin, invite, start_over, demo)
 STOPPED_BY_KEY = 130
 NOBODY_READS = 141
 """What a shell gives for a program that was stopped by Ctrl+C, or whose reader went away."""

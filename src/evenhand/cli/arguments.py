@@ -66,6 +66,14 @@ def a_day(text: str) -> date:
         raise ArgumentTypeError(f"“{text}” is a day that is in no calendar") from None
 
 
+def an_address(text: str) -> str:
+    """An e-mail address. Refused, as wrong usage, where it can be none."""
+    name, _, host = text.strip().rpartition("@")
+    if not name or "." not in host or any(map(str.isspace, text.strip())):
+        raise ArgumentTypeError(f"“{text}” is not an e-mail address: write it as name@organisation.example")
+    return text.strip().casefold()
+
+
 def takes_procedure(parser: Parser) -> None:
     """Add the argument that names a procedure."""
     parser.add_argument(

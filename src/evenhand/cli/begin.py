@@ -1,16 +1,13 @@
 """`evenhand new`: begin a procedure from a small one that loads, passes its check and plays its story."""
 
-import re
 from argparse import Namespace
 from pathlib import Path
 
 from evenhand.cli.arguments import Commands, command
 from evenhand.cli.failures import Failure
+from evenhand.cli.names import plain_name
 from evenhand.cli.terminal import show
-from evenhand.language.library import compact_names
 from evenhand.language.skeletons import begun
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def add_to(commands: Commands) -> None:
@@ -24,7 +21,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Write the files, and say what to do with them. Nothing that is there already is written over."""
-    folder = options.at / _checked(options.name)
+    folder = options.at / plain_name(options.name)
     _write(folder, begun(options.name))
     show(
         f"A procedure begins in {folder}. Read procedure.yaml beside your document, and change it line by line."
@@ -32,16 +29,6 @@ def run(options: Namespace) -> int:
     show(f"evenhand check {folder}", indent=2)
     show(f"evenhand play {folder / 'scenarios' / 'first.yaml'}", indent=2)
     return 0
-
-
-def _checked(name: str) -> str:
-    if not _NAME.fullmatch(name):
-        raise Failure(
-            "bad-name", "A name is small letters and digits, with hyphens between: for example “marsh-end”."
-        )
-    if name in compact_names():
-        raise Failure("name-taken", f"“{name}” comes with Evenhand, so another procedure needs another name.")
-    return name
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

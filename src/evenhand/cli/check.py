@@ -9,7 +9,7 @@ from evenhand.cli.arguments import Commands, command, takes_json, takes_procedur
 from evenhand.cli.failures import PROBLEMS, problems_as_json
 from evenhand.cli.files import Beside, beside, label_of, read_procedure
 from evenhand.cli.terminal import show, show_json
-from evenhand.cli.words import numbered
+from evenhand.cli.words import numbered, shortened
 from evenhand.engine.carriers import carriers_of
 from evenhand.engine.procedure import Procedure
 
@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print every finding, the gravest first: 1 if one is grave or a scenario does not load, else 0."""
+    """Print every finding, the gravest first: 1 if one is grave or a file beside it does not load, else 0."""
     procedure = read_procedure(options.procedure)
     there = beside(options.procedure, procedure)
     findings = check(procedure, scenarios=tuple(there.stories.values()))
@@ -38,6 +38,7 @@ def run(options: Namespace) -> int:
         _show_summary(procedure, there)
         _show_findings(findings, label_of(options.procedure))
         _show_problems(there)
+        _show_translations(there)
         _show_count(findings, there)
     grave = any(finding.severity is Severity.GRAVE for finding in findings)
     return PROBLEMS if grave or there.problems else 0
@@ -87,6 +88,16 @@ def _show_problems(there: Beside) -> None:
         show(f"Not played, since they are about another procedure: {', '.join(there.strangers)}.")
 
 
+def _show_translations(there: Beside) -> None:
+    """What each translation leaves untranslated, so that somebody can go on with it."""
+    for translation in there.translations:
+        missing = numbered(len(translation.untranslated), "name or text", "names and texts")
+        show()
+        show(f"In “{translation.language}”: {len(translation.texts)} translated, {missing} not yet.")
+        for text in translation.untranslated:
+            show(shortened(text), indent=4)
+
+
 def _show_count(findings: Sequence[Finding], there: Beside) -> None:
     counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
     told = [
@@ -95,7 +106,7 @@ def _show_count(findings: Sequence[Finding], there: Beside) -> None:
         numbered(counts[Severity.NOTE], "note", "notes"),
     ]
     files = len(there.problems)
-    bad = f" {numbered(files, 'scenario does', 'scenarios do')} not load." if files else ""
+    bad = f" {numbered(files, 'file beside it does', 'files beside it do')} not load." if files else ""
     show()
     show(f"The procedure loads. Findings: {', '.join(told)}.{bad}")
 
@@ -106,6 +117,14 @@ def _data(procedure: Procedure, there: Beside, findings: Sequence[Finding]) -> d
         "edition": procedure.digest,
         "problems": problems_as_json(there.problems),
         "findings": [_finding(finding) for finding in findings],
+        "translations": [
+            {
+                "language": one.language,
+                "translated": len(one.texts),
+                "untranslated": list(one.untranslated),
+            }
+            for one in there.translations
+        ],
     }
 
 

@@ -2,14 +2,14 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from evenhand.cli import clock, server
+from evenhand.cli import added, clock, server
 from evenhand.cli.arguments import Commands, a_day, command
 from evenhand.cli.failures import PROBLEMS, Failure
-from evenhand.cli.terminal import show
 from evenhand.engine.words import long_date
 from evenhand.language.library import compact_names
 
@@ -20,6 +20,7 @@ def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
     parser = command(commands, "demo", "show the screens with made-up disputes", __doc__, run)
     server.takes_port(parser)
+    added.takes_folders(parser)
     parser.add_argument(
         "--day",
         type=a_day,
@@ -31,6 +32,7 @@ def add_to(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Load the samples that are not loaded yet, and serve them."""
     server.free_port(options.port)
+    own = added.read_added(options)
     data = Path(os.environ.get("EVENHAND_DATA") or "var").resolve()
     # Never the database of real disputes, nor its public address, whatever the environment says.
     os.environ["EVENHAND_DATABASE"] = f"sqlite:///{quote(str(data))}/{DATABASE}"
@@ -38,17 +40,15 @@ def run(options: Namespace) -> int:
     with server.told_in_sentences():
         server.prepare()
         server.begin(demonstration=True)
-        last = _load_samples()
+        news = added.take_into_use(own)
+        last = _load_samples(own)
     day = options.day or last
     os.environ["EVENHAND_DEMONSTRATION_DAY"] = day.isoformat()
-    return server.start(options.port, lambda: _tell(day))
+    told = f"All disputes there are made up. Today is set to {long_date(day)}; the page can change that."
+    return server.start(options.port, (told, *news))
 
 
-def _tell(day: date) -> None:
-    show(f"All disputes there are made up. Today is set to {long_date(day)}; the page can change that.")
-
-
-def _load_samples() -> date:
+def _load_samples(own: Sequence[added.Added]) -> date:
     # Only after `prepare`: the tables of this room need Django's settings.
     from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
     from evenhand.casework.queries.last_day import last_day  # noqa: PLC0415
@@ -56,8 +56,12 @@ def _load_samples() -> date:
 
     for name in compact_names():
         adopt_compact(name, clock.now())
+    for name, files in [
+        *((name, None) for name in compact_names()),
+        *((each.name, each.samples) for each in own),
+    ]:
         try:
-            load_samples(name)
+            load_samples(name, files)
         except SampleDoesNotPlay as problem:
             raise Failure("sample-does-not-play", str(problem), PROBLEMS) from None
     return last_day() or clock.today()

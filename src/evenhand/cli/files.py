@@ -17,6 +17,7 @@ from evenhand.language.nodes import MapNode
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read
 from evenhand.language.scenario import load_scenario
+from evenhand.language.translations import Translation, load_translation
 
 Kind = Literal["procedure", "scenario"]
 Story = tuple[Procedure, Scenario]
@@ -76,7 +77,7 @@ def label_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The scenarios beside a procedure, by name; the problems of those that do not load, and strangers.
+    """What lies beside a procedure: its scenarios, by name, its translations, and the problems of each file.
 
     A stranger is a scenario that lies there and tells of another procedure.
     """
@@ -84,10 +85,11 @@ class Beside:
     stories: dict[str, Scenario]
     problems: tuple[Problems, ...] = ()
     strangers: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
 
 def beside(name: str, procedure: Procedure) -> Beside:
-    """The scenarios that a Compact ships, or those in the folders beside a procedure's file."""
+    """The scenarios and translations that a Compact ships, or those in the folders beside a procedure's file."""
     stories: dict[str, Scenario] = {}
     problems: list[Problems] = []
     strangers: list[str] = []
@@ -101,7 +103,14 @@ def beside(name: str, procedure: Procedure) -> Beside:
             stories[story] = scenario
         else:
             strangers.append(story)
-    return Beside(stories, tuple(problems), tuple(strangers))
+    translations: list[Translation] = []
+    for data, label in library.find_translations(name):
+        translation = load_translation(data, label, procedure)
+        if isinstance(translation, Problems):
+            problems.append(translation)
+        else:
+            translations.append(translation)
+    return Beside(stories, tuple(problems), tuple(strangers), tuple(translations))
 
 
 def _names_beside(name: str) -> list[str]:

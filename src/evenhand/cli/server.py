@@ -5,20 +5,26 @@ import re
 import socket
 import sys
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error as DatabaseError
 
+from evenhand.cli import clock
 from evenhand.cli.arguments import Parser
 from evenhand.cli.failures import Failure
 from evenhand.cli.terminal import show
+from evenhand.language.library import compact_names
+
+if TYPE_CHECKING:
+    from evenhand.casework.actions.ask_for_code import Code
 
 ADDRESS = "127.0.0.1"
-"""This door is for one person on this machine: it asks whom they act for, and cannot know who they are."""
+"""Only this machine reaches the server itself. For other people a web server stands before it and encrypts the way."""
 
 FIRST_PORT = 8000
 PORTS_TRIED = 50
@@ -44,10 +50,38 @@ def _a_port(text: str) -> int:
 
 
 def prepare() -> None:
-    """Load the settings and bring the database up to date."""
+    """Load the settings, bring the database up to date, and drop sessions that have run out."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("clearsessions", verbosity=0)
+
+
+def adopt() -> None:
+    """Take every Compact that comes with Evenhand into use."""
+    from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415 - only after `prepare`
+
+    for name in compact_names():
+        adopt_compact(name, clock.now())
+
+
+def data_folder() -> str:
+    """The folder with the database file and the key."""
+    from django.conf import settings  # noqa: PLC0415 - only after `prepare`
+
+    return str(settings.DATA)
+
+
+def tell_code(email: str, code: "Code") -> None:
+    """Say on the terminal how somebody can sign in at once, without an e-mail."""
+    from django.conf import settings  # noqa: PLC0415 - only after `prepare`
+
+    known: list[str] = settings.CSRF_TRUSTED_ORIGINS
+    site = known[0] if known else f"http://localhost:{FIRST_PORT}"
+    show(f"{email} can sign in once with this code, within 15 minutes:")
+    show(code.digits, indent=2)
+    show("Type it on this page, while `evenhand serve` is running:")
+    show(f"{site}/sign-in/code/{code.id}", indent=2)
 
 
 def begin(*, demonstration: bool) -> None:
@@ -105,11 +139,15 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def start(port: int | None, say_more: Callable[[], None] = lambda: None) -> int:
-    """Become the web server on this machine's own address. Gives back nothing: the process is the server."""
+def start(port: int | None, news: Sequence[str] = ()) -> int:
+    """Become the web server on this machine's own address, and show the news below it.
+
+    Gives back nothing: the process is the server.
+    """
     chosen = free_port(port)
     show(f"Evenhand is at http://{ADDRESS}:{chosen}/")
-    say_more()
+    for sentence in news:
+        show(sentence)
     show("Stop it with Ctrl+C.")
     sys.stdout.flush()
     os.execv(sys.executable, _server_command(chosen))  # noqa: S606 - a fixed program with a list of arguments

@@ -118,3 +118,33 @@ def doorway(environment: Mapping[str, str]) -> Doorway:
             "EVENHAND_ORIGIN must start with https://, because people's names and disputes would travel unprotected."
         )
     return Doorway((*LOOPBACK, parts.hostname), (f"{parts.scheme}://{parts.netloc}",), encrypted)
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """The mail server that takes what is to be sent. Without a host, nothing can be sent yet."""
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    ssl: bool = False
+    """Whether the connection is encrypted from its first byte; otherwise it has to become so before the first message."""
+
+
+def mail_server(environment: Mapping[str, str]) -> MailServer:
+    """EVENHAND_MAIL, for example `smtp://user:password@mail.example.org:587` or `smtps://...:465`."""
+    given = environment.get("EVENHAND_MAIL")
+    if not given:
+        return MailServer()
+    parts = urlsplit(given)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ImproperlyConfigured("EVENHAND_MAIL must look like smtp://user:password@mail.example.org:587.")
+    ssl = parts.scheme == "smtps"
+    return MailServer(
+        parts.hostname,
+        parts.port or (465 if ssl else 587),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        ssl,
+    )

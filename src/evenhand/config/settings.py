@@ -29,6 +29,20 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 AUTH_USER_MODEL = "casework.Account"
+AUTHENTICATION_BACKENDS = ["evenhand.web.adapters.NoPasswords"]
+# There are no passwords and nobody signs up: of allauth we use passkeys, authenticator apps and recovery codes.
+ACCOUNT_ADAPTER = "evenhand.web.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "evenhand.web.adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# One code before and one after: telephones' clocks differ by some seconds.
+MFA_TOTP_TOLERANCE = 1
 
 MIDDLEWARE = [
     "evenhand.web.middleware.safe_headers",
@@ -39,10 +53,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evenhand.web.sessions.end_when_nobody_is_there",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "evenhand.web.middleware.time_of_the_place",
+    "evenhand.web.middleware.as_signed_at_first",
     "evenhand.web.middleware.first_things_first",
     "evenhand.web.middleware.wrong_method_page",
 ]
@@ -51,6 +67,16 @@ ROOT_URLCONF = "evenhand.config.urls"
 WSGI_APPLICATION = "evenhand.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database(os.environ, DATA)}
+# In the database, so that what was used up or tried too often is so for every process and after a restart.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "casework_cached"}
+}
+
+MAIL_SERVER = environment.mail_server(os.environ)
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.ssl, not MAIL_SERVER.ssl
+EMAIL_TIMEOUT = 30
 
 TEMPLATES = [
     {
@@ -77,6 +103,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CSRF_FAILURE_VIEW = "evenhand.web.views.errors.stale_form"
 CSRF_COOKIE_HTTPONLY = True
+# A session ends with the working day, and earlier where nobody was there for a while (see `web/sessions.py`).
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "__Host-session" if DOORWAY.encrypted else "session"
+CSRF_COOKIE_NAME = "__Host-form" if DOORWAY.encrypted else "form"
 # Lax, not Strict: a person who follows a link in a letter must arrive as themselves.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -84,6 +114,8 @@ X_FRAME_OPTIONS = "DENY"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = DOORWAY.encrypted
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DOORWAY.encrypted else None
+# The nearest of the addresses that a forwarded request names is the one that our own web server wrote.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if DOORWAY.encrypted else 0
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if DOORWAY.encrypted else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = DOORWAY.encrypted
 

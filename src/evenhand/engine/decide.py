@@ -50,7 +50,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
     step = in_this_case(procedure, then, step)
     who, person, reasons = actor_of(procedure, then, step, act, register)
     reasons += why_not_yet(then, step) if reasons else why_not_now(procedure, then, step, who, person)
-    reasons += why_not_on(procedure, then, step, act.on)
+    reasons += why_not_on(procedure, then, step, act.on, act.at)
     reasons += _not_the_same_day(then, step, act)
     reasons += _already_done_later(procedure, case, then, step, who)
     reasons += wrong_day(case, act.on, today)

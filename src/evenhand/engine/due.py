@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeGuard
 
 from evenhand.engine.calendar import OutOfRange, Unit, Working, after, before, beginning_with
 from evenhand.engine.case import Case
@@ -24,6 +25,25 @@ class Due:
     meeting_of: str = ""
     chosen_from: tuple["Due", ...] = ()
 
+    def has_begun(self, day: date, at: datetime | None = None) -> bool:
+        """Whether that day, or moment of it, is not before this date: to the moment where both are known."""
+        if self.at is not None and _is_moment(at):
+            return at >= self.at
+        return day >= self.on
+
+    def is_over(self, day: date, at: datetime | None = None) -> bool:
+        """Whether that day, or moment of it, lies past this date: to the moment where both are known.
+
+        Where only the day of an act is known, the whole last day is in time.
+        """
+        if self.at is not None and _is_moment(at):
+            return at > self.at
+        return day > self.on
+
+
+def _is_moment(at: datetime | None) -> TypeGuard[datetime]:
+    return at is not None and at.tzinfo is not None
+
 
 def due(
     procedure: Procedure, case: Case, limit: Limit | None, born: date, trigger: Done | None = None
@@ -37,15 +57,15 @@ def due(
     if start is None:
         return None
     if limit.kind is LimitKind.NEXT_MEETING:
-        later = [day for day in case.meetings.get(limit.meeting_of, ()) if day > start]
+        later = [day for day in case.meetings.get(limit.meeting_of, ()) if day > start.on]
         return Due(later[0], meeting_of=limit.meeting_of) if later else None
     if limit.kind is not LimitKind.PERIOD:
-        return Due(start)
+        return Due(start.on, at=start.at if limit.kind is LimitKind.RECORDED_DATE else None)
     unit = limit.unit
     return (
         _in_hours(procedure, case, limit, trigger)
         if unit == "hour"
-        else _counted(procedure, limit, unit, start)
+        else _counted(procedure, limit, unit, start.on)
     )
 
 
@@ -67,8 +87,13 @@ def _one_of_several(
     if not known or (limit.kind is LimitKind.LATER_OF and len(known) < len(dates)):
         return None
     choose = min if limit.kind is LimitKind.EARLIER_OF else max
-    chosen = choose(known, key=lambda one: one.on)
+    chosen = choose(known, key=_end)
     return Due(chosen.on, chosen.working, chosen.at, chosen.meeting_of, known)
+
+
+def _end(limit: Due) -> tuple[date, bool, float]:
+    """What puts limits in order: on one day, a moment comes before the end of the day."""
+    return (limit.on, limit.at is None, limit.at.timestamp() if limit.at else 0.0)
 
 
 def _counted(procedure: Procedure, limit: Limit, unit: Unit, start: date) -> Due | None:
@@ -102,32 +127,31 @@ def _which(procedure: Procedure, case: Case, anchor: Anchor, trigger: Done | Non
     return happened[0] if happened else None
 
 
-def _start(procedure: Procedure, case: Case, limit: Limit, born: date, trigger: Done | None) -> date | None:
+def _start(procedure: Procedure, case: Case, limit: Limit, born: date, trigger: Done | None) -> Due | None:
     anchor = limit.anchor
     if anchor is None:
-        return born
+        return Due(born)
     match anchor.kind:
         case AnchorKind.CASE_ENDS:
-            return case.ended_on
+            return Due(case.ended_on) if case.ended_on else None
         case AnchorKind.LIMIT_OF:
             return _limit_of(procedure, case, procedure.steps[anchor.name])
         case AnchorKind.RECORD:
             last = case.last(anchor.step)
             value = last.record(anchor.name) if last else None
-            return value if isinstance(value, date) else None
+            return Due(value) if isinstance(value, date) else None
         case _:
             event = _which(procedure, case, anchor, trigger)
-            return event.on if event else None
+            return Due(event.on) if event else None
 
 
-def _limit_of(procedure: Procedure, case: Case, step: Step) -> date | None:
+def _limit_of(procedure: Procedure, case: Case, step: Step) -> Due | None:
     """The date by which another step is owed: the new one, where one was given."""
     given = new_date(case, step)
     if given is not None:
-        return given
+        return Due(given)
     opened = case.opened_on
-    found = due(procedure, case, step.by, opened) if opened else None
-    return found.on if found else None
+    return due(procedure, case, step.by, opened) if opened else None
 
 
 def new_date(case: Case, step: Step) -> date | None:

@@ -7,7 +7,7 @@ limit is a fact that stays; it ends nothing by itself.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from evenhand.engine.case import Case
@@ -67,16 +67,18 @@ class Duty:
         """To the moment, where hours are counted and both moments are known; else to the day."""
         if self.by is None or self.done_on is None:
             return False
-        if self.by.at is not None and self.done is not None and self.done.at is not None:
-            return self.done.at > self.by.at
-        return self.done_on > self.by.on
+        return self.by.is_over(self.done_on, self.done.at if self.done else None)
 
-    def missed(self, today: date | None) -> date | None:
-        """The first limit that had passed undone by `today`; one that was moved in time does not count."""
+    def missed(self, today: date | None, now: datetime | None = None) -> Due | None:
+        """The first limit that had passed undone by `today`; one that was moved in time does not count.
+
+        `now` is the moment of that day, where it is known and hours are counted.
+        """
         over = self.done_on or self.closed_on or today
+        at = self.done.at if self.done else None if self.closed_on else now
         moved_late = self.first_by and self.moved_by and self.moved_by.on > self.first_by.on
         limits = (self.first_by, self.by) if moved_late else (self.by,)
-        return next((limit.on for limit in limits if limit and over and over > limit.on), None)
+        return next((limit for limit in limits if limit and over and limit.is_over(over, at)), None)
 
     def is_open(self) -> bool:
         """Whether it is still owed."""
@@ -250,9 +252,12 @@ def _set_off(procedure: Procedure, case: Case, limit: Limit, opened: date) -> li
 
 
 def _missed_on(procedure: Procedure, case: Case, step: Step, today: date | None) -> list[date]:
-    """The day after the first limit that passed undone, among those the step answers for."""
+    """The day after the first limit that passed undone, among those the step answers for.
+
+    Where hours are counted, it is the day on which they ended.
+    """
     days = [
-        limit + timedelta(days=1)
+        limit.on if limit.at else limit.on + timedelta(days=1)
         for name in step.owed_if_missed
         for duty in duties_of(procedure, case, procedure.steps[name], today)
         if (limit := duty.missed(today))

@@ -72,7 +72,9 @@ def _apply(procedure: Procedure, case: Case, event: Opened | Done | DelayExplain
             step = procedure.current_name_of.get(event.step, event.step)
             case.delays.setdefault(step, []).append(event)
         case _:
-            event = replace(event, step=procedure.current_name_of.get(event.step, event.step))
+            step = procedure.current_name_of.get(event.step, event.step)
+            if step != event.step:
+                event = replace(event, step=step)
             _do(procedure, case, event)
     case.log.append(event)
 
@@ -95,7 +97,7 @@ def _do(procedure: Procedure, case: Case, event: Done) -> None:
     step = in_this_case(procedure, case, known)
     reasons = (
         *why_not_now(procedure, case, step, event.who, event.person),
-        *why_not_on(procedure, case, step, event.on),
+        *why_not_on(procedure, case, step, event.on, event.at),
         *why_never_appointed(procedure, case, step, event.members),
     )
     standing = tuple(reason for reason in reasons if not (event.override and reason.overridable))

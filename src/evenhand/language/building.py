@@ -6,6 +6,7 @@ do work out of proportion to the file, and nothing here calls itself.
 
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -14,6 +15,9 @@ from evenhand.language.decoding import HIDDEN, MOST_PROBLEMS
 from evenhand.language.nodes import ListNode, MapNode, Node, Scalar
 from evenhand.language.problems import At, Problem, Source
 from evenhand.language.syntax import place, syntax_problem, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEEPEST = 20
 """How many lists and mappings may stand one within the other."""
@@ -71,10 +75,20 @@ class Builder:
     def __init__(self, source: Source, found: list[Problem]) -> None:
         self.found = found
         self._source = source
+        self._lines = len(source.lines)
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._nodes = 0
         self._quiet_above: int | None = None
+        self._takers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.DocumentStartEvent: self._take_document,
+            yaml.AliasEvent: self._take_alias,
+        }
 
     def build(self, text: str) -> Node | None:
         """The content of the text. What it is worth nothing if `found` holds anything afterwards.
@@ -82,8 +96,9 @@ class Builder:
         None stands for an empty file, and for one that could not be read to its end.
         """
         try:
-            for event in yaml.parse(text, Loader=fastest_loader()):
-                self._take(event)
+            for event in iter(fastest_loader()(text).get_event, None):
+                if taker := self._takers.get(type(event)):
+                    taker(event)
         except yaml.YAMLError as error:
             self._broken(syntax_problem(self._source, error))
         except (ValueError, OverflowError):
@@ -98,29 +113,19 @@ class Builder:
         if not any(told.id == "tab" and told.line <= problem.line for told in self.found):
             self.found.append(problem)
 
-    def _take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._count(event)
-                self._put(self._scalar(event))
-            case yaml.CollectionStartEvent():
-                self._count(event)
-                self._begin(event)
-            case yaml.CollectionEndEvent():
-                self._end()
-            case yaml.DocumentStartEvent() if self._root is not None:
-                self._stop(
-                    "second-document",
-                    self._start(event),
-                    say("a second document begins here; a file holds one"),
-                )
-            case yaml.AliasEvent():
-                self._tell(
-                    "alias",
-                    self._start(event),
-                    say("'*' may not refer to another place in the file; write it out"),
-                )
-                self._put(Scalar("", self._start(event)))
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        self._count(event)
+        self._put(self._scalar(event))
+
+    def _take_document(self, event: yaml.DocumentStartEvent) -> None:
+        if self._root is not None:
+            message = say("a second document begins here; a file holds one")
+            self._stop("second-document", self._start(event), message)
+
+    def _take_alias(self, event: yaml.AliasEvent) -> None:
+        at = self._start(event)
+        self._tell("alias", at, say("'*' may not refer to another place in the file; write it out"))
+        self._put(Scalar("", at))
 
     def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """What all kinds of nodes have in common: their number is capped, and no anchors or tags."""
@@ -139,6 +144,7 @@ class Builder:
             self._tell("tag", self._start(event), say("'!' may not say of what kind a value is; take it out"))
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        self._count(event)
         at, is_map, inline = (
             self._start(event),
             isinstance(event, yaml.MappingStartEvent),
@@ -165,7 +171,7 @@ class Builder:
         if self._quiet_above is None:
             self._quiet_above = len(self._open)
 
-    def _end(self) -> None:
+    def _end(self, _event: yaml.CollectionEndEvent) -> None:
         done = self._open.pop()
         if self._quiet_above is not None and len(self._open) <= self._quiet_above:
             self._quiet_above = None
@@ -176,13 +182,15 @@ class Builder:
             self._root = node
             return
         parent = self._open[-1]
+        key = parent.key
         if not parent.is_map:
             parent.items.append(node)
-        elif parent.key is None:
+        elif key is None:
             parent.key = self._as_key(parent, node)
         else:
-            if parent.lines.setdefault(parent.key.text, parent.key.at.line) == parent.key.at.line:
-                parent.entries.append((parent.key, node))
+            line = key.at.line
+            if parent.lines.setdefault(key.text, line) == line:
+                parent.entries.append((key, node))
             parent.key = None
 
     def _as_key(self, parent: _Open, node: Node) -> Scalar:
@@ -212,7 +220,7 @@ class Builder:
         return "?" in line and line[: at.column - 1].rstrip(" \"'").endswith("?")
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        at, end, text = self._start(event), place(event.end_mark, self._source), event.value
+        at, width, text = self._start(event), _width(event), event.value
         quoted, block = event.style in _QUOTES, event.style in _BLOCKS
         if len(text) > LONGEST_TEXT:
             self._tell(
@@ -224,9 +232,9 @@ class Builder:
             self._tell(
                 "hidden-character", at, say("this text holds a character that cannot be seen; take it out")
             )
-        if not (quoted or block):
-            self._check_run_on(at.line + 1, end.line)
-        inline = bool(text) and at.line == end.line and end.column - at.column - 2 * quoted == len(text)
+        if not (width or quoted or block):
+            self._check_run_on(at.line + 1, place(event.end_mark, self._source).line)
+        inline = bool(text) and width - 2 * quoted == len(text)
         begins = At(at.line, at.column + 1) if quoted and inline else at
         return Scalar(
             _shown(text.rstrip("\n") if block else text), begins, not (text or quoted or block), inline
@@ -244,7 +252,11 @@ class Builder:
                 self._tell("run-on", At(number, column), message)
 
     def _start(self, event: yaml.Event) -> At:
-        return place(event.start_mark, self._source)
+        """Where an event begins. Asked of nearly every one, so the plain answer takes no further call."""
+        mark = event.start_mark
+        if mark is None or mark.line >= self._lines:
+            return place(mark, self._source)
+        return At(mark.line + 1, mark.column + 1)
 
     def _tell(self, kind: str, at: At, message: Sentence) -> None:
         if self._quiet_above is None:
@@ -259,6 +271,14 @@ class Builder:
     def _stop(self, kind: str, at: At, message: Sentence) -> None:
         self.found.append(self._source.problem(kind, at, message))
         raise _Enough
+
+
+def _width(event: yaml.ScalarEvent) -> int:
+    """How many characters a value takes up on its line; 0 for one that goes over several."""
+    begin, end = event.start_mark, event.end_mark
+    if begin is None or end is None or begin.line != end.line:
+        return 0
+    return end.column - begin.column
 
 
 def fastest_loader() -> type[yaml.SafeLoader] | type[yaml.CSafeLoader]:

@@ -62,21 +62,34 @@ def hidden_problems(source: Source) -> list[Problem]:
     These are tabs, control characters, lines too long, and the `%` lines of the YAML language.
     """
     found: list[Problem] = []
+    if is_plain(source.lines):
+        return found
     for number, line in enumerate(source.lines, 1):
-        if line.isprintable() and len(line) <= LONGEST_LINE and not line.startswith("%"):
-            continue
-        found += _line_problems(source, number, line)
+        if not is_plain((line,)):
+            found += _line_problems(source, number, line)
         if len(found) > MOST_PROBLEMS:
             break
     return found
 
 
-def made_readable(line: str) -> str:
-    """A line in which what `hidden_problems` has told of no longer stops the reading.
+def is_plain(lines: tuple[str, ...]) -> bool:
+    """Whether there is nothing in these lines that `hidden_problems` tells of. Of most files there is not."""
+    plain = "".join(lines).isprintable() and max(map(len, lines), default=0) <= LONGEST_LINE
+    return plain and not any(line.startswith("%") for line in lines)
+
+
+def made_readable(source: Source) -> str:
+    """The text in which what `hidden_problems` has told of no longer stops the reading.
 
     One character stays one character, so that places stay true. Word's fixed spaces become
     plain ones.
     """
+    if is_plain(source.lines):
+        return "\n".join(source.lines)
+    return "\n".join(_made_readable(line) for line in source.lines)
+
+
+def _made_readable(line: str) -> str:
     if line.startswith("%"):
         return ""
     if line.isprintable():

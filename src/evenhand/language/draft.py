@@ -96,7 +96,8 @@ def scalars(node: Node | None, key: str) -> tuple[Scalar, ...]:
 
 def texts(node: Node | None, key: str) -> tuple[str, ...]:
     """The texts of a key that takes one or a list."""
-    return tuple(found.text for found in scalars(node, key))
+    found = node.get(key) if isinstance(node, MapNode) else None
+    return tuple(each.text for each in as_list(found)) if found else ()
 
 
 def as_list(node: Node | None) -> tuple[Scalar, ...]:

@@ -32,6 +32,7 @@ ROLES: tuple[tuple[str, PersonKind, tuple[PersonKind, ...]], ...] = (
 )
 """What a person may be in relation to a name: the words, the kind, and what the other person must be."""
 
+_RECORD_KINDS = frozenset(RecordKind)
 _PLAIN_ROLES = (
     PersonKind.PARTY, PersonKind.OFFICE, PersonKind.BODY, PersonKind.PANEL, PersonKind.ANYONE,
 )  # fmt: skip
@@ -87,7 +88,7 @@ class SeatNumber:
 def record_words(text: str) -> RecordWords | None:
     """A record type, or None if it is none."""
     kind, *rest = text.split(", ")
-    if kind not in list(RecordKind):
+    if kind not in _RECORD_KINDS:
         return None
     said: dict[str, int] = {}
     for part in rest:

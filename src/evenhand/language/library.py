@@ -9,7 +9,14 @@ from evenhand.language.decoding import MOST_BYTES
 from evenhand.language.nearest import nearest
 
 PROCEDURE_FILE = "procedure.yaml"
-SCENARIO_FOLDERS = ("scenarios", "samples")
+WORDS_FILE = "words.yaml"
+SOURCE_FILES = (PROCEDURE_FILE, WORDS_FILE)
+"""What a procedure consists of: the files of its folder that an edition keeps."""
+
+SAMPLES_FOLDER = "samples"
+SCENARIO_FOLDERS = ("scenarios", SAMPLES_FOLDER)
+TRANSLATIONS_FOLDER = "translations"
+"""The folder beside a procedure that holds it in other languages, one file for each: `cy.yaml`."""
 
 
 class NotFound(LookupError):
@@ -47,8 +54,7 @@ def find(name: str, beside: Path | None = None) -> tuple[bytes, str]:
     try:
         path = (beside or Path()) / name
         path = path / PROCEDURE_FILE if path.is_dir() else path
-        with path.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1), str(path)
+        return _capped(path), str(path)
     except (OSError, ValueError):
         message = say("there is no Compact called '{name}', and no file of that name can be read", name=name)
         raise NotFound(message, nearest(name, compact_names())) from None
@@ -68,8 +74,7 @@ def find_scenario(name: str) -> tuple[bytes, str, Path | None]:
             return file.read_bytes(), f"{compact}/{folder}/{story}.yaml", None
     try:
         path = Path(name)
-        with path.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1), str(path), path.parent
+        return _capped(path), str(path), path.parent
     except (OSError, ValueError):
         message = say("there is no scenario called '{name}', and no file of that name can be read", name=name)
         raise NotFound(message, nearest(name, scenario_names())) from None
@@ -85,6 +90,29 @@ def scenario_names() -> list[str]:
         for entry in there.iterdir()
         if entry.name.endswith(".yaml")
     )
+
+
+def find_translations(name: str) -> list[tuple[bytes, str]]:
+    """The translations of a procedure, found as `find` finds it: the bytes of each, and the name problems show."""
+    if name in compact_names():
+        return [
+            (entry.read_bytes(), f"{name}/{TRANSLATIONS_FOLDER}/{entry.name}")
+            for entry in _yaml_files(compacts().joinpath(name, TRANSLATIONS_FOLDER))
+        ]
+    folder = (Path(name) if Path(name).is_dir() else Path(name).parent) / TRANSLATIONS_FOLDER
+    return [(_capped(folder / entry.name), str(folder / entry.name)) for entry in _yaml_files(folder)]
+
+
+def _yaml_files(folder: Traversable) -> list[Traversable]:
+    found = folder.iterdir() if folder.is_dir() else iter(())
+    return sorted(
+        (each for each in found if each.name.endswith(".yaml") and each.is_file()), key=lambda each: each.name
+    )
+
+
+def _capped(path: Path) -> bytes:
+    with path.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
 
 
 def _is_plain(name: str) -> bool:

@@ -18,11 +18,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     written = name.strip().casefold()
     if not written or len(written) > LONGEST_NAME:
         return None
-    best, fewest = None, _slips_allowed(len(written)) + 1
+    best, fewest, digits = None, _slips_allowed(len(written)) + 1, _digits(written)
     for candidate in islice(known, MOST_NAMES):
-        if _digits(candidate) != _digits(written):
+        meant = candidate.casefold()[: LONGEST_NAME + 1]
+        if abs(len(written) - len(meant)) >= fewest or _digits(candidate) != digits:
             continue
-        slips = _slips(written, candidate.casefold()[: LONGEST_NAME + 1], fewest - 1)
+        slips = _slips(written, meant, fewest - 1)
         if slips < fewest:
             best, fewest = candidate, slips
             if slips == 0:
@@ -41,8 +42,6 @@ def _slips_allowed(length: int) -> int:
 
 def _slips(written: str, meant: str, most: int) -> int:
     """How many letters were added, lost, changed or swapped; `most` + 1 stands for any more than `most`."""
-    if abs(len(written) - len(meant)) > most:
-        return most + 1
     before_last: list[int] = []
     last = list(range(len(meant) + 1))
     for row, letter in enumerate(written, 1):

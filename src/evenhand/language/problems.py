@@ -137,7 +137,7 @@ def _excerpt(line: str, place: int) -> tuple[str, int]:
 
 def _visible(text: str) -> str:
     """The text with every character that could not be seen replaced by one that can."""
-    return "".join(_sign(character) for character in text)
+    return text if text.isprintable() else "".join(_sign(character) for character in text)
 
 
 def _sign(character: str) -> str:

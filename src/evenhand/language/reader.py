@@ -25,7 +25,7 @@ def read(data: bytes | str, file: str) -> Document | Problems:
         return text
     source = Source(file, tuple(text.split("\n")))
     builder = Builder(source, hidden_problems(source))
-    root = builder.build("\n".join(made_readable(line) for line in source.lines))
+    root = builder.build(made_readable(source))
     if builder.found:
         return Problems.of(builder.found)
     if root is None:

@@ -174,7 +174,7 @@ def _stories() -> Iterator[str]:
     yield from _sections(SCENARIO)
     yield "# The words of a Compact\n\nThe file `words.yaml` of a Compact says what it calls things.\n"
     yield from _sections(WORDS)
-    yield "# The language of translations\n\nThe file `procedure.cy.yaml` beside a procedure holds its names and texts in Welsh, and so for other languages.\n"
+    yield "# The language of translations\n\nThe file `translations/cy.yaml` beside a procedure holds its names and texts in Welsh, and so for other languages. Pages show them to whoever reads in that language; what has none stays as it was signed. `evenhand check` tells what is left. Limits are texts as a whole; a name that stands in one is translated with it.\n"
     yield from _sections(TRANSLATION)
 
 

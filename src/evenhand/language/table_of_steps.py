@@ -107,8 +107,18 @@ _WHEN = (
     ),
     Key("unless", _STEPS, "Not once one of these has been done.", "withdraw"),
     Key("not while owed", _STEPS, "Not as long as one of these is still owed.", "give the reasons"),
-    Key("not before", _LIMIT, "Not until this day has come.", "2 weeks after tell the partner"),
-    Key("open until", _LIMIT, "Not once this day is over.", "3 months after tell both sides"),
+    Key(
+        "not before",
+        _LIMIT,
+        "Not until this day has come. Hours count to the minute; where only the day is known, all of it is in time.",
+        "2 weeks after tell the partner",
+    ),
+    Key(
+        "open until",
+        _LIMIT,
+        "Not once this day is over. Hours count to the minute; where only the day is known, all of it is in time.",
+        "3 months after tell both sides",
+    ),
     Key(
         "only for",
         Ref(("sector",), many=True),

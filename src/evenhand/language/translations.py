@@ -1,20 +1,22 @@
 """A procedure in another language: a file beside it that gives each name and text its translation.
 
-The procedure itself stays as it was signed. `procedure.cy.yaml` beside `procedure.yaml` holds the Welsh of it.
+The procedure itself stays as it was signed. `translations/cy.yaml` beside `procedure.yaml` holds the Welsh of it.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from evenhand.engine.carriers import carriers
 from evenhand.engine.limits import Limit
 from evenhand.engine.people import Person
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.words import say
-from evenhand.language.draft import entries, text
+from evenhand.language.draft import entries, scalar, text
+from evenhand.language.forms import FORMS
 from evenhand.language.names import Names
-from evenhand.language.nodes import MapNode, Scalar
-from evenhand.language.problems import At, Problems
+from evenhand.language.nodes import Document, MapNode, Scalar
+from evenhand.language.problems import At, Problem, Problems
 from evenhand.language.reader import read
 from evenhand.language.shapes import Form, Key, MapOf, Ref, Shape, Text
 from evenhand.language.structure import Structure
@@ -64,6 +66,7 @@ def load_translation(data: bytes | str, file: str, procedure: Procedure) -> Tran
     known = texts_of(procedure)
     names = Names(document.source, {"text": dict.fromkeys(known, Scalar("", At(0, 0)))})
     problems = Structure.of(document, TRANSLATION, names).problems
+    problems += _other_language(document, PurePath(file).stem)
     if problems or not isinstance(document.root, MapNode):
         return Problems.of(problems)
     found = {
@@ -73,6 +76,16 @@ def load_translation(data: bytes | str, file: str, procedure: Procedure) -> Tran
     }
     missing = tuple(one for one in known if one not in found)
     return Translation(text(document.root, "language of this file"), found, missing)
+
+
+def _other_language(document: Document, called: str) -> Iterator[Problem]:
+    """A file whose name is that of another language: nobody would find it again."""
+    said = scalar(document.root, "language of this file") if isinstance(document.root, MapNode) else None
+    if said and said.text != called and FORMS["language"].parse(said.text):
+        message = say(
+            "this says '{said}', and the file is called '{called}.yaml'", said=said.text, called=called
+        )
+        yield document.source.problem("other-language", said.at, message)
 
 
 def texts_of(procedure: Procedure) -> tuple[str, ...]:

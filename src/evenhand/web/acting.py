@@ -49,6 +49,6 @@ def _signed_in(request: HttpRequest, compact: str, today: date) -> Actor:
 
 def proof_of(request: HttpRequest) -> Proof:
     """How the reader signed in to this session."""
-    records = get_authentication_records(request, request.user)
+    records = get_authentication_records(request, request.user if request.user.is_authenticated else None)
     strong = any(record.get("method") == _SECOND_FACTOR for record in records)
     return Proof.STRONG if strong else Proof.CODE

@@ -20,6 +20,7 @@ from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything
 from evenhand.web.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
+from evenhand.web.own_texts import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
     except NoSuchCase:
         raise Http404 from None
     clock.go_to(compact.time_zone)
+    speak(compact.edition)
     today = clock.today(request)
     return InCompact(compact, actor_for(request, slug, today), today)
 
@@ -127,6 +129,7 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     seen = policies.sight(where.actor, facts)
     if seen is None:
         raise Http404
+    speak(page.edition)
     return InCase(where, page, seen, policies.role_in(where.actor, facts), facts)
 
 
@@ -157,12 +160,18 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         back = urlencode({"back": request.path})
         demonstration = Demonstration(clock.today(request), f"{reverse('demonstration-day')}?{back}")
     if where is None:
-        return Frame(demonstration=demonstration)
+        return Frame(
+            demonstration=demonstration,
+            signed_in=_signed_in(request),
+            sign_in=_sign_in(request, trying=may_try_anything()),
+        )
     return Frame(
+        signed_in=_signed_in(request, where.actor),
+        sign_in=_sign_in(request, trying=where.actor.proof is Proof.DEMONSTRATION),
         compact=where.home,
         menu=_menu(where.compact.slug),
         here=request.path,
-        acting_for=Link(_acting_words(where.actor), reverse("acting", args=[where.compact.slug])),
+        acting_for=_acting_for(where),
         help=_help(where.compact),
         demonstration=demonstration,
     )
@@ -187,9 +196,22 @@ def _menu(slug: str) -> tuple[Link, ...]:
     return tuple(Link(text, reverse(name, args=[slug])) for text, name in pages)
 
 
-def _acting_words(actor: Actor) -> str | Sentence:
-    if actor.acting is None:
-        return say("nobody yet")
-    return (
-        say("{who}, as {name}", who=actor.acting.name, name=actor.name) if actor.name else actor.acting.name
-    )
+def _acting_for(where: InCompact) -> Link | None:
+    """For whom the reader acts, and where to change it: in a demonstration, and for whoever is known here."""
+    actor = where.actor
+    change = reverse("acting", args=[where.compact.slug])
+    if actor.acting is not None:
+        return Link(actor.acting.name, change)
+    return Link(say("nobody yet"), change) if actor.proof is Proof.DEMONSTRATION else None
+
+
+def _signed_in(request: HttpRequest, actor: Actor | None = None) -> str:
+    if not request.user.is_authenticated:
+        return ""
+    return (actor.name if actor else "") or request.user.get_username()
+
+
+def _sign_in(request: HttpRequest, *, trying: bool) -> str:
+    if trying or request.user.is_authenticated or request.path.startswith(reverse("account_login")):
+        return ""
+    return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"

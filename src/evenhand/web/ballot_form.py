@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evenhand.engine.ballots import ABSTAIN
-from evenhand.engine.case import Case
+from evenhand.engine.case import Case, Seating
 from evenhand.engine.people import CASTING_VOTE, PersonKind
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.voting import voting
@@ -43,17 +43,32 @@ class BallotForm:
     def _casting(self, answers: tuple[Option, ...]) -> list[Question]:
         if self.step.ballot is None or self.step.ballot.tied != CASTING_VOTE:
             return []
-        hint = say("Only where the votes are equal.")
+        hint = say("Only where the votes are equal. It is a second vote, beside the chair's own.")
+        if chair := self._chair():
+            hint = say(
+                "Only where the votes are equal. It is a second vote of {chair}, the chair.", chair=chair
+            )
         return [
             Question("casting", "one of", say("The chair's casting vote"), hint, answers, needed=False),
-            Question("casting-reason", "long text", say("Why the chair decided so"), "", needed=False),
+            Question(
+                "casting-reason",
+                "long text",
+                say("Why the chair decided so"),
+                say("Only with a casting vote."),
+                needed=False,
+            ),
         ]
 
     def _members(self) -> tuple[str, ...]:
-        panels = [
+        return tuple(name for seating in self._panels() for name in seating.members)
+
+    def _chair(self) -> str:
+        return next((seating.chair for seating in self._panels() if seating.chair), "")
+
+    def _panels(self) -> list[Seating]:
+        return [
             self.case.panels[name] for name in voting(self.procedure, self.step) if name in self.case.panels
         ]
-        return tuple(name for seating in panels for name in seating.members)
 
     def _is_for_the_panel(self) -> bool:
         person = self.procedure.people.get(self.acting_for)

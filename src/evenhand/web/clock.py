@@ -35,6 +35,11 @@ def now(request: HttpRequest) -> datetime:
     return moment.replace(year=day.year, month=day.month, day=day.day)
 
 
+def real_now() -> datetime:
+    """The moment it is by the clock, also in a demonstration: sessions and codes run out by it."""
+    return timezone.now()
+
+
 def set_day(request: HttpRequest, day: date) -> None:
     """Set the day of this reader's demonstration."""
     request.session[SESSION_KEY] = day.isoformat()

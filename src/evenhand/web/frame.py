@@ -47,5 +47,9 @@ class Frame:
     """The address of the page in `menu` that the reader is on."""
     acting_for: Link | None = None
     """Whom the reader acts for, and where to change it."""
+    signed_in: str = ""
+    """Who is signed in: a name where the Compact knows one, else the address."""
+    sign_in: str = ""
+    """Where to sign in, for a reader who has not."""
     help: Help | None = None
     demonstration: Demonstration | None = None

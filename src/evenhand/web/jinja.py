@@ -1,36 +1,88 @@
 """The template language of the screens, set up so that a mistake shows in a test and not on a page.
 
 A value a view forgot to give is an error, never a blank; all text is escaped unless a template says otherwise;
-every text is looked up in the reader's catalogue.
+every text is looked up in the reader's catalogue, and every name of a procedure in its translation.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
-from jinja2 import Environment, StrictUndefined
+from django.utils.translation.trans_real import catalog
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from evenhand.engine.words import Sentence, render
+from evenhand.web.own_texts import as_typed, own, shown
+
+IN_MEMORY = 4096
 
 
 def environment(**options: Any) -> Environment:
     """The Jinja2 environment that Django's settings name; takes Django's options for it."""
-    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "finalize": shown}
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(url=url, static=static, language=language, get_messages=get_messages)
+    made.install_gettext_callables(translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(gettext=_filled(made.globals["gettext"]), ngettext=_filled(made.globals["ngettext"]))
+    made.globals.update(url=url, static=static, language=language, get_messages=get_messages, _=told)
     made.filters.update(day=day, short_day=short_day, sentence=sentence, capitalised=capitalised)
+    made.filters.update(own=own, as_typed=as_typed, join=joined)
     return made
 
 
-def url(name: str, **parts: object) -> str:
+def translated(text: str) -> str:
+    """A text of the screens, in the reader's language where it has a translation."""
+    return _translated(text, catalog())
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _translated(text: str, _catalog: object) -> str:
+    """A text looked up once: what has no translation is looked for in every catalogue, and English has none."""
+    return gettext(text)
+
+
+def told(text: str, /, **values: object) -> Markup:
+    """What `_` is in a template: the text in the reader's language, with what fills it escaped and in that language too.
+
+    Jinja's own `_` does the same by way of three calls, which a page of a case would make hundreds of times.
+    """
+    found = Markup(translated(text))  # noqa: S704 - a text of the templates or of a catalogue, never of a person
+    return found % {name: shown(value) for name, value in values.items()} if "%" in found else found
+
+
+def _filled(translate: Any) -> Any:
+    """The same way of looking up a text, with what fills it in the reader's language as well."""
+
+    @pass_context
+    def told(context: Context, *texts: Any, **values: Any) -> Any:
+        return translate(context, *texts, **{name: shown(value) for name, value in values.items()})
+
+    return told
+
+
+def joined(parts: Iterable[object], between: str) -> str:
+    """Names one after the other, each in the reader's language."""
+    return between.join(str(shown(part)) for part in parts)
+
+
+def url(name: str, **parts: str | int) -> str:
     """The address of a screen by its name; refuses a name that no screen has."""
-    return reverse(name, kwargs=parts or None)
+    return _address(name, settings.ROOT_URLCONF, get_script_prefix(), **parts)
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _address(name: str, addresses: str, _prefix: str, **parts: str | int) -> str:
+    """An address, worked out once: a page of a case has more than two hundred, and many of them are the same."""
+    return reverse(name, addresses, kwargs=parts or None)
 
 
 def language() -> str:
@@ -40,19 +92,26 @@ def language() -> str:
 
 def day(value: date) -> str:
     """A date as people say it, in the reader's language: "Friday 4 December 2026"."""
-    return date_format(value, "l j F Y")
+    return _written(value, "l j F Y", get_language())
 
 
 def short_day(value: date) -> str:
     """A date for a narrow column: "4 December 2026"."""
-    return date_format(value, "j F Y")
+    return _written(value, "j F Y", get_language())
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _written(value: date, form: str, _language: str | None) -> str:
+    """A date as it is written in the language of the page, worked out once."""
+    return date_format(value, form)
 
 
 def sentence(value: Sentence | str) -> str:
     """A sentence of the engine in the reader's language. Plain text, such as a name, is shown as it is."""
-    return render(value, gettext, day) if isinstance(value, Sentence) else value
+    return render(value, translated, day, own) if isinstance(value, Sentence) else own(value)
 
 
 def capitalised(text: str) -> str:
     """A name or sentence with a capital letter to begin with, and the rest as it was written."""
+    text = own(text)
     return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from evenhand.web.first import GoFirst
+from evenhand.web.own_texts import speak_as_signed
 from evenhand.web.views.errors import wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -57,6 +58,16 @@ def first_things_first(get_response: Answer) -> Answer:
         return fault.answer() if isinstance(fault, GoFirst) else None
 
     answer.process_exception = lead  # type: ignore[attr-defined]
+    return answer
+
+
+def as_signed_at_first(get_response: Answer) -> Answer:
+    """Each request begins with texts as they were signed: what the page before it spoke is forgotten."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        speak_as_signed()
+        return get_response(request)
+
     return answer
 
 

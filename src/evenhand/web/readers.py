@@ -12,15 +12,28 @@ from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.visible import visible
 from evenhand.engine.words import Sentence, all_of, say
 
+SOMEBODY = "somebody"
+
 
 def who_reads(procedure: Procedure, case: Case, step: Step, on: date) -> dict[str, Sentence]:
-    """For each record of the step: who may read it, whoever of those that may do the step writes it."""
+    """For each record of the step: who may read it, whoever of those that may do the step writes it.
+
+    Where the procedure lets those read who are named in another record of the step, that is told too.
+    """
     by_writer = [_readers(procedure, case, _doing(step, who, on)) for who in step.who]
     told = {}
     for record in step.records:
         each = [readers[record.name] for readers in by_writer]
         always = [name for name in procedure.people if all(name in readers for readers in each)]
-        told[record.name] = _sentence(procedure, case, always, writer=any(len(r) > len(always) for r in each))
+        named = [
+            one
+            for one in _naming(procedure, step)
+            if record.name in _read_by_named(procedure, case, step, one, on)
+        ]
+        others: list[Sentence] = [say("whoever is named under “{record}”", record=one) for one in named]
+        if any(len(readers) > len(always) for readers in each):
+            others.append(say("whoever sends it"))
+        told[record.name] = _sentence(procedure, case, always, others)
     return told
 
 
@@ -40,7 +53,20 @@ def _readers(procedure: Procedure, case: Case, doing: Done) -> dict[str, set[str
     return found
 
 
-def _sentence(procedure: Procedure, case: Case, names: Iterable[str], *, writer: bool) -> Sentence:
-    readers: list[Sentence] = [called(procedure, case, name) for name in names]
-    readers += [say("whoever sends it")] if writer else []
+def _naming(procedure: Procedure, step: Step) -> list[str]:
+    """The records of the step whose names a line of `who may see` points to."""
+    pointed_to = {name for line in procedure.who_may_see for name in line.who}
+    return [record.name for record in step.records if record.name in pointed_to]
+
+
+def _read_by_named(procedure: Procedure, case: Case, step: Step, naming: str, on: date) -> tuple[str, ...]:
+    """The records of the step that somebody reads who is named in that one, and is nobody else of the procedure."""
+    records = tuple((record.name, SOMEBODY if record.name == naming else "") for record in step.records)
+    doing = Done(id="", on=on, step=step.name, who="", records=records)
+    (seen,) = visible(procedure, replace(case, log=[doing]), "", (SOMEBODY,)).events
+    return seen.records
+
+
+def _sentence(procedure: Procedure, case: Case, names: Iterable[str], others: Iterable[Sentence]) -> Sentence:
+    readers: list[Sentence] = [*(called(procedure, case, name) for name in names), *others]
     return say("Can be read by: {who}", who=all_of(readers)) if readers else say("Nobody else can read this")

@@ -8,6 +8,7 @@ from evenhand.engine.explain import explain_rule
 from evenhand.engine.people import Panel, Seat
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, all_of, either, say
+from evenhand.web.jinja import joined
 
 KINDS: Mapping[RuleKind, Sentence] = {
     RuleKind.CALENDAR: say("how days are counted"),
@@ -37,7 +38,9 @@ class Rule:
 
 def rule(procedure: Procedure, carrier: Carrier) -> Rule:
     """The rule behind a carrier, in words."""
-    return Rule(KINDS[carrier.kind], carrier.name, tuple(_says(procedure, carrier)), carrier.origin.added)
+    listed = carrier.kind in (RuleKind.CODES, RuleKind.SECTORS, RuleKind.SIGHT)
+    name = joined(carrier.name.split(", "), ", ") if listed else carrier.name
+    return Rule(KINDS[carrier.kind], name, tuple(_says(procedure, carrier)), carrier.origin.added)
 
 
 def _says(procedure: Procedure, carrier: Carrier) -> Iterator[Sentence]:

@@ -34,7 +34,7 @@ class OwedRow:
     """Something owed: by whom, by when, how far off that is, and why.
 
     `first` are the steps that can be done now and stand in the way; `may_explain`: the reader may give a reason
-    for delay.
+    for delay; `meeting_of`: the body at whose next meeting it is owed, where that meeting is not known yet.
     """
 
     duty: Duty
@@ -47,6 +47,7 @@ class OwedRow:
     mine: bool
     may_record: bool
     may_explain: bool
+    meeting_of: str
     first: tuple[Doable, ...]
 
 
@@ -93,8 +94,19 @@ def _owed(here: InCase, duty: Duty) -> OwedRow:
         mine=mine,
         may_record=step.name in possible and (mine or here.may_record_for_others),
         may_explain=bool(duty.by) and _owes_or_records(here, duty),
+        meeting_of=_unknown_meeting_of(duty),
         first=tuple(_doable(here, one) for one in waiting) if duty.is_open() else (),
     )
+
+
+def _unknown_meeting_of(duty: Duty) -> str:
+    limit = duty.step.by
+    return limit.meeting_of if limit and duty.by is None and duty.is_open() else ""
+
+
+def awaited_bodies(here: InCase) -> tuple[str, ...]:
+    """The bodies at whose next meeting something is owed, while the day of that meeting is not known."""
+    return tuple(body for duty in here.page.position.owed if (body := _unknown_meeting_of(duty)))
 
 
 def _owes_or_records(here: InCase, duty: Duty) -> bool:

@@ -16,7 +16,7 @@ from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Record, RecordKind, Step
 from evenhand.engine.register import Register
-from evenhand.engine.timing import ends_in_hours, is_counted_in_hours
+from evenhand.engine.timing import depends_on_hours, is_counted_in_hours
 from evenhand.engine.words import Sentence, say
 from evenhand.web.ballot_form import BallotForm
 from evenhand.web.forms import Answers, Kind, Option, Question, Value
@@ -224,7 +224,7 @@ class StepForm:
     def _time(self) -> list[Question]:
         """The time of day, where hours are counted from the step or end with it."""
         counted = is_counted_in_hours(self.procedure, self.step)
-        if not counted and not ends_in_hours(self.step):
+        if not counted and not depends_on_hours(self.procedure, self.step):
             return []
         hint = say("Hours and minutes, for example 14:30.")
         return [Question("time", "text", say("At what time?"), hint, needed=counted)]

@@ -1,13 +1,15 @@
 """The timeline of a case as one reader may see it: what is not theirs is not in the page at all."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from evenhand.casework.queries.timeline import Entry
-from evenhand.engine.events import DelayExplained, Done, Opened, RecordValue, StruckOut
+from evenhand.engine.events import DelayExplained, Done, MeetingsKnown, Opened, RecordValue, StruckOut
 from evenhand.engine.guards import called
 from evenhand.engine.visible import Seen
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase
+from evenhand.web.jinja import capitalised
 from evenhand.web.step_form import CHANNELS
 
 
@@ -26,6 +28,9 @@ class Shown:
     records: tuple[tuple[str, RecordValue], ...]
     members: tuple[str, ...]
     votes: tuple[tuple[str, str], ...]
+    casting: str
+    casting_reason: str
+    meetings: tuple[date, ...]
     exception: Sentence | None
     reason: str
     then: Sentence | None
@@ -53,6 +58,9 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
         records=records,
         members=tuple(member.name for member in done.members) if done else (),
         votes=done.votes if done and seen.votes else (),
+        casting=done.casting if done and seen.votes else "",
+        casting_reason=done.casting_reason if done and seen.votes else "",
+        meetings=event.meetings if isinstance(event, MeetingsKnown) else (),
         exception=_exception(done),
         reason=event.reason if isinstance(event, DelayExplained | StruckOut) else "",
         then=_then(here, entry),
@@ -69,8 +77,10 @@ def _heading(entry: Entry) -> Sentence | str:
             return say("Reason for delay: {step}", step=step)
         case StruckOut():
             return say("An entry was struck out")
+        case MeetingsKnown(body=body):
+            return say("Meetings noted: {body}", body=body)
         case _:
-            return entry.step[:1].upper() + entry.step[1:]
+            return capitalised(entry.step)
 
 
 def _by(here: InCase, entry: Entry) -> Sentence:
@@ -108,6 +118,6 @@ def _then(here: InCase, entry: Entry) -> Sentence | None:
 
 
 def _may_strike(here: InCase, entry: Entry) -> bool:
-    if not isinstance(entry.event, Done | DelayExplained) or entry.struck:
+    if not isinstance(entry.event, Done | DelayExplained | MeetingsKnown) or entry.struck:
         return False
     return here.may_record_for_others or entry.event.recorded_by == here.role

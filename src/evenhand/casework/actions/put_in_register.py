@@ -1,7 +1,10 @@
 """Put a person into a Compact's register, or change what it says about them."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
+from evenhand.casework.actions.end_sessions import end_sessions, end_sessions_of
 from evenhand.casework.models import Account, Compact, Individual, Link, Tenure
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.register import Individual as Known
@@ -11,11 +14,13 @@ def put_in_register(compact: str, person: Known, email: str = "", *, add: bool =
     """The register now says this about the person of that name. Cases keep the facts they relied on before.
 
     Offices and links that are not named any more are gone (with `add` they stay); those that stay keep their terms.
-    With an address the person can sign in from now on. Raises `NoSuchCase` for an unknown Compact.
+    With an address the person can sign in from now on. Where their offices, links or address changed, every session of
+    theirs ends. Raises `NoSuchCase` for an unknown Compact.
     """
     if not Compact.objects.filter(slug=compact).exists():
         raise NoSuchCase(compact)
     with transaction.atomic():
+        before = _what_counts(compact, person.name)
         values = {"sector": person.sector} | ({"email": email.strip().casefold()} if email else {})
         row, _made = Individual.objects.update_or_create(
             compact_id=compact, name=person.name, defaults=values
@@ -29,6 +34,26 @@ def put_in_register(compact: str, person: Known, email: str = "", *, add: bool =
         _link(row, person.links)
         if email:
             Account.objects.ensure(email)
+        if before is not None and before != _what_counts(compact, person.name):
+            end_sessions_of(before.email)
+            end_sessions((row,))
+
+
+@dataclass(frozen=True, slots=True)
+class _WhatCounts:
+    """What a person's access follows from."""
+
+    email: str
+    roles: frozenset[str]
+    links: frozenset[str]
+
+
+def _what_counts(compact: str, name: str) -> _WhatCounts | None:
+    row = Individual.objects.filter(compact_id=compact, name=name).first()
+    if row is None:
+        return None
+    roles = frozenset(row.tenures.values_list("role", flat=True))
+    return _WhatCounts(row.email, roles, frozenset(map(str, row.links.all())))
 
 
 def _hold(row: Individual, roles: tuple[str, ...]) -> None:

@@ -6,9 +6,11 @@ from evenhand.casework.models.access import (
     Approach,
     Attempt,
     BreakGlass,
+    Cached,
     CaseKey,
     Declaration,
     Installation,
+    SignInCode,
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
@@ -31,6 +33,7 @@ __all__ = [
     "Approach",
     "Attempt",
     "BreakGlass",
+    "Cached",
     "Case",
     "CaseKey",
     "Commitment",
@@ -52,6 +55,7 @@ __all__ = [
     "RegisterChange",
     "Representation",
     "Seat",
+    "SignInCode",
     "Stream",
     "Tenure",
     "in_term",

@@ -202,3 +202,33 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}"
+
+
+class SignInCode(models.Model):
+    """A code that opens a session for an account, once, for a while. Only a keyed hash of it is kept.
+
+    One is made for whatever address was typed, so that nobody learns from the answer which addresses are known:
+    without `account` no code is ever right. `tries` counts every code that was typed for it.
+    """
+
+    id = models.CharField(primary_key=True, max_length=22, default=random_name)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="codes")
+    code_hash = models.CharField(max_length=HASH)
+    made_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Cached(models.Model):
+    """What is remembered for a short while by all processes alike: the table of Django's database cache, in its form."""
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -43,11 +43,15 @@ def _known(row: Individual, others: Mapping[str, frozenset[str]]) -> Known:
     return Known(row.name, row.sector, tuple(tenure.role for tenure in row.tenures.all()), tuple(links))
 
 
-def register_for_deciding(compact: str, procedure: Procedure, today: date) -> Register:
-    """The register with what a decision under this procedure needs besides: whose turn the chair was last."""
+def register_for_deciding(compact: str, procedure: Procedure, on: date) -> Register:
+    """The register with what a decision under this procedure needs besides: whose turn the chair was last.
+
+    `on` is the day that is decided about: who held office then counts, and a chair chosen later does not, so that a
+    late record is judged fairly.
+    """
     turns = _turns(procedure)
-    known = register_of(compact, today)
-    return replace(known, last_chair=_last_chair(compact, turns)) if turns else known
+    known = register_of(compact, on)
+    return replace(known, last_chair=_last_chair(compact, turns, on)) if turns else known
 
 
 def _turns(procedure: Procedure) -> tuple[str, ...]:
@@ -57,9 +61,9 @@ def _turns(procedure: Procedure) -> tuple[str, ...]:
     return tuple(step.name for step in procedure.steps.values() if step.appoints in chairs)
 
 
-def _last_chair(compact: str, steps: tuple[str, ...]) -> str:
-    """The sector of whoever was last made chair in any case, by the day it was done; else what was set at the start."""
-    chosen = Envelope.objects.filter(stream__compact=compact, kind="done", step__in=steps)
+def _last_chair(compact: str, steps: tuple[str, ...], on: date) -> str:
+    """The sector of whoever was last made chair in any case by that day; else what was set at the start."""
+    chosen = Envelope.objects.filter(stream__compact=compact, kind="done", step__in=steps, on__lte=on)
     for envelope in chosen.order_by("-on", "-order", "-recorded_at"):
         if Envelope.objects.filter(stream=envelope.stream_id, strikes=envelope.event).exists():
             continue

@@ -53,14 +53,15 @@ def _entry(procedure: Procedure, case: Case, event: Event, number: int, reasons:
     if moment is None:
         raise ValueError("Only what was stored has a place in the record.")
     who, name = _who_and_step(event)
+    recorded_on = localtime(moment).date()
     step = procedure.steps.get(procedure.current_name_of.get(name, name))
     return Entry(
         event=event,
         number=number,
         happened_on=event.on,
         recorded_at=moment,
-        recorded_on=localtime(moment).date(),
-        recorded_late=localtime(moment).date() > event.on,
+        recorded_on=recorded_on,
+        recorded_late=recorded_on > event.on,
         who=who,
         step=name,
         clauses=step.origin.clauses if step else (),

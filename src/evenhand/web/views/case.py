@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.engine.corrections import moved_dates
 from evenhand.web.around import enter_case, frame
+from evenhand.web.sides import side
 from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
 from evenhand.web.timeline import shown
 
@@ -30,5 +31,6 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "not_now": cannot_be_done(here),
             "moved": moved_dates(page.procedure, page.case),
             "entries": shown(here),
+            "side": side,
         },
     )

@@ -20,8 +20,8 @@ from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.jinja import capitalised
+from evenhand.web.parties import Sides
 from evenhand.web.sending import new_token, sending
-from evenhand.web.sides import Sides
 from evenhand.web.told import tell_refused
 
 MOST_IN_A_TITLE = 200
@@ -77,7 +77,7 @@ def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...
     answers, acting = about.checked(read(questions, request.POST, where.today)), where.acting
     if not may_open(where.actor, where.compact.procedure):
         return answers.refused(
-            say("{who} cannot open a dispute. An office or one of the two sides can", who=acting.name)
+            say("{who} cannot open a dispute. An office or one of the sides can", who=acting.name)
         )
     if len(str(answers.values.get("title", ""))) > MOST_IN_A_TITLE:
         why = say("Make this shorter: it can hold {most} characters", most=MOST_IN_A_TITLE)
@@ -90,7 +90,7 @@ def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...
         and None not in sides
         and not any(where.actor.answers_to(str(name)) for name in sides)
     ):
-        why = say("You act for {who}. Name it as one of the two sides", who=acting.name)
+        why = say("You act for {who}. Name it as one of the sides", who=acting.name)
         return answers.refused(why, questions[0])
     return answers
 

@@ -1,6 +1,6 @@
 """What is told or done between disputes: notices for monitoring, reports that come back every year."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +16,11 @@ from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import Refused
+from evenhand.engine.events import Done, RecordValue
 from evenhand.engine.explain import explain_rule
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Section, Step
+from evenhand.engine.visible import visible
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import read, unanswered
 from evenhand.web.sending import new_token, sending
@@ -36,7 +38,7 @@ def show_notices(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame(request, where),
         "where": where,
         "steps": [(step, procedure.step_order[step.name], _may(where, step)) for step in steps],
-        "entries": [entry for entry in notices(slug) if _may_read(where, entry)],
+        "entries": [told for entry in notices(slug) if (told := _told(where, entry))],
     }
     return render(request, "notices.html", context)
 
@@ -84,12 +86,27 @@ def _may(where: InCompact, step: Step) -> bool:
     return may_record_for_others(procedure, role) or may_act_as(procedure, role, step.who)
 
 
-def _may_read(where: InCompact, entry: Entry) -> bool:
-    """The offices read notices; anybody else only what they recorded themselves."""
-    by = entry.event.recorded_by
-    return may_record_for_others(where.compact.procedure, _role(where)) or (
-        bool(by) and by in (_role(where), where.actor.name)
-    )
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice, with only those of its records that the reader may see."""
+
+    entry: Entry
+    records: tuple[tuple[str, RecordValue], ...]
+
+
+def _told(where: InCompact, entry: Entry) -> Told | None:
+    """A notice as the reader may see it, by the procedure's own rules; None where they may not know of it.
+
+    Whoever recorded one themselves reads it again. An office does so only by the rules: it writes down what others
+    told it, and what was told in confidence is for those whom it names.
+    """
+    procedure, role, event = where.compact.procedure, _role(where), entry.event
+    held = event.records if isinstance(event, Done) else ()
+    mine = (role, *where.actor.names)
+    if event.recorded_by in mine and event.recorded_by and not may_record_for_others(procedure, role):
+        return Told(entry, held)
+    (seen,) = visible(procedure, Case(between=True, log=[event]), role, mine).events
+    return Told(entry, tuple(one for one in held if one[0] in seen.records)) if seen.happened else None
 
 
 def _role(where: InCompact) -> str:

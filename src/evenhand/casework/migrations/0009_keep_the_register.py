@@ -1,6 +1,5 @@
 """Whom a member speaks for, who changed what in the register (kept by the database), and spreadsheets on their way in."""
 
-from importlib import import_module
 from typing import Final
 
 import django.db.models.deletion
@@ -10,23 +9,21 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 import evenhand.casework.models.log
-
-# A file name that begins with a figure cannot be named in an import.
-log = import_module("evenhand.casework.migrations.0002_keep_the_log")
+from evenhand.casework.guarding import guard_each, lift_each
 
 GUARDED: Final = {"registerchange": ""}
 
 
 def guard(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    log.guard_each(schema_editor, GUARDED)
+    guard_each(schema_editor, GUARDED)
 
 
 def lift(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    log.lift_each(schema_editor, GUARDED)
+    lift_each(schema_editor, GUARDED)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_keep_what_was_declared")]
+    dependencies = [("casework", "0008_codes_to_sign_in")]
 
     operations = [
         migrations.AddField(

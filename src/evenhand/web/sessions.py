@@ -1,0 +1,66 @@
+"""Sessions of people who are signed in: how one begins, how it grows stronger, and when it ends by itself.
+
+A session ends twelve hours after it began, and an hour after the person was last there. Typing counts as being there
+(`evenhand.js` says so while somebody types), so that a long letter is not lost.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, login, logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from evenhand.web import clock
+from evenhand.web.middleware import Answer
+
+LONGEST: Final = timedelta(hours=12)
+ALONE: Final = timedelta(hours=1)
+NOTED_EVERY: Final = timedelta(minutes=1)
+BEGAN, SEEN = "session-began", "last-there"
+CODE, SECOND_STEP = "code", "mfa"
+"""How somebody proved who they are, in the words of allauth's record, which `acting.proof_of` reads."""
+
+
+def begin(request: HttpRequest, account: object, **how: object) -> None:
+    """Open a session for the account, under a new key. `how` goes into the record of proofs, with its `method`."""
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
+    now = clock.real_now()
+    request.session[BEGAN] = request.session[SEEN] = now.timestamp()
+    record_authentication(request, account, **how)
+
+
+def strengthen(request: HttpRequest, **how: object) -> None:
+    """The person has shown a second factor as well: the session goes on under a new key, and counts for more."""
+    request.session.cycle_key()
+    record_authentication(request, request.user, SECOND_STEP, **how)
+
+
+def survive(request: HttpRequest, account: AbstractBaseUser) -> None:
+    """All sessions of the account were ended by its owner: this one goes on, under a new key."""
+    account.refresh_from_db()
+    request.session.cycle_key()
+    request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+
+
+def end_when_nobody_is_there(get_response: Answer) -> Answer:
+    """Ends a session that has lasted too long, or whose person has been away for too long."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            _look(request, clock.real_now())
+        return get_response(request)
+
+    return answer
+
+
+def _look(request: HttpRequest, now: datetime) -> None:
+    began = request.session.setdefault(BEGAN, now.timestamp())
+    seen = request.session.setdefault(SEEN, now.timestamp())
+    if now.timestamp() - began > LONGEST.total_seconds() or now.timestamp() - seen > ALONE.total_seconds():
+        logout(request)
+    elif now.timestamp() - seen > NOTED_EVERY.total_seconds():
+        request.session[SEEN] = now.timestamp()

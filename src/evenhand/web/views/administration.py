@@ -1,0 +1,83 @@
+"""For whoever looks after the site: whether mail works, and the first office holder of each Compact. No case."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from evenhand.casework.actions.invite_office import CannotInvite, Invitation, invite_office
+from evenhand.casework.capacities import Proof
+from evenhand.casework.queries.site import Site, is_administrator, the_site
+from evenhand.engine.words import say
+from evenhand.web import clock
+from evenhand.web.acting import proof_of
+from evenhand.web.around import frame
+from evenhand.web.first import GoFirst
+from evenhand.web.forms import Answers, Option, Question, read, unanswered
+
+BETWEEN = " / "
+NAME = Question("name", "text", say("Their name"))
+ADDRESS = Question("email", "text", say("Their e-mail address"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def administer(request: HttpRequest) -> HttpResponse:
+    """Show how the site is doing, and let the first holder of an office in. Not there for anybody else."""
+    if not request.user.is_authenticated:
+        raise GoFirst("account_login", back=request.get_full_path())
+    if not is_administrator(request.user.pk):
+        raise Http404
+    if proof_of(request) is not Proof.STRONG:
+        raise GoFirst("second-step", back=request.get_full_path())
+    site = the_site()
+    questions = _questions(site)
+    answers = unanswered(questions)
+    if request.method == "POST":
+        answers = _invited(request, questions)
+        if not answers.mistakes:
+            messages.success(request, str(answers.values["name"]))
+            return redirect("administration")
+    page = {
+        "frame": frame(request),
+        "site": site,
+        "questions": questions,
+        "answers": answers,
+        "mail_works": bool(settings.EMAIL_HOST),
+    }
+    return render(request, "administration.html", page)
+
+
+def _questions(site: Site) -> tuple[Question, ...]:
+    offices = tuple(
+        Option(BETWEEN.join((each.slug, office)), office, "", each.name)
+        for each in site.compacts
+        for office in each.offices
+    )
+    sectors = dict.fromkeys(sector for each in site.compacts for sector in each.sectors)
+    return (
+        Question("office", "one of", say("Which office"), "", offices),
+        NAME,
+        Question("sector", "pick", say("Their sector"), "", tuple(Option(each, each) for each in sectors)),
+        ADDRESS,
+    )
+
+
+def _invited(request: HttpRequest, questions: tuple[Question, ...]) -> Answers:
+    answers = read(questions, request.POST, clock.today(request))
+    if answers.mistakes:
+        return answers
+    office, name, sector, email = (str(answers.values[each.name]) for each in questions)
+    try:
+        validate_email(email)
+        compact, _, role = office.partition(BETWEEN)
+        invite_office(Invitation(compact, role, name, email, sector), clock.real_now())
+    except ValidationError:
+        return answers.refused(
+            say("Write the address in full, for example name@organisation.example"), ADDRESS
+        )
+    except CannotInvite as why:
+        return answers.refused(say("This cannot be kept. {why}", why=str(why)))
+    return answers

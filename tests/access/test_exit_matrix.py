@@ -1,0 +1,108 @@
+"""Every address, for everybody: nothing above a person's tier comes out, and what is theirs does."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from evenhand.casework.queries.compact_page import compact_page
+from evenhand.casework.store import load
+from evenhand.web.urls import urlpatterns
+from tests.access import world
+from tests.access.world import CANARIES, ELSEWHERE, HERE, World
+
+MAY_SEE: Mapping[str, frozenset[str]] = {
+    "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}),
+    "side B": frozenset({"title", "concern-sent", "answer-of-b", "delay"}),
+    "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}),
+    "chair": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"}),
+    "member": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"}),
+    "office": frozenset(
+        {
+            "title",
+            "concern-sent",
+            "form",
+            "answer-of-b",
+            "delay",
+            "link-words",
+            "phone",
+            "register-link",
+            "confidential-concern",
+        }
+    ),
+    "steering group": frozenset({"title", "delay"}),
+    "office elsewhere": frozenset({"elsewhere"}),
+    "office with a link": frozenset({"phone", "register-link"}),
+}
+"""By what somebody is: the canaries that may reach them, and do. Whoever is not here gets none at all."""
+
+ARGUMENTS: Mapping[str, str] = {"slug": HERE, "case": "{case}", "event": "{event}", "place": "{place}"}
+
+
+EVERY = 5
+"""Of the forms of steps, which are all made in one way, each so-many-th is asked for."""
+
+
+@pytest.fixture(scope="module")
+def everybody(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
+    """The installation, made once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def people(everybody: World, db: None) -> dict[str, Client]:  # noqa: ARG001
+    return {**everybody.people, "holder of a key": world.with_key(everybody.key)}
+
+
+def test_everybody_gets_what_is_theirs_and_nothing_above_it(
+    everybody: World, people: dict[str, Client]
+) -> None:
+    addresses = list(_addresses(everybody))
+    seen = {who: _seen(client, addresses) for who, client in people.items()}
+    assert seen == {who: set(MAY_SEE.get(who, ())) for who in people}
+
+
+def _seen(client: Client, addresses: list[str]) -> set[str]:
+    """The canaries in whatever comes back: text, headers and cookies."""
+    found: set[str] = set()
+    for acting, address in product(_choices(client), addresses):
+        if acting and acting != client.session.get("acting-for", {}).get(HERE):
+            client.post(f"/{HERE}/acting", {"whom": acting})
+        answer = client.get(address)
+        everything = b"".join(answer) if answer.streaming else answer.content
+        whole = everything.decode(errors="replace") + repr(answer.headers) + str(answer.cookies)
+        found |= {name for name, word in CANARIES.items() if word in whole}
+    return found
+
+
+def _choices(client: Client) -> list[str]:
+    """Whom the person may act for: each is tried."""
+    page = client.get(f"/{HERE}/acting")
+    return re.findall(r'name="whom"[^>]*value="([^"]+)"', page.content.decode()) or [""]
+
+
+def _addresses(everybody: World) -> Iterator[str]:
+    """Every address of the site with every value it can take in this installation."""
+    events = [event.id for event in load(everybody.case).events]
+    places = range(0, len(compact_page(HERE).procedure.steps), EVERY)
+    for pattern in urlpatterns:
+        route = str(pattern.pattern)
+        for slug, case in ((HERE, everybody.case), (ELSEWHERE, everybody.elsewhere)):
+            here = route.replace("<slug:slug>", slug).replace("<str:case>", case)
+            yield from _filled(f"/{here}", events, places)
+
+
+def _filled(route: str, events: list[str], places: range) -> Iterator[str]:
+    if "<str:event>" in route:
+        yield from (route.replace("<str:event>", event) for event in events)
+    elif "<int:place>" in route:
+        yield from (route.replace("<int:place>", str(place)) for place in places)
+    else:
+        assert "<" not in route, f"say in this test what to put into {route}"
+        yield route

@@ -1,0 +1,241 @@
+"""One installation with two Compacts and everybody in it: each thing that is kept holds a word that gives it away.
+
+The words are canaries. A canary that turns up in anything a person gets says that they were let too far.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
+
+from evenhand.casework import outbox
+from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.models import (
+    Account,
+    CaseKey,
+    Compact,
+    Declaration,
+    Individual,
+    Link,
+    Organisation,
+    Representation,
+)
+from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.samples import introduce, record_story
+from evenhand.engine.events import ExplainDelay
+from evenhand.engine.register import Individual as Known
+from evenhand.engine.scenario import Scenario
+from evenhand.language.library import find, find_scenario
+from evenhand.language.load import load
+from evenhand.language.problems import Problems
+from evenhand.language.scenario import load_scenario
+
+HERE, ELSEWHERE = "staffordshire", "devon"
+TODAY: Final = date(2026, 11, 25)
+NOW: Final = datetime.combine(TODAY, time(9, tzinfo=UTC))
+
+SPOTS: Final[Mapping[str, tuple[str, str]]] = {
+    "concern-sent": (
+        "The specification for housing advice was published on 1 September.",
+        "Canaryconcernsent.",
+    ),
+    "form": ("A specification that was fixed without the providers", "Canaryform"),
+    "answer-of-b": ("answered, and not upheld under our own procedure.", "Canaryansweredb."),
+    "link-words": ("works for the council, in the Leisure directorate", "Canarylinkwords"),
+    "casting-reason": ("both Codes speak of taking part before a decision is made", "Canarycastingreason"),
+}
+"""Where the sample's own words make way for a canary: by its name, what stood there and what stands there now."""
+
+CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} | {
+    "title": "Canarytitle",
+    "delay": "Canarydelayreason",
+    "confidential-concern": "Canaryconfidentialconcern",
+    "phone": "Canaryphonenumber",
+    "register-link": "Canaryregisterlink",
+    "declared-words": "Canarydeclaredwords",
+    "mail": "Canarymailtext",
+    "elsewhere": "Canaryelsewhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The addresses of what is there, and a way in for everybody."""
+
+    case: str
+    elsewhere: str
+    key: str
+    people: Mapping[str, Client]
+
+
+def build() -> World:
+    """Make the installation, with its people, a dispute in each Compact, and a concern told in confidence."""
+    begin_installation(demonstration=False)
+    for name in (HERE, ELSEWHERE):
+        adopt_compact(name, NOW)
+    Compact.objects.filter(slug=HERE).update(office_email="office@compact.example")
+    case = _dispute("staffordshire/STAF-2026-011", HERE, {**dict(SPOTS.values()), **_TITLE})
+    elsewhere = _dispute(
+        "devon/DEV-2026-003", ELSEWHERE, {"Transport contract changed": "Canaryelsewhere changed"}
+    )
+    people = _people(case)
+    _concern()
+    _explain(case)
+    _mail(case)
+    return World(case, elsewhere, people.pop("key"), _clients(people))
+
+
+_TITLE: Final = {"title: Service specification": "title: Canarytitle specification"}
+
+
+def _dispute(name: str, compact: str, instead: Mapping[str, str]) -> str:
+    data, file, _ = find_scenario(name)
+    text = data.decode()
+    for old, new in instead.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    story = _story(text.encode(), file, compact)
+    introduce(compact, story)
+    return record_story(compact, file, story).case
+
+
+def _story(data: bytes, file: str, compact: str) -> Scenario:
+    procedure = load(*find(compact))
+    assert not isinstance(procedure, Problems)
+    found = load_scenario(data, file, lambda _name: procedure)
+    assert not isinstance(found, Problems), found
+    return found[1]
+
+
+def _people(case: str) -> dict[str, str]:
+    """Everybody, by what they are in the dispute: their address, or for the holder of a key its name."""
+    for name, sector, roles in (
+        ("Kit Larch", "third sector", ("Working Group",)),
+        ("Una Field", "statutory", ("Working Group",)),
+        ("Sal Brook", "third sector", ("Steering Group",)),
+        ("Pat Hale", "third sector", ("Champion",)),
+        ("Ann Weir", "third sector", ()),
+        ("Bob Crane", "statutory", ()),
+        ("Gus Moor", "statutory", ()),
+    ):
+        put_in_register(HERE, Known(name, sector, roles), _address(name))
+    for name in ("Ruth Ember", "Col Finch", "Ines Marlow", "Tom Quarry", "Abel Stone"):
+        Individual.objects.filter(compact=HERE, name=name).update(email=_address(name))
+        Account.objects.ensure(_address(name))
+    put_in_register(ELSEWHERE, Known("Eve Lane", "public", ("Development Worker",)), _address("Eve Lane"))
+    Account.objects.ensure("root@host.example", site_admin=True)
+    _sides()
+    Individual.objects.filter(name="Ann Weir").update(phone=CANARIES["phone"])
+    una = Individual.objects.get(name="Una Field")
+    Link.objects.create(individual=una, organisation="Marl Valley Borough Council", kind=Link.Kind.EMPLOYMENT)
+    pat = Individual.objects.get(name="Pat Hale")
+    Link.objects.create(individual=pat, organisation=CANARIES["register-link"])
+    for name, answer in (("Ruth Ember", "no link"), ("Col Finch", "no link"), ("Abel Stone", "a link")):
+        row = Individual.objects.get(name=name)
+        words = CANARIES["declared-words"] if answer == "a link" else ""
+        Declaration(case_id=case, individual=row, answer=answer, words=words, at=NOW, recorded_by=name).save()
+    key = CaseKey.objects.create(
+        case_id=case, role="A", holder="Ann Weir", code_hash="!", made_at=NOW, made_by="Kit Larch",
+        expires_on=TODAY + timedelta(days=30),
+    )  # fmt: skip
+    return {
+        "side A": _address("Ann Weir"),
+        "side B": _address("Bob Crane"),
+        "another side": _address("Gus Moor"),
+        "chair": _address("Ruth Ember"),
+        "member": _address("Col Finch"),
+        "member who has not declared": _address("Ines Marlow"),
+        "member who stepped aside": _address("Tom Quarry"),
+        "member with a link": _address("Abel Stone"),
+        "office": _address("Kit Larch"),
+        "office with a link": _address("Una Field"),
+        "steering group": _address("Sal Brook"),
+        "champion": _address("Pat Hale"),
+        "office elsewhere": _address("Eve Lane"),
+        "site admin": "root@host.example",
+        "key": key.pk,
+    }
+
+
+def _address(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@people.example"
+
+
+def _sides() -> None:
+    for person, name in (
+        ("Ann Weir", "Cannaby Advocacy Hub"),
+        ("Bob Crane", "Marl Valley Borough Council"),
+        ("Gus Moor", "Ilder Valley District Council"),
+    ):
+        row, _made = Organisation.objects.get_or_create(compact_id=HERE, name=name)
+        Representation.objects.create(
+            individual=Individual.objects.get(compact=HERE, name=person), organisation=row
+        )
+
+
+def _concern() -> None:
+    data, file, _ = find_scenario("staffordshire/STAF-2026-C05")
+    text = data.decode().replace(
+        "The form for a small grant asks for two years' accounts", "Canaryconfidentialconcern"
+    )
+    story = _story(text.encode(), file, HERE)
+    introduce(HERE, story)
+    record_story(HERE, file, story)
+
+
+def _explain(case: str) -> None:
+    reason = ExplainDelay(
+        step="hear both",
+        who="Mediation Group",
+        reason=CANARIES["delay"],
+        on=TODAY,
+        recorded_by="Kit Larch",
+    )
+    assert isinstance(explain_delay(case, reason, Sending(today=TODAY, now=NOW)), Recorded)
+
+
+def _mail(case: str) -> None:
+    wish = outbox.Wish(
+        purpose="notice",
+        to="somebody@people.example",
+        subject="A message",
+        text=CANARIES["mail"],
+        compact=HERE,
+        case=case,
+    )
+    outbox.put(wish, NOW)
+
+
+def _clients(people: Mapping[str, str]) -> dict[str, Client]:
+    return {who: signed_in(address) for who, address in people.items()} | {
+        "public": Client(headers={"host": "localhost"})
+    }
+
+
+def signed_in(address: str, *, strong: bool = True) -> Client:
+    """A browser in which the person of that address has signed in, with a second factor or without."""
+    client = Client(headers={"host": "localhost"})
+    account = Account.objects.get(email=address)
+    client.force_login(account)
+    method = {"method": "mfa", "type": "totp"} if strong else {"method": "code"}
+    session = client.session
+    session["account_authentication_methods"] = [{**method, "at": NOW.timestamp()}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+    return client
+
+
+def with_key(key: str) -> Client:
+    """A browser in which the code of a case key has been typed."""
+    client = Client(headers={"host": "localhost"})
+    session = SessionStore()
+    session["case-key"] = key
+    session.create()
+    client.cookies["sessionid"] = str(session.session_key)
+    return client

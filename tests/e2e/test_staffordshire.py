@@ -1,0 +1,145 @@
+"""A whole disagreement under the Staffordshire Compact, decided by a casting vote, in a real browser."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Look
+from tests.e2e.story import Story
+
+pytestmark = pytest.mark.browser
+
+CARE, TRUST = "Thornwick Care Partnership", "Peakholm Health Trust"
+MEMBERS = {
+    "Third sector member": ["Ruth Ember", "Col Finch"],
+    "Statutory member": ["Ines Marlow", "Abel Stone"],
+}
+COVERS = "decide whether the Compact covers it"
+
+
+@pytest.fixture
+def story(page_without_js: Page, demo: str) -> Story:
+    """The Working Group, on Monday 29 June 2026. The last chair was from the statutory sector."""
+    told = Story(page_without_js, demo, "staffordshire")
+    told.acts_for("Working Group")
+    told.it_is(date(2026, 6, 29))
+    return told
+
+
+def test_a_disagreement_from_the_form_to_an_agreed_answer(story: Story, look: Look) -> None:
+    _the_enquiry_form_comes(story)
+    _nobody_of_the_directorate_sits(story)
+    _the_chair_comes_from_the_sector_whose_turn_it_is(story)
+    _the_chair_decides_two_against_two(story, look)
+    _both_are_heard_and_agree(story)
+
+
+def test_a_concern_told_in_confidence_stays_with_those_who_may_read_it(story: Story) -> None:
+    story.page.get_by_role("link", name="Between disputes").click()
+    story.page.get_by_role("link", name="Tell of a concern in confidence").click()
+    for question, answer in {
+        "Which organisation, or who?": "Pike Lane Toddler Group",
+        "The organisation the concern is about": "Marl Valley Borough Council",
+        "The promise the concern is about": "Funding, Commissioning and procurement: keep paperwork in proportion",
+        "What worries us": "A form of 31 pages.",
+        "Who may read it": "Kit Larch",
+    }.items():
+        story.page.get_by_label(question).fill(answer)
+    story.is_told("Can be read by: whoever is named under “who may read it”")
+    story.page.get_by_role("radio", name="By phone").check()
+    story.page.get_by_role("button", name="Record this").click()
+    story.is_told("Thank you. No case was opened.")
+    for whom in ("Working Group", "Steering Group", "Marl Valley Borough Council"):
+        story.acts_for(whom)
+        story.page.get_by_role("link", name="Between disputes").click()
+        expect(story.page.get_by_role("heading", name="Between disputes")).to_be_visible()
+        expect(story.page.get_by_text("A form of 31 pages.")).to_have_count(0)
+        expect(story.page.get_by_text("Pike Lane Toddler Group")).to_have_count(0)
+
+
+def _the_enquiry_form_comes(story: Story) -> None:
+    sides = {"A": (CARE, "third sector"), "B": (TRUST, "statutory")}
+    story.opens_dispute("A form of 24 pages for a small grant", date(2026, 6, 15), sides)
+    concern = {
+        "Which commitment": "Funding, Commissioning and procurement: keep paperwork in proportion",
+        "The concern": "A form of 24 pages.",
+    }
+    story.records("explain the concern", date(2026, 6, 15), "By e-mail", answers=concern)
+    form = {
+        "The organisations concerned": f"{CARE}\n{TRUST}",
+        "Which part or directorate it concerns": "Community services",
+        "What it is about": "The length of a form.",
+        "What would put it right": "One page.",
+    }
+    story.records("refer it to Stage 2", by="By e-mail", who=f"{CARE} (A)", answers=form)
+    story.owes("convene the group", "Monday 27 July 2026")
+    expect(story.owed("convene the group")).to_contain_text("Hoped for by Monday 13 July 2026")
+    story.records("tell both that the form came", by="By e-mail")
+    story.notes_meeting("Steering Group", date(2026, 9, 15))
+
+
+def _nobody_of_the_directorate_sits(story: Story) -> None:
+    story.acts_for(TRUST)
+    story.it_is(date(2026, 7, 1))
+    story.records("say which directorate it concerns", answers={"The directorate": "Community services"})
+    story.acts_for("Working Group")
+    story.it_is(date(2026, 7, 8))
+    expect(story.entry("say which directorate it concerns")).to_contain_text("Community services")
+    story.records("choose the members", by="By e-mail", answers=MEMBERS)
+    story.it_is(date(2026, 7, 9))
+    story.records("convene the group", by="By e-mail", answers={"The first meeting": date(2026, 7, 14)})
+
+
+def _the_chair_comes_from_the_sector_whose_turn_it_is(story: Story) -> None:
+    story.acts_for("Mediation Group")
+    story.it_is(date(2026, 7, 14))
+    question = "Who is to be the chair of the group?"
+    story.tries("choose the chair", by="In person", answers={question: "Ines Marlow"})
+    story.is_told("Please put this right", "it is the turn of third sector")
+    story.goes_back()
+    story.records("choose the chair", by="In person", answers={question: "Ruth Ember"})
+    expect(story.page.locator(".side")).to_contain_text("Ruth Ember (chair)")
+
+
+def _the_chair_decides_two_against_two(story: Story, look: Look) -> None:
+    votes = {
+        "How did Ruth Ember vote?": "Covered",
+        "How did Col Finch vote?": "Covered",
+        "How did Ines Marlow vote?": "Not covered",
+        "How did Abel Stone vote?": "Not covered",
+    }
+    story.opens(COVERS)
+    story.is_told("It is a second vote of Ruth Ember, the chair.")
+    look(story.page, "casting-vote")
+    story.goes_back()
+    story.tries(COVERS, by="In person", answers=votes)
+    story.is_told("Please put this right", "casting vote")
+    story.goes_back()
+    casting = {
+        "The chair's casting vote": "Covered",
+        "Why the chair decided so": "The Code speaks of every grant.",
+    }
+    story.records(COVERS, by="In person", answers=votes | casting)
+    story.owes("hear both", "Monday 24 August 2026")
+    story.owes("report progress to the Steering Group", "Tuesday 15 September 2026")
+    story.records("set the day of the hearing", by="In person", answers={"The hearing": date(2026, 8, 20)})
+
+
+def _both_are_heard_and_agree(story: Story) -> None:
+    story.acts_for("Working Group")
+    story.records("invite both to name representatives", by="By e-mail")
+    told = story.owed("tell the group who will come")
+    expect(told).to_contain_text("Wanted by Thursday 13 August 2026")
+    story.acts_for(CARE)
+    story.records("name representatives", answers={"Our representatives": "Bea Holt"})
+    story.acts_for("Working Group")
+    story.it_is(date(2026, 8, 20))
+    story.records("tell the group who will come", by="By e-mail")
+    story.acts_for("Mediation Group")
+    story.records("hear both", by="In person")
+    for side in (CARE, TRUST):
+        story.acts_for(side)
+        story.records("agree a solution", answers={"What was agreed": "One page."})
+    story.is_told("It ended on Thursday 20 August 2026: resolved with the group's help.")
+    expect(story.page.get_by_text("The Code speaks of every grant.")).to_have_count(0)
