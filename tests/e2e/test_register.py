@@ -43,6 +43,11 @@ def test_from_a_new_person_to_a_workbook_and_back(any_page: Page, demo: str, tmp
     made["Links"].append([name, "Otterleigh Transport Volunteers", "membership"])
     made.save(file)
 
+    brings_in(page, demo, file, name)
+    makes_one_of_two(page, name)
+
+
+def brings_in(page: Page, demo: str, file: Path, name: str) -> None:
     page.goto(f"{demo}/devon/register/import")
     page.get_by_label("Which file?").set_input_files(file)
     page.get_by_role("button", name="Look at it first").click()
@@ -51,6 +56,8 @@ def test_from_a_new_person_to_a_workbook_and_back(any_page: Page, demo: str, tmp
     page.get_by_role("button", name="Take all of this in").click()
     expect(page.get_by_role("heading", name="Taken in")).to_be_visible()
 
+
+def makes_one_of_two(page: Page, name: str) -> None:
     page.get_by_role("link", name="People", exact=True).first.click()
     page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_text("Otterleigh Transport Volunteers: is a member")).to_be_visible()
