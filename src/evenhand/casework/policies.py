@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Capacity, Proof, folded, folded_all
+from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Proof, folded, folded_all
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
 from evenhand.engine.people import PersonKind
@@ -104,18 +104,13 @@ def role_in(actor: Actor, facts: InCase) -> str:
     if actor.only_case and actor.only_case != facts.id:
         return ""
     if acting.is_organisation():
-        return _side(acting, facts)
+        return next((name for name, known in facts.parties.items() if actor.answers_to(known)), "")
     person = facts.procedure.people.get(acting.name)
     if person is None:
         return ""
     if panel_of(facts.procedure, acting.name) and actor.proof is not Proof.DEMONSTRATION:
         return acting.name if _sits(actor, facts, acting.name) else ""
     return acting.name
-
-
-def _side(acting: Capacity, facts: InCase) -> str:
-    wanted = folded(acting.name)
-    return next((name for name, known in facts.parties.items() if folded(known) == wanted), "")
 
 
 def panel_of(procedure: Procedure, name: str) -> str:
@@ -347,7 +342,7 @@ def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> boo
 def _can_in_register(actor: Actor, action: Action, thing: InRegister, tier: Tier) -> bool:
     if (
         actor.compact != thing.compact
-        or tier is not Tier.OFFICE
+        or tier not in (Tier.OFFICE, Tier.PUBLIC)
         or needs_strong_proof(actor, thing.procedure)
     ):
         return False

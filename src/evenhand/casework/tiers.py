@@ -64,10 +64,12 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _OFFICE, "id", "compact", "name", "sector", "email", "phone", "address", "channel", "language",
         "large_print", "merged_into",
     ),
-    "Tenure": _all(_OFFICE, "id", "individual", "role", "since", "until", "stands_in_for"),
+    "Tenure": _all(_OFFICE, "id", "individual", "role", "group", "since", "until", "stands_in_for"),
     "Representation": _all(_OFFICE, "id", "individual", "organisation", "part", "directorate", "since", "until"),
     "Link": _all(_OFFICE, "id", "individual", "organisation", "directorate", "kind", "since", "until"),
     "Commitment": _all(_PUBLIC, "id", "compact", "code", "number", "text", "ended_on"),
+    "RegisterChange": _all(_OFFICE, "id", "compact", "at", "who", "what"),
+    "ImportDraft": _all(_OFFICE, "id", "compact", "account", "lines", "plan", "expires_at"),
     "Installation": _all(_PUBLIC, "id", "demonstration"),
     "Account": _all(_OPERATIONS, "id", "password", "last_login", "email", "is_active", "site_admin", "epoch"),
     "CaseKey": _all(

@@ -12,7 +12,7 @@ from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_page import CasePage, case_page
-from evenhand.casework.queries.compact_page import CompactPage, compact_page
+from evenhand.casework.queries.compact_page import CompactPage, compact_page, time_zone_of_case
 from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
@@ -91,6 +91,7 @@ def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
         compact = compact_page(slug)
     except NoSuchCase:
         raise Http404 from None
+    clock.go_to(compact.time_zone)
     speak(compact.edition)
     today = clock.today(request)
     return InCompact(compact, actor_for(request, slug, today), today)
@@ -113,9 +114,9 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
 
     Raises `GoFirst` where they have to say before anything else whether they have a link to one of the sides.
     """
-    today = clock.today(request)
     try:
-        page = case_page(case, today)
+        clock.go_to(time_zone_of_case(case))
+        page = case_page(case, clock.today(request))
     except NoSuchCase:
         raise _nothing_here(request) from None
     where = enter_publicly(request, page.compact)
@@ -181,9 +182,16 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         menu=_menu(where),
         here=request.path,
         acting_for=_acting_for(where),
-        help=Help(where.compact.words["secretariat"]) if "secretariat" in where.compact.words else None,
+        help=_help(where.compact),
         demonstration=demonstration,
     )
+
+
+def _help(compact: CompactPage) -> Help | None:
+    """Who to ask: as the office has entered it, else by what the Compact calls its office."""
+    office = compact.office
+    name = office.name or compact.words.get("secretariat", "")
+    return Help(name, office.phone, office.hours, office.email) if name else None
 
 
 def _menu(where: InCompact) -> tuple[Link, ...]:
@@ -192,6 +200,8 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
         (say("The procedure"), "procedure"),
         (say("Between disputes"), "notices"),
         (say("People"), "people"),
+        (say("Organisations"), "organisations"),
+        (say("Commitments"), "commitments"),
     )
     if where.is_office:
         pages += ((say("Mail"), "mail"),)

@@ -25,6 +25,7 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 
 __all__ = [
     "AccessRecord",
@@ -42,6 +43,7 @@ __all__ = [
     "Duty",
     "Edition",
     "Envelope",
+    "ImportDraft",
     "Individual",
     "Installation",
     "Link",
@@ -50,6 +52,7 @@ __all__ = [
     "Paper",
     "Payload",
     "Receipt",
+    "RegisterChange",
     "Representation",
     "Seat",
     "SignInCode",

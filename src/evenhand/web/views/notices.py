@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_record_for_others
+from evenhand.casework.queries.commitments import commitments_of
 from evenhand.casework.queries.notices import notices
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.timeline import Entry
@@ -51,7 +52,7 @@ def record(request: HttpRequest, slug: str, place: int) -> HttpResponse:
     questions = form.questions()
     answers = unanswered(questions, form.suggested())
     if request.method == "POST":
-        answers = read(questions, request.POST, where.today)
+        answers = form.checked(read(questions, request.POST, where.today))
         if not answers.mistakes:
             outcome = record_notice(slug, form.act(answers), replace(sending(request), seen=None))
             if isinstance(outcome, Recorded):
@@ -119,5 +120,13 @@ def _form(where: InCompact, step: Step) -> StepForm:
     between = Case(between=True)
     reader = where.actor.name
     return StepForm(
-        procedure, between, step, register, _role(where), where.today, others=others, reader=reader
+        procedure,
+        between,
+        step,
+        register,
+        _role(where),
+        where.today,
+        others=others,
+        reader=reader,
+        commitments=commitments_of(where.compact.slug, where.today),
     )
