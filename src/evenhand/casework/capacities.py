@@ -75,7 +75,8 @@ class Actor:
 
     `names` are those under which the register and old records know the person, the present one first; empty for
     a stranger and in a demonstration. `links` are the organisations the person is tied to, folded. `declared` is
-    the latest declaration by the address of each case. A key opens the one case `only_case`.
+    the latest declaration by the address of each case; `asked` are the cases in which the person was asked for one.
+    A key opens the one case `only_case`.
     """
 
     compact: str = ""
@@ -87,6 +88,7 @@ class Actor:
     acting: Capacity | None = None
     links: frozenset[str] = frozenset()
     declared: Mapping[str, str] | None = None
+    asked: frozenset[str] = frozenset()
     only_case: str = ""
 
     @property

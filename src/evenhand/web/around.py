@@ -11,6 +11,7 @@ from django.urls import reverse
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.compact_page import CompactPage, compact_page
 from evenhand.engine.visible import Visible
@@ -117,9 +118,9 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     except NoSuchCase:
         raise _nothing_here(request) from None
     where = enter_publicly(request, page.compact)
-    if where.actor.acting is None:
+    if where.actor.acting is None and page.id not in where.actor.asked:
         raise _nothing_here(request)
-    facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
+    facts = case_facts(page)
     where = _proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
         raise GoFirst("declare", case)

@@ -8,6 +8,7 @@ from evenhand.casework import editions
 from evenhand.casework.capacities import Actor, Capacity, Proof, folded, organisation, role
 from evenhand.casework.models import (
     Account,
+    Asked,
     CaseKey,
     Compact,
     Declaration,
@@ -58,6 +59,7 @@ def actor_of(account: int, compact: str, proof: Proof, today: date) -> Actor:
         ),
         links=links_of(person, today),
         declared=_declared(person),
+        asked=frozenset(Asked.objects.filter(individual=person).values_list("case", flat=True)),
     )
 
 
