@@ -27,11 +27,15 @@ def rule_of(procedure: Procedure) -> tuple[Sight, ...]:
     return tuple(line for line in procedure.who_may_see if line.while_running and not line.never)
 
 
-def may_know(procedure: Procedure, case: Case, person: str, known_as: Iterable[str] = ()) -> bool:
-    """Whether somebody of this name may know what is kept confidential; when the process is over, whoever may else."""
+def is_named(procedure: Procedure, case: Case, person: str, known_as: Iterable[str] = ()) -> bool:
+    """Whether the procedure's rule names somebody of this name among those who may know what is kept."""
     names = tuple(known_as)
-    lines = rule_of(procedure)
-    return case.ended_on is not None or any(is_meant(procedure, case, person, line, names) for line in lines)
+    return any(is_meant(procedure, case, person, line, names) for line in rule_of(procedure))
+
+
+def may_know(procedure: Procedure, case: Case, person: str, known_as: Iterable[str] = ()) -> bool:
+    """Whether nothing is kept from somebody: the rule names them, or the process is over."""
+    return case.ended_on is not None or is_named(procedure, case, person, known_as)
 
 
 def without(seen: Visible, kept: Iterable[Kept]) -> Visible:

@@ -22,7 +22,7 @@ from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.visible import Visible, visible
+from evenhand.engine.visible import Seen, Visible, sees_everything, visible
 
 NO_LINK: Final = "no link"
 LINK: Final = "a link"
@@ -197,7 +197,9 @@ def may_declare(actor: Actor, facts: InCase) -> bool:
     Who sits or was asked to may, and whoever acts in the case for an office or a body. A declared link stands: from then on the person learns nothing more of the case, and takes nothing back. Of a
     case that they have no part in, whoever has a link in the register learns nothing either.
     """
-    if actor.compact != facts.compact or _declared(actor, facts) == LINK or _stepped_aside(actor, facts):
+    if actor.compact != facts.compact or actor.proof is Proof.KEY:
+        return False
+    if _declared(actor, facts) == LINK or _stepped_aside(actor, facts):
         return False
     if facts.id in actor.asked or sits(actor, facts):
         return True
@@ -249,9 +251,30 @@ def sight_between(actor: Actor, procedure: Procedure, between: Case) -> Visible:
     return visible(procedure, between, name, (*_known_as(actor), *names), actor.links)
 
 
+def sees_notice(actor: Actor, seen: Seen, recorded_by: str) -> tuple[bool, bool]:
+    """Whether somebody may know of what was told between cases, and whether they may read the whole of it.
+
+    Whoever sent it reads it, unless they come as somebody of the procedure and it may never be for them.
+    """
+    acting = actor.acting
+    own = actor.names or ((acting.name,) if acting else ())
+    sent = actor.proof is not Proof.KEY and recorded_by in own
+    as_itself = acting is not None and acting.is_organisation()
+    mine = bool(recorded_by) and sent and (as_itself or not seen.never)
+    return seen.happened or mine, mine
+
+
 def may_record_for_others(procedure: Procedure, name: str) -> bool:
     """Whether somebody in this role may write down what others did: the offices may."""
     return name in procedure.offices
+
+
+def keeps_case(procedure: Procedure, name: str) -> bool:
+    """Whether somebody in this role looks after a case: an office from which the procedure keeps nothing.
+
+    An office that only helps one side, or advises, does not: it learns neither what others declared nor who sees what.
+    """
+    return name in procedure.offices and sees_everything(procedure, Case(), name)
 
 
 def is_office(actor: Actor, procedure: Procedure) -> bool:

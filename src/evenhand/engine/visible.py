@@ -34,13 +34,17 @@ class _Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one person may see of one event. `happened`: that it happened at all, when, and by whom."""
+    """What one person may see of one event. `happened`: that it happened at all, when, and by whom.
+
+    `never`: a line says that it may never be for this person.
+    """
 
     event: str
     happened: bool
     answer: bool
     votes: bool
     records: tuple[str, ...]
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,12 @@ def visible(
         outcome=look.at({EVERYTHING: _Level.EVERYTHING, OUTCOME: _Level.FIXED}),
         events=tuple(_seen(replace(look, event=event), event) for event in case.log),
     )
+
+
+def sees_everything(procedure: Procedure, case: Case, person: str) -> bool:
+    """Whether a line gives `person` (a name of the procedure) everything, and none keeps it from them."""
+    look = _Look(procedure, case, person, frozenset(), frozenset())
+    return look.at({EVERYTHING: _Level.EVERYTHING})
 
 
 def is_meant(
@@ -130,7 +140,10 @@ class _Look:
         own = self.tied_to if line.never else self.known_as
         records = [name for name in line.who if name not in self.procedure.people]
         named = {_folded(name) for record in records for name in self._names_in(record)}
-        return any(_is_or_is_part_of(known, name) for name in named for known in own)
+        pairs = [(known, name) for name in named for known in own]
+        if line.never and any(_is_or_is_part_of(name, known) for known, name in pairs):
+            return True  # who is tied to the whole is kept from what is about a part of it
+        return any(_is_or_is_part_of(known, name) for known, name in pairs)
 
     def _names_in(self, record: str) -> tuple[str, ...]:
         """The names in this event's own record, where its step asks for it; else in the last there is.
@@ -173,4 +186,5 @@ def _seen(look: _Look, event: Event) -> Seen:
         answer=look.at({**names, OUTCOME: _Level.FIXED}),
         votes=look.at({EVERYTHING: _Level.EVERYTHING, VOTES: _Level.FIXED}) and not look.is_barred(names),
         records=tuple(name for name, _ in event.records if look.at({**names, name: _Level.RECORD})),
+        never=look.is_barred(names),
     )
