@@ -7,8 +7,8 @@ from evenhand.casework.models import Account, Individual
 from evenhand.engine.register import Individual as Known
 from tests.web.readers import Reader
 
-RECORDS = "account_authentication_methods"
-"""Where allauth keeps in a session how the reader proved who they are."""
+RECORDS, WHOSE = "account_authentication_methods", "account_authentication_methods_user"
+"""Where allauth keeps in a session how the reader proved who they are, and which account that was."""
 
 
 def known(
@@ -24,8 +24,10 @@ def signed_in(person: Individual, *, strong: bool = True) -> Reader:
     """A reader with a session of this person's account, proved by a second factor as well or by a code alone."""
     reader = Reader()
     reader.client = Client(headers={"host": "localhost"})
-    reader.client.force_login(Account.objects.get(email=person.email))
+    account = Account.objects.get(email=person.email)
+    reader.client.force_login(account)
     session = reader.client.session
+    session[WHOSE] = str(account.pk)
     session[RECORDS] = [{"method": method, "at": 0.0} for method in ("code", *(["mfa"] if strong else []))]
     session.save()
     return reader

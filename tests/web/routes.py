@@ -14,6 +14,11 @@ PAGES: Mapping[str, str] = {
     "step": "/case/{open}/step/{ask}",
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
+    "declare": "/case/{open}/declare",
+    "declarations": "/case/{open}/declarations",
+    "declare-for": "/case/{open}/declarations/new",
+    "see-as": "/case/{open}/see-as",
+    "confidential": "/case/{open}/confidential",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -25,7 +30,10 @@ PAGES: Mapping[str, str] = {
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
-FORMS = ("demonstration-day", "step", "strike", "delay", "acting", "new-dispute", "notice", "people")
+FORMS = (
+    "demonstration-day", "step", "strike", "delay", "acting", "new-dispute", "notice", "people", "declare", "declare-for",
+    "declarations", "confidential",
+)  # fmt: skip
 """Those that take a form."""
 
 STEPS = {

@@ -17,6 +17,12 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "step": (200, 200, 404, 404, 404),
     "strike": (200, 404, 404, 404, 404),
     "delay": (200, 404, 404, 404, 404),
+    "declare": (200, 404, 404, 404, 404),
+    "declarations": (200, 404, 404, 404, 404),
+    "declare-for": (200, 404, 404, 404, 404),
+    "see-as": (200, 404, 404, 404, 404),
+    # This procedure knows no such agreement; tests of the page itself stand in test_confidential.py.
+    "confidential": (404, 404, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),

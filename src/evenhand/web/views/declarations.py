@@ -33,8 +33,6 @@ def show_declarations(request: HttpRequest, case: str) -> HttpResponse:
     answers = unanswered(questions)
     if request.method == "POST":
         answers = read(questions, request.POST, here.where.today)
-        if not answers.values.get("people") and not answers.mistakes:
-            answers = answers.refused(say("Choose whom to ask"), questions[0])
         if not answers.mistakes:
             without = ask_to_declare(case, _asking(request, here, answers), sending(request))
             for name in without:
@@ -103,7 +101,7 @@ def _ask_questions(here: InCase) -> tuple[Question, ...]:
     said = answers_in(here.page.id)
     people = register_of(here.page.compact, here.where.today).individuals
     options = tuple(
-        Option(one.name, one.name, say("{sector}, {roles}", sector=one.sector, roles=one.roles))
+        Option(one.name, one.name, ", ".join((one.sector, *one.roles)))
         for one in people
         if said.get(one.name) != LINK
     )
