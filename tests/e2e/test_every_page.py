@@ -82,7 +82,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "step": _step("ask a member to serve"),
     "strike": _strike,
     "delay": _delay,
-    "declare": _door("Declare a link"),
+    "declare": _door("Declare a link of your own"),
     "declarations": _door("Links declared"),
     "declare-for": _declare_for,
     "see-as": _door("Who sees what"),

@@ -6,11 +6,10 @@ from datetime import date
 from itertools import product
 
 from django.db import transaction
-from django.db.models import F
 
-from evenhand.casework.actions.end_sessions import end_sessions
+from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Case, Declaration, Individual, Outgoing
+from evenhand.casework.models import Case, Declaration, Individual
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.engine.events import Act, Channel
@@ -78,21 +77,9 @@ def _declare(case: Case, person: Individual, wish: Declaring, sending: Sending) 
     ).save()  # fmt: skip
     if wish.answer == NO_LINK:
         return Declared(wish.answer, left_seat=False)
-    end_sessions([person])
-    _cancel_messages(case, person, sending)
+    end_access(case.pk, [person], sending)
     left = wish.answer == LINK and _step_aside(case.pk, person, wish, sending)
     return Declared(wish.answer, left_seat=left)
-
-
-def _cancel_messages(case: Case, person: Individual, sending: Sending) -> None:
-    """What waits for this person goes nowhere. A worker that holds a message just now learns it by the lease."""
-    waiting = Outgoing.objects.filter(case=case, individual=person, state=Outgoing.State.WAITING)
-    waiting.update(
-        state=Outgoing.State.CANCELLED,
-        done_at=sending.now,
-        last_error="a link was declared",
-        lease=F("lease") + 1,
-    )
 
 
 def _step_aside(case: str, person: Individual, wish: Declaring, sending: Sending) -> bool:
