@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from evenhand.casework import outbox
 from evenhand.casework.actions.adopt_compact import adopt_compact
@@ -243,6 +244,12 @@ def test_who_stands_in_for_an_office_is_named_and_where_nobody_does_that_is_said
     for name in {*holders, "Pip Lake"} - {"Nell Marsh"}:
         declare(case, says(name, LINK), later(1))
     assert Gap("Secretariat", "Nell Marsh", (), ()) in gaps(facts, TODAY)
+
+
+def test_the_database_itself_keeps_what_was_declared(case: str) -> None:
+    declare(case, says(board()[0], LINK), later())
+    with pytest.raises(DatabaseError, match="the record keeps every declaration"), transaction.atomic():
+        connection.cursor().execute("UPDATE casework_declaration SET answer = 'no link'")
 
 
 def test_what_is_not_there_cannot_be_declared(case: str) -> None:

@@ -36,6 +36,9 @@ FORMS = (
 )  # fmt: skip
 """Those that take a form."""
 
+ELSEWHERE = ("confidential",)
+"""Pages that the procedure of these samples does not provide for: nobody has them here."""
+
 STEPS = {
     "ask": "ask a member to serve",
     "arrange": "arrange the panel",

@@ -10,8 +10,17 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Case, ConfidentialElement, Individual, Organisation, Representation
+from evenhand.casework.models import (
+    Case,
+    ConfidentialElement,
+    Individual,
+    Organisation,
+    Paper,
+    Representation,
+)
 from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.policies import is_kept_from
+from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Act, Done, Override, Party, Start
@@ -174,3 +183,17 @@ def test_the_event_is_a_record_of_the_case(house: House) -> None:
     assert isinstance(case_page(house.case, TODAY).case.event(house.event), Done)
     sent = signed_in(house.a).send(house.at("confidential"), {"what": "x", "where": f"{house.event}:nothing"})
     assert "Choose one of the answers on the page" in text(sent)
+
+
+def test_a_paper_is_kept_from_all_but_those_the_rule_names(house: House) -> None:
+    paper = Paper.objects.create(
+        case_id=house.case, role="A", person="Ann Pike", channel="web", came_on=TODAY, name="families.pdf", kind="pdf",
+        size=1, digest="0", readers=Paper.Readers.SHARED, added_at=NOW,
+    )  # fmt: skip
+    typed = {"what": "The list", "where": f"paper:{paper.pk}"}
+    assert signed_in(house.b).send(house.at("confidential"), typed).status_code == 302
+    facts = case_facts(case_page(house.case, TODAY))
+    for name, kept_from in (("A", False), ("B", False), ("Secretariat", False), ("panel", False), ("adviser", True), ("Steering Group", True)):  # fmt: skip
+        assert is_kept_from(name, facts, paper.pk) is kept_from, name
+    assert not is_kept_from("adviser", facts, "another")
+    assert "families.pdf" in signed_in(house.b).get(house.at("confidential"))

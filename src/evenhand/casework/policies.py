@@ -240,6 +240,12 @@ def _known_as(actor: Actor) -> Iterable[str]:
     return (*actor.names, *acts_for)
 
 
+def is_kept_from(name: str, facts: InCase, paper: str, known_as: Iterable[str] = ()) -> bool:
+    """Whether a paper, by its id, is kept confidential by both sides from whoever acts under this name."""
+    kept = any(one.paper == paper for one in facts.kept)
+    return kept and not may_know(facts.procedure, facts.state, name, known_as)
+
+
 def sight_between(actor: Actor, procedure: Procedure, between: Case) -> Visible:
     """What somebody may see of what was told or done between cases: by what is said of each entry, and by nothing else.
 
