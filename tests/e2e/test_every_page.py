@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,30 @@ def _commitment(story: Story) -> None:
     change.click()
 
 
+def _door(name: str) -> Callable[[Story], None]:
+    def go(story: Story) -> None:
+        _case(story)
+        story.page.get_by_role("link", name=name, exact=True).click()
+
+    return go
+
+
+def _declare_for(story: Story) -> None:
+    _door("Links declared")(story)
+    story.page.get_by_role("link", name="Write down what somebody told you").click()
+
+
+def _confidential(story: Story) -> None:
+    elsewhere = Story(story.page, story.address, "worcestershire")
+    elsewhere.acts_for("Secretariat")
+    sides = {
+        "A": ("Hallowick Parents’ Forum", "voluntary"),
+        "B": ("Ashlode District Council", "statutory"),
+    }
+    elsewhere.opens_dispute("A day centre", date(2026, 11, 20), sides)
+    elsewhere.page.get_by_role("link", name="What is kept confidential").click()
+
+
 ROWS: Mapping[str, Callable[[Story], None]] = {
     "start": _at("/"),
     "demonstration-day": _at("/day"),
@@ -163,6 +188,11 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "paper-add": _paper_add,
     "paper": _paper,
     "paper-withdraw": _paper_withdraw,
+    "declare": _door("Declare a link of your own"),
+    "declarations": _door("Links declared"),
+    "declare-for": _declare_for,
+    "see-as": _door("Who sees what"),
+    "confidential": _confidential,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),

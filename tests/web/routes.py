@@ -22,6 +22,11 @@ PAGES: Mapping[str, str] = {
     "paper-add": "/case/{open}/papers/add",
     "paper": "/case/{open}/papers/{paper}",
     "paper-withdraw": "/case/{open}/papers/{paper}/withdraw",
+    "declare": "/case/{open}/declare",
+    "declarations": "/case/{open}/declarations",
+    "declare-for": "/case/{open}/declarations/new",
+    "see-as": "/case/{open}/see-as",
+    "confidential": "/case/{open}/confidential",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -88,9 +93,16 @@ FORMS = (
     "acting",
     "new-dispute",
     "notice",
+    "declare",
+    "declare-for",
+    "declarations",
+    "confidential",
     *REGISTER_FORMS,
 )
 """Those that take a form."""
+
+ELSEWHERE = ("confidential",)
+"""Pages that the procedure of these samples does not provide for: nobody has them here."""
 
 STEPS = {
     "ask": "ask a member to serve",

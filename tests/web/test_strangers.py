@@ -21,6 +21,12 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "paper-add": (200, 200, 404, 404, 404),
     "paper": (200, 200, 404, 404, 404),
     "paper-withdraw": (200, 404, 404, 404, 404),
+    "declare": (200, 404, 404, 404, 404),
+    "declarations": (200, 404, 404, 404, 404),
+    "declare-for": (200, 404, 404, 404, 404),
+    "see-as": (200, 404, 404, 404, 404),
+    # This procedure knows no such agreement; tests of the page itself stand in test_confidential.py.
+    "confidential": (404, 404, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),

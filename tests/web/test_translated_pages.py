@@ -19,7 +19,7 @@ from evenhand.language.library import compacts
 from evenhand.web.rules_told import KINDS
 from tests.web.readers import SECRETARIAT, Reader, day, text
 from tests.web.register import ENTRIES, HAND
-from tests.web.routes import FORMS, PAGES, addresses, place
+from tests.web.routes import ELSEWHERE, FORMS, PAGES, addresses, place
 from tests.web.test_translation import Words, brackets, english_left  # noqa: F401 - one is a fixture
 
 FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
@@ -111,14 +111,14 @@ def reader(acting: str = SECRETARIAT) -> Reader:
     return found
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("diagram", "paper")])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("diagram", "paper", *ELSEWHERE)])
 def test_no_english_of_ours_is_left_on_a_page(welsh: Mapping[str, str], name: str) -> None:
     page = reader().get(addresses(welsh)[name])
     assert '<html lang="cy">' in page
     assert left(page) == []
 
 
-@pytest.mark.parametrize("name", [name for name in FORMS if name not in ("acting", "notice")])
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in ("acting", "notice", *ELSEWHERE)])
 def test_no_english_of_ours_is_left_in_mistakes(welsh: Mapping[str, str], name: str) -> None:
     office, path = reader(), addresses(welsh)[name]
     page = text(office.post(path, dict.fromkeys(office.form(path), "")))

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from evenhand.casework.queries.case_page import case_page
 from tests.web.conftest import TODAY
 from tests.web.readers import SECRETARIAT, Fields, Reader, day, text
-from tests.web.routes import FORMS, OPEN, addresses, place
+from tests.web.routes import ELSEWHERE, FORMS, OPEN, addresses, place
 from tests.web.test_requests import stored
 
 RAISER = "organisation: Wrenlow Junior Sailing"
@@ -48,7 +48,9 @@ def told_and_not_stored(answer: HttpResponse, before: tuple[int, ...], *words: s
     assert stored() == before
 
 
-@pytest.mark.parametrize("name", [name for name in FORMS if name not in ("demonstration-day", "notice")])
+@pytest.mark.parametrize(
+    "name", [name for name in FORMS if name not in ("demonstration-day", "notice", *ELSEWHERE)]
+)
 def test_an_empty_form_says_what_is_missing(site: dict[str, str], name: str) -> None:
     office, path, before = Reader(SECRETARIAT), addresses(site)[name], stored()
     blank: dict[str, object] = dict.fromkeys(office.form(path), "")

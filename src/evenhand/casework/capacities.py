@@ -75,8 +75,9 @@ class Actor:
 
     `names` are those under which the register and old records know the person, the present one first; empty for
     a stranger and in a demonstration. `links` are the organisations the person is tied to, folded. `declared` is
-    the latest declaration by the address of each case. A key opens the one case `only_case`. `also_called` are the
-    other names of an organisation they act for, all folded: older disputes may name it by one of them.
+    the latest declaration by the address of each case; `asked` are the cases in which the person was asked for one.
+    A key opens the one case `only_case`. `also_called` are the other names of an organisation they act for, all
+    folded: older disputes may name it by one of them.
     """
 
     compact: str = ""
@@ -88,6 +89,7 @@ class Actor:
     acting: Capacity | None = None
     links: frozenset[str] = frozenset()
     declared: Mapping[str, str] | None = None
+    asked: frozenset[str] = frozenset()
     only_case: str = ""
     also_called: Mapping[str, frozenset[str]] | None = None
 

@@ -77,7 +77,10 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ),
     "Approach": _all(_OFFICE, "id", "compact", "email", "code_hash", "made_at", "expires_at", "tries", "confirmed_at", "case")
     | {"content": Tier.OWN},
-    "Declaration": _all(_OFFICE, "id", "case", "individual", "answer", "words", "at", "recorded_by"),
+    "Asked": _all(_OFFICE, "id", "case", "individual", "line", "asked_at", "asked_by"),
+    "Declaration": _all(
+        _OFFICE, "id", "case", "individual", "answer", "words", "channel", "said_on", "at", "recorded_by"
+    ),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"
@@ -97,7 +100,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ),
     "ConfidentialElement": _all(
         Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",
-        "lifted_at",
+        "lifted_by", "lifted_at",
     ),
 }  # fmt: skip
 """By the name of the table and its field. A row may be stricter than its table says: a paper by its readers, a

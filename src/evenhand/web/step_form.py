@@ -21,6 +21,7 @@ from evenhand.engine.words import Sentence, say
 from evenhand.web.ballot_form import BallotForm
 from evenhand.web.forms import Answers, Kind, Option, Question, Value
 from evenhand.web.jinja import capitalised
+from evenhand.web.named_readers import NamedReaders, named_readers
 from evenhand.web.readers import who_reads
 from evenhand.web.seats import Seats
 
@@ -52,6 +53,8 @@ class StepForm:
     """What the reader is called, where that is known."""
     commitments: tuple[CommitmentEntry, ...] = ()
     """The promises that can be named by their code."""
+    offered: tuple[str, ...] | None = None
+    """Whom the sender may choose to read it, where the sender chooses; None: that is asked later, or not at all."""
 
     def questions(self) -> tuple[Question, ...]:
         """Every question of the form, in the order they are asked."""
@@ -196,12 +199,30 @@ class StepForm:
     def _records(self) -> list[Question]:
         """A question for each record. Who may read it stands at each box, or once where it is the same for all."""
         told = who_reads(self.procedure, self.case, self.step, self.today)
-        each, last = len(set(told.values())) > 1, len(self.step.records) - 1
-        return [
-            question
+        chosen = named_readers(self.procedure, self.step)
+        records = [
+            (place, record)
             for place, record in enumerate(self.step.records)
-            for question in self._asked(record, place, told[record.name] if each or place == last else "")
+            if chosen is None or place != chosen.readers
         ]
+        differ = len(set(told.values())) > 1
+        asked = [
+            question
+            for place, record in records
+            for question in self._asked(
+                record, place, told[record.name] if differ or (place, record) == records[-1] else ""
+            )
+        ]
+        return (
+            asked if chosen is None or self.offered is None else [*asked, self._readers(chosen, self.offered)]
+        )
+
+    def _readers(self, chosen: NamedReaders, offered: tuple[str, ...]) -> Question:
+        """Who may read it: a choice among those whom it is sent to, and nothing typed."""
+        record = self.step.records[chosen.readers]
+        hint = say("Whoever you do not choose never sees this, nor that there is anything to see.")
+        options = tuple(Option(name, name) for name in offered)
+        return Question(f"record-{chosen.readers}", "some of", capitalised(record.name), hint, options)
 
     def _asked(self, record: Record, place: int, seen_by: Sentence | str) -> tuple[Question, ...]:
         """The question of a record. Promises can be ticked where they are known; others can be written down."""

@@ -10,6 +10,7 @@ from evenhand.casework import editions
 from evenhand.casework.capacities import Actor, Capacity, Proof, folded, folded_all, organisation, role
 from evenhand.casework.models import (
     Account,
+    Asked,
     CaseKey,
     Compact,
     Declaration,
@@ -64,6 +65,7 @@ def actor_of(account: int, compact: str, proof: Proof, today: date) -> Actor:
         also_called={
             folded(name): folded_all(others) for name, others in other_names(compact).items() if others
         },
+        asked=frozenset(Asked.objects.filter(individual=person).values_list("case", flat=True)),
     )
 
 
