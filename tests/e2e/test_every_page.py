@@ -188,7 +188,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "paper-add": _paper_add,
     "paper": _paper,
     "paper-withdraw": _paper_withdraw,
-    "declare": _door("Declare a link of your own"),
+    "declare": _door("Say that you have a link"),
     "declarations": _door("Links declared"),
     "declare-for": _declare_for,
     "see-as": _door("Who sees what"),

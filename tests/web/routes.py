@@ -101,8 +101,8 @@ FORMS = (
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential",)
-"""Pages that the procedure of these samples does not provide for: nobody has them here."""
+ELSEWHERE = ("confidential", "mail-health")
+"""Pages that nobody has here: the procedure of these samples does not provide for them, or no Compact does."""
 
 STEPS = {
     "ask": "ask a member to serve",

@@ -230,7 +230,7 @@ def test_the_list_costs_the_same_however_many_declared(
         office.get("/wiltshire/")
 
 
-COST = 18
+COST = 20
 """Queries of a list with three disputes, for somebody who is signed in."""
 
 

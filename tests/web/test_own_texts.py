@@ -22,7 +22,7 @@ from evenhand.language.translations import texts_of
 from tests.web.conftest import TODAY
 from tests.web.readers import Reader, text
 from tests.web.register import in_register
-from tests.web.routes import PAGES, addresses, place
+from tests.web.routes import ELSEWHERE, PAGES, addresses, place
 from tests.web.test_translated_pages import FIGURE, reader
 from tests.web.test_translation import Words
 
@@ -89,7 +89,9 @@ def left(page: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("start", "diagram", "paper")])
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if name not in ("start", "diagram", "paper", *ELSEWHERE)]
+)
 def test_a_page_shows_the_procedure_in_its_translation(welsh: dict[str, str], name: str) -> None:
     assert left(reader().get(addresses(welsh)[name])) == set()
 

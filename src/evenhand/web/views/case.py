@@ -51,7 +51,7 @@ def _doors(here: InCase) -> list[Link]:
     """The other pages of the case that this reader may open."""
     pages = []
     if policies.may_declare(here.where.actor, here.facts):
-        pages.append((say("Declare a link of your own"), "declare"))
+        pages.append((say("Say that you have a link"), "declare"))
     if here.keeps_case:
         pages += [(say("Links declared"), "declarations"), (say("Who sees what"), "see-as")]
     if is_named(here.page.procedure, here.page.case, here.role):

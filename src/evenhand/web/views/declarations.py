@@ -19,6 +19,7 @@ from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.declaring import WORDS, by_others, checked
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.jinja import joined
 from evenhand.web.sending import new_token, sending
 from evenhand.web.told_gaps import told
 
@@ -101,7 +102,7 @@ def _ask_questions(here: InCase) -> tuple[Question, ...]:
     said = answers_in(here.page.id)
     people = register_of(here.page.compact, here.where.today).individuals
     options = tuple(
-        Option(one.name, one.name, ", ".join((one.sector, *one.roles)))
+        Option(one.name, one.name, joined((one.sector, *one.roles), ", "))
         for one in people
         if said.get(one.name) != LINK
     )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.import_register import Looked, look_over, take_in
@@ -31,19 +33,30 @@ class Line:
     words: Sentence | str
 
 
+# Exempt outside and protected within: the check reads the form, and before that it has to be known where files go.
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a file, show what it would do, and do it."""
     where = enter_register(request, slug)
     if request.method != "POST":
         return _page(request, where, Answers({}))
+    # A whole form has at most two megabytes here, so a spreadsheet can be held in memory and never lies on the disk.
+    request.upload_handlers = [MemoryFileUploadHandler(request)]
+    return _receive(request, where)
+
+
+@csrf_protect
+def _receive(request: HttpRequest, where: InCompact) -> HttpResponse:
     if "take-in" in request.POST:
         return _take_in(request, where)
     answers = Answers({})
     lines = _uploaded(request)
     if isinstance(lines, Sentence):
         return _page(request, where, answers.refused(lines, FILE))
-    return _looked(request, where, look_over(slug, hand(request, where), lines, where.actor.account))
+    return _looked(
+        request, where, look_over(where.compact.slug, hand(request, where), lines, where.actor.account)
+    )
 
 
 def _uploaded(request: HttpRequest) -> Lines | Sentence:

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
+from evenhand.casework.paper_policies import paper_sight, paper_sight_of
+from evenhand.casework.queries.papers import papers_there
 from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.events import Done, RecordValue
 from evenhand.engine.guards import called
@@ -14,6 +16,7 @@ from evenhand.engine.people import PersonKind
 from evenhand.engine.visible import Seen, Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase, frame
+from evenhand.web.jinja import capitalised
 from evenhand.web.timeline import heading_of
 from evenhand.web.views.declarations import enter_keeper
 
@@ -25,7 +28,7 @@ class Item:
     """One thing of an entry. `value` is None where it is masked; `readers` says of each column whether it is seen."""
 
     name: Sentence | str
-    value: RecordValue | None
+    value: RecordValue | Sentence | None
     readers: tuple[bool, ...]
 
 
@@ -50,6 +53,7 @@ def show_sights(request: HttpRequest, case: str) -> HttpResponse:
         "columns": [called(here.page.procedure, here.page.case, name) for name in names],
         "whole": _whole(sights),
         "rows": _rows(here, sights),
+        "papers": _papers(here, names),
     }
     return render(request, "see_as.html", context)
 
@@ -82,12 +86,26 @@ def _items(entry: Entry, mine: Seen, theirs: list[Seen | None]) -> list[Item]:
         return items
     if event.answer:
         sees = tuple(seen is not None and seen.answer for seen in theirs)
-        items.append(Item(say("The answer"), event.answer if mine.answer else None, sees))
+        items.append(Item(say("The answer"), capitalised(event.answer) if mine.answer else None, sees))
     if event.votes:
         sees = tuple(seen is not None and seen.votes for seen in theirs)
         votes = tuple(f"{name}: {vote}" for name, vote in event.votes)
         items.append(Item(say("The votes"), votes if mine.votes else None, sees))
     for name, value in event.records:
         sees = tuple(seen is not None and name in seen.records for seen in theirs)
-        items.append(Item(name[:1].upper() + name[1:], value if name in mine.records else None, sees))
+        items.append(Item(capitalised(name), value if name in mine.records else None, sees))
     return items
+
+
+def _papers(here: InCase, names: list[str]) -> list[Item]:
+    """The papers; of one that is not for the reader, only that there is one."""
+    mine = paper_sight(here.where.actor, here.facts)
+    each = [paper_sight_of(name, here.facts) for name in names]
+    return [
+        Item(
+            say("A paper"),
+            name if mine is not None and mine.sees(paper) else None,
+            tuple(eyes.sees(paper) for eyes in each),
+        )
+        for name, paper in papers_there(here.page.id)
+    ]
