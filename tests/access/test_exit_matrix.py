@@ -29,6 +29,7 @@ PAPERS = frozenset(name for name in CANARIES if name.startswith("paper-"))
 MAY_SEE: Mapping[str, frozenset[str]] = {
     "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "phone"})
     | PAPERS,  # her own phone
+    "champion": frozenset({"register-link"}),  # a link of their own
     "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay"}),
     "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
     "chair": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"})

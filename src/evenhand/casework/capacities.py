@@ -76,8 +76,9 @@ class Actor:
     `names` are those under which the register and old records know the person, the present one first; empty for
     a stranger and in a demonstration. `links` are the organisations the person is tied to, folded. `declared` is
     the latest declaration by the address of each case; `asked` are the cases in which the person was asked for one.
-    A key opens the one case `only_case`. `also_called` are the other names of an organisation they act for, all
-    folded: older disputes may name it by one of them.
+    A key opens the one case `only_case` for its `holder`: a name that nobody has proved, and that opens nothing else.
+    `also_called` are the other names of an organisation they act for, all folded: older disputes may name it by one
+    of them.
     """
 
     compact: str = ""
@@ -91,12 +92,13 @@ class Actor:
     declared: Mapping[str, str] | None = None
     asked: frozenset[str] = frozenset()
     only_case: str = ""
+    holder: str = ""
     also_called: Mapping[str, frozenset[str]] | None = None
 
     @property
     def name(self) -> str:
         """What the person is called; nothing for a stranger."""
-        return self.names[0] if self.names else ""
+        return self.names[0] if self.names else self.holder
 
     def answers_to(self, name: str) -> bool:
         """Whether the organisation that the person acts for is, or was, called that."""

@@ -80,7 +80,7 @@ def holder_of(key: str, today: date) -> Actor | None:
     return Actor(
         compact=row.case.compact_id,
         proof=Proof.KEY,
-        names=(row.holder,),
+        holder=row.holder,
         capacities=(side,),
         acting=side,
         only_case=row.case_id,
