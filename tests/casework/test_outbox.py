@@ -226,7 +226,8 @@ class TestCodes:
         name, office = put(a_wish(purpose=SIGN_IN_CODE), NOW), Office(DOWN)
         look(office)
         assert row(name).text
-        assert look(None, NOW + 15 * MINUTE).cancelled == 1
+        assert look(None, NOW + 9 * MINUTE).cancelled == 0
+        assert look(None, NOW + 10 * MINUTE).cancelled == 1
         assert (row(name).state, row(name).text, row(name).html) == ("cancelled", "", "")
         assert row(name).last_error == "too-old"
         assert not try_message_again(name, NOW + HOUR)

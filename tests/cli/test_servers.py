@@ -282,7 +282,7 @@ def _asked(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 def test_the_first_administrator_and_the_first_office_get_a_code_on_the_terminal(tmp_path: Path) -> None:
     admin = _asked(tmp_path, "admin", "Ada@Host.example")
     assert admin.returncode == 0
-    assert "ada@host.example can sign in once with this code, within 15 minutes:" in admin.stdout
+    assert "ada@host.example can sign in once with this code, within 10 minutes:" in admin.stdout
     assert re.search(r"^  \d{6}$", admin.stdout, re.MULTILINE)
     assert re.search(r"http://localhost:8000/sign-in/code/[\w-]{22}$", admin.stdout, re.MULTILINE)
     office = ("wiltshire", "Secretariat", "Priya Fallow", "priya@office.example")

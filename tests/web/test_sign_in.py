@@ -71,6 +71,13 @@ def test_an_account_that_was_closed_is_as_unknown_as_any() -> None:
     assert not Outgoing.objects.exists()
 
 
+def test_closing_an_account_ends_its_sessions() -> None:
+    client = signed_in(Individual.objects.get())
+    assert is_in(client)
+    Account.objects.filter(email=PRIYA).update(is_active=False)
+    assert not is_in(client)
+
+
 def test_a_code_may_be_tried_five_times_and_the_right_one_is_too_late_then() -> None:
     client = anybody()
     where = asks(client, PRIYA)
@@ -83,10 +90,10 @@ def test_a_code_may_be_tried_five_times_and_the_right_one_is_too_late_then() -> 
     assert not is_in(client)
 
 
-def test_a_code_runs_out_after_fifteen_minutes(at: Clock) -> None:
+def test_a_code_runs_out_after_ten_minutes(at: Clock) -> None:
     client = anybody()
     where = asks(client, PRIYA)
-    at.now += timedelta(minutes=15)
+    at.now += timedelta(minutes=10)
     assert "too old" in page(client.post(where, {"code": sent()}))
     assert not is_in(client)
 

@@ -79,7 +79,7 @@ def tell_code(email: str, code: "Code") -> None:
 
     known: list[str] = settings.CSRF_TRUSTED_ORIGINS
     site = known[0] if known else f"http://localhost:{FIRST_PORT}"
-    show(f"{email} can sign in once with this code, within 15 minutes:")
+    show(f"{email} can sign in once with this code, within 10 minutes:")
     show(code.digits, indent=2)
     show("Type it on this page, while `evenhand serve` is running:")
     show(f"{site}/sign-in/code/{code.id}", indent=2)

@@ -20,7 +20,7 @@ def letter(request: HttpRequest, code: Code) -> Letter:
     page = site(request) + reverse("sign-in-code", args=[code.id])
     paragraphs = (
         _("Your code to sign in is %(code)s.") % {"code": code.digits},
-        _("It works once, within 15 minutes. Type it on the page where you asked for it, or open this page:"),
+        _("It works once, within 10 minutes. Type it on the page where you asked for it, or open this page:"),
         page,
         _("Nobody will ever ask you for this code. If you did not ask for it, you need do nothing."),
     )

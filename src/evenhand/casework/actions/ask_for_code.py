@@ -14,7 +14,7 @@ from evenhand.casework.models import Account, SignInCode, random_name
 from evenhand.casework.outbox import Wish, put
 
 PURPOSE: Final = "sign-in code"
-GOOD_FOR: Final = timedelta(minutes=15)
+GOOD_FOR: Final = timedelta(minutes=10)
 KEPT_FOR: Final = timedelta(days=1)
 DIGITS: Final = 6
 PER_ADDRESS: Final = Limit("sign-in code for an address", 6, timedelta(hours=1))

@@ -18,5 +18,5 @@ DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
 APPROVED: Final = frozenset({LETTER})
 """A person approved this very text; everything else is made by the program, and says so to other programs."""
 
-LIFE: Final = {SIGN_IN_CODE: timedelta(minutes=15)}
+LIFE: Final = {SIGN_IN_CODE: timedelta(minutes=10)}
 """How long a message is good for where the wish does not say."""
