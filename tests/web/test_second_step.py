@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
 from evenhand.casework.actions.forget_second_step import forget_second_step
@@ -39,6 +40,7 @@ def test_an_office_needs_a_second_step_and_comes_back_afterwards() -> None:
     before = client.session.session_key
     sets_up_an_app(client)
     assert client.session.session_key != before
+    assert not Session.objects.filter(session_key=before).exists()
     assert client.get("/wiltshire/people").status_code == 200
     assert "How you sign in has changed" in Outgoing.objects.filter(to=PRIYA).values_list(
         "subject", flat=True

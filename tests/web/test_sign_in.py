@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import Settings
@@ -48,6 +49,17 @@ def test_a_code_opens_a_session_under_a_new_key_and_leads_where_one_wanted_to_go
         assert sent() in text
         assert "http://localhost/sign-in/code/" in text
         assert "Wiltshire" not in text
+
+
+def test_a_session_that_somebody_else_began_is_not_taken_over(settings: Settings) -> None:
+    planted = SessionStore()
+    planted.create()
+    client = anybody()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(planted.session_key)
+    signs_in(client)
+    assert is_in(client)
+    assert client.session.session_key != planted.session_key
+    assert not Session.objects.filter(session_key=planted.session_key).exists()
 
 
 def test_an_unknown_address_gets_the_same_answer_and_no_mail() -> None:
