@@ -48,6 +48,7 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
 ARGUMENTS: Mapping[str, str] = {"slug": HERE, "case": "{case}", "event": "{event}", "place": "{place}"}
 
 
+NO_CODE = "A" * 22
 EVERY = 5
 """Of the forms of steps, which are all made in one way, each so-many-th is asked for."""
 
@@ -104,7 +105,9 @@ def _addresses(everybody: World) -> Iterator[str]:
     for pattern in urlpatterns:
         route = str(pattern.pattern)
         for slug, case in ((HERE, everybody.case), (ELSEWHERE, everybody.elsewhere)):
-            here = route.replace("<slug:slug>", slug).replace("<str:case>", case)
+            here = (
+                route.replace("<slug:slug>", slug).replace("<str:case>", case).replace("<str:code>", NO_CODE)
+            )
             for paper in everybody.papers if "<str:paper>" in here else ("",):
                 yield from _filled(f"/{here.replace('<str:paper>', paper)}", events, places)
 

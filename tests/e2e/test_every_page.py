@@ -51,6 +51,11 @@ def _meetings(story: Story) -> None:
     story.page.goto(f"{story.page.url}meetings")
 
 
+def _who_looked(story: Story) -> None:
+    _case(story)
+    story.page.get_by_role("link", name="Who looked at this case").click()
+
+
 def _paper_add(story: Story) -> None:
     _case(story)
     story.page.get_by_role("link", name="Add a paper").click()
@@ -84,6 +89,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "step": _step("ask a member to serve"),
     "strike": _strike,
     "delay": _delay,
+    "who-looked": _who_looked,
     "meetings": _meetings,
     "paper-add": _paper_add,
     "paper": _paper,
@@ -96,6 +102,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "notices": _at("/wiltshire/notices"),
     "notice": _notice,
     "people": _at("/wiltshire/people"),
+    "emergency": _at("/wiltshire/emergency"),
     "mail": _at("/wiltshire/mail"),
     "mail-health": _at("/mail"),
 }

@@ -15,6 +15,7 @@ PAGES: Mapping[str, str] = {
     "step": "/case/{open}/step/{ask}",
     "strike": "/case/{open}/strike/2",
     "delay": "/case/{open}/delay/{arrange}",
+    "who-looked": "/case/{open}/who-looked",
     "meetings": "/case/{open}/meetings",
     "paper-add": "/case/{open}/papers/add",
     "paper": "/case/{open}/papers/{paper}",
@@ -27,6 +28,7 @@ PAGES: Mapping[str, str] = {
     "notices": "/wiltshire/notices",
     "notice": "/wiltshire/notices/{report}",
     "people": "/wiltshire/people",
+    "emergency": "/wiltshire/emergency",
     "mail": "/wiltshire/mail",
     "mail-health": "/mail",
 }

@@ -94,7 +94,9 @@ def test_the_page_costs_the_same_however_long_the_record_is(
     office = Reader(SECRETARIAT)
     for reference in (OPEN, ENDED):
         office.get(f"/case/{site[reference]}/")
-        with django_assert_num_queries(6):  # session, kind of database, case, log, its events, Compact
+        with django_assert_num_queries(
+            7
+        ):  # session, kind of database, case, log, its events, Compact, papers
             office.get(f"/case/{site[reference]}/")
 
 

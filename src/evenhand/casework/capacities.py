@@ -12,7 +12,7 @@ from enum import Enum
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 
-ROLE, ORGANISATION = "role", "organisation"
+ROLE, ORGANISATION, EMERGENCY = "role", "organisation", "emergency"
 
 HELD = (PersonKind.OFFICE, PersonKind.BODY, PersonKind.STAND_IN_FOR)
 """Kinds of people of a procedure that somebody is for a term, whatever the case."""
@@ -23,7 +23,11 @@ SEATED = (PersonKind.PANEL, PersonKind.CHAIR_OF, PersonKind.MEMBER_OF)
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Whom somebody acts for: a name of the procedure, or an organisation by its own name."""
+    """Whom somebody acts for: a name of the procedure, or an organisation by its own name.
+
+    Of kind `EMERGENCY` it acts for nobody: it only looks, with the eyes of that name of the procedure. Nobody can
+    choose it; `policies` gives it where an access in an emergency is in force.
+    """
 
     kind: str
     name: str
@@ -36,6 +40,10 @@ class Capacity:
     def is_organisation(self) -> bool:
         """Whether it is an organisation, and not a name of the procedure."""
         return self.kind == ORGANISATION
+
+    def only_looks(self) -> bool:
+        """Whether it is an access in an emergency, that may see and do nothing."""
+        return self.kind == EMERGENCY
 
 
 def organisation(name: str) -> Capacity:
@@ -75,7 +83,8 @@ class Actor:
 
     `names` are those under which the register and old records know the person, the present one first; empty for
     a stranger and in a demonstration. `links` are the organisations the person is tied to, folded. `declared` is
-    the latest declaration by the address of each case. A key opens the one case `only_case`.
+    the latest declaration by the address of each case. A key opens the one case `only_case`. `emergencies` are the
+    addresses of the cases to which an access in an emergency is in force this moment.
     """
 
     compact: str = ""
@@ -88,6 +97,7 @@ class Actor:
     links: frozenset[str] = frozenset()
     declared: Mapping[str, str] | None = None
     only_case: str = ""
+    emergencies: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -16,7 +16,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Capacity, Proof, folded, folded_all
+from evenhand.casework.capacities import (
+    ORGANISATION,
+    ROLE,
+    SEATED,
+    Actor,
+    Capacity,
+    Proof,
+    folded,
+    folded_all,
+)
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
 from evenhand.engine.people import PersonKind
@@ -108,9 +117,15 @@ def role_in(actor: Actor, facts: InCase) -> str:
     person = facts.procedure.people.get(acting.name)
     if person is None:
         return ""
+    return acting.name if _has_part(actor, facts, acting) else ""
+
+
+def _has_part(actor: Actor, facts: InCase, acting: Capacity) -> bool:
+    if acting.only_looks():
+        return facts.id in actor.emergencies
     if panel_of(facts.procedure, acting.name) and actor.proof is not Proof.DEMONSTRATION:
-        return acting.name if _sits(actor, facts, acting.name) else ""
-    return acting.name
+        return _sits(actor, facts, acting.name)
+    return True
 
 
 def _side(acting: Capacity, facts: InCase) -> str:
@@ -153,6 +168,11 @@ def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
     return next(parts, actor)
 
 
+def only_looks(actor: Actor) -> bool:
+    """Whether somebody came in by an emergency, and so may do nothing."""
+    return actor.acting is not None and actor.acting.only_looks()
+
+
 def is_conflicted(actor: Actor, facts: InCase) -> bool:
     """Whether the person has a link to one of the sides: in the register, declared, or by having stepped aside."""
     sides = folded_all(facts.parties.values())
@@ -183,6 +203,10 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
         return None
     state = replace(facts.state, log=list(facts.state.history))
     seen = visible(facts.procedure, state, role_in(actor, facts), known_as=_known_as(actor))
+    if only_looks(
+        actor
+    ):  # what only the panel should know stays theirs, whatever the procedure lets its office see
+        seen = replace(seen, events=tuple(replace(event, votes=False) for event in seen.events))
     return seen if seen.progress else None
 
 
@@ -253,7 +277,10 @@ class PaperSight:
 
 def paper_sight(actor: Actor, facts: InCase) -> PaperSight | None:
     """What somebody may do with the papers of a case; None where they may not know of it, or not yet read it."""
-    return paper_sight_of(role_in(actor, facts), facts) if sight(actor, facts) is not None else None
+    if sight(actor, facts) is None:
+        return None
+    eyes = paper_sight_of(role_in(actor, facts), facts)
+    return replace(eyes, side="", office=False) if only_looks(actor) else eyes
 
 
 def paper_sight_of(name: str, facts: InCase) -> PaperSight:
@@ -285,7 +312,7 @@ def may_record_for_others(procedure: Procedure, name: str) -> bool:
 def is_office(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody acts for an office of the Compact."""
     acting = actor.acting
-    return acting is not None and not acting.is_organisation() and acting.name in procedure.offices
+    return acting is not None and acting.kind == ROLE and acting.name in procedure.offices
 
 
 def may_open(actor: Actor, procedure: Procedure) -> bool:
@@ -300,12 +327,17 @@ def may_open(actor: Actor, procedure: Procedure) -> bool:
 
 def needs_strong_proof(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody has to show a passkey or a second factor before they may act: offices, bodies and panels do."""
-    if actor.proof in (Proof.DEMONSTRATION, Proof.STRONG):
+    if has_strong_proof(actor):
         return False
     acting = actor.acting
     return actor.site_admin or (
         acting is not None and not acting.is_organisation() and acting.name in procedure.people
     )
+
+
+def has_strong_proof(actor: Actor) -> bool:
+    """Whether somebody has shown a passkey or a second factor; in a demonstration there is nothing to show."""
+    return actor.proof in (Proof.DEMONSTRATION, Proof.STRONG)
 
 
 def tier_of(field: str) -> Tier:
@@ -329,10 +361,9 @@ def can(actor: Actor, action: Action, thing: Thing, field: str) -> bool:
 
 
 def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> bool:
-    if needs_strong_proof(actor, facts.procedure):
+    if needs_strong_proof(actor, facts.procedure) or sight(actor, facts) is None:
         return False
-    seen = sight(actor, facts)
-    if seen is None:
+    if only_looks(actor) and (action is not Action.SEE or tier is Tier.OFFICE):
         return False
     own = may_record_for_others(facts.procedure, role_in(actor, facts))
     if tier is Tier.OFFICE:

@@ -9,6 +9,7 @@ from evenhand.web.views import (
     compact,
     day,
     delay,
+    emergency,
     mail,
     meetings,
     new_dispute,
@@ -21,6 +22,7 @@ from evenhand.web.views import (
     start,
     step,
     strike,
+    who_looked,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -43,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:case>/step/<int:place>", step.record_a_step, name="step"),
     path("case/<str:case>/strike/<str:event>", strike.strike_out_entry, name="strike"),
     path("case/<str:case>/delay/<int:place>", delay.give_reason, name="delay"),
+    path("case/<str:case>/who-looked", who_looked.show_who_looked, name="who-looked"),
     path("case/<str:case>/meetings", meetings.note_next, name="meetings"),
     path("case/<str:case>/papers/add", papers.add_papers, name="paper-add"),
     path("case/<str:case>/papers/<str:paper>", papers.download, name="paper"),
@@ -55,5 +58,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/notices", notices.show_notices, name="notices"),
     path("<slug:slug>/notices/<int:place>", notices.record, name="notice"),
     path("<slug:slug>/people", people.show_people, name="people"),
+    path("<slug:slug>/emergency", emergency.show_emergency, name="emergency"),
     path("<slug:slug>/mail", mail.show_mail, name="mail"),
 ]
