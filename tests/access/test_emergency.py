@@ -82,7 +82,7 @@ def test_with_a_second_person_a_site_admin_may_look_and_is_written_down(here: Wo
 
 
 def test_the_office_is_told_in_the_same_breath(here: World, let_in: Client) -> None:
-    assert let_in
+    assert let_in.get(f"/{HERE}/").status_code == 404
     (to_kit, to_una) = Outgoing.objects.filter(purpose="emergency notice").order_by("to")
     assert (to_kit.to, to_una.to) == ("kit.larch@people.example", "una.field@people.example")
     assert "A hearing is tomorrow" in to_kit.text

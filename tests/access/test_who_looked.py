@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand.casework.actions.note_access import ONE_LOOK, SAW, Access, note_access
+from evenhand.casework.accesses import SAW, Access
+from evenhand.casework.actions.note_access import ONE_LOOK, note_access
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import AccessRecord
 from evenhand.web import clock
 from tests.access import world
-from tests.access.world import HERE, World
+from tests.access.world import CANARIES, HERE, World
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
@@ -76,7 +77,9 @@ def test_the_office_reads_it_and_nobody_else_finds_it(here: World) -> None:
     address = f"/case/{here.case}/who-looked"
     here.people["side A"].get(f"/case/{here.case}/")
     here.people["side B"].get(f"/case/{here.case}/papers/{here.papers[0]}")
+    here.people["side A"].get(f"/case/{here.case}/papers/{here.papers[2]}")
     page = here.people["office"].get(address).content.decode()
+    assert CANARIES["paper-panel"] not in page
     for words in ("Ann Weir", "Cannaby Advocacy Hub", "Bob Crane", "Opened a paper: Canarypapershared.txt"):
         assert words in page, words
     assert "Who looked at this case" in here.people["office"].get(f"/case/{here.case}/").content.decode()

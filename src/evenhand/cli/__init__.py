@@ -23,6 +23,7 @@ from evenhand.cli import (
     start_over,
     terminal,
     tidy,
+    verify,
     work,
 )
 from evenhand.cli.arguments import Parser
@@ -31,7 +32,7 @@ from evenhand.cli.words import shortened
 from evenhand.language.nearest import nearest
 
 COMMANDS = (
-    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, keys, tidy, demo,
+    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, keys, tidy, verify, demo,
 )  # fmt: skip
 STOPPED_BY_KEY = 130
 NOBODY_READS = 141

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from evenhand.casework import overseeing, policies
-from evenhand.casework.actions.note_access import SAW, Access, note_access
+from evenhand.casework.accesses import SAW, Access
+from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_page import CasePage, case_page

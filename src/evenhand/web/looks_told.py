@@ -13,7 +13,7 @@ ACTIONS: Mapping[str, Sentence] = {
     "allowed": say("allowed access in an emergency"),
     "erased": say("erased something"),
 }
-"""By the words of `note_access`."""
+"""By the words of `accesses`."""
 
 
 def capacity_told(value: str) -> Sentence | str:

@@ -8,7 +8,8 @@ from typing import Final
 from django.db import transaction
 
 from evenhand.casework import editions, outbox
-from evenhand.casework.actions.note_access import ALLOWED, ASKED, Access, note_access
+from evenhand.casework.accesses import ALLOWED, ASKED, Access
+from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, role
 from evenhand.casework.models import BreakGlass, Case, Tenure, in_term
 from evenhand.casework.queries.emergencies import WAITS, is_bound, may_deal_with

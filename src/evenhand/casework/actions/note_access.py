@@ -1,31 +1,14 @@
 """Write down who looked at what. One small place: whatever shows, gives out or searches asks it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from evenhand.casework.accesses import Access
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import AccessRecord
 
 ONE_LOOK: Final = timedelta(minutes=15)
 """Looking again within this is the same look, so that the record can be read by a person."""
-
-SAW: Final = "saw"
-OPENED: Final = "opened"
-EXPORTED: Final = "exported"
-ASKED: Final = "asked"
-ALLOWED: Final = "allowed"
-ERASED: Final = "erased"
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What somebody did: in which Compact and case, `action` (a word above), and with what."""
-
-    compact: str
-    action: str
-    case: str | None = None
-    what: str = ""
 
 
 def note_access(actor: Actor, access: Access, now: datetime) -> None:

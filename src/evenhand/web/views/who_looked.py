@@ -27,7 +27,7 @@ def show_who_looked(request: HttpRequest, case: str) -> HttpResponse:
     context = {
         "frame": frame(request, here.where),
         "here": here,
-        "found": who_looked(case, max(number, 1)),
+        "found": who_looked(here.where.actor, here.facts, max(number, 1)),
         "page_number": max(number, 1),
         "actions": ACTIONS,
         "capacity": capacity_told,
