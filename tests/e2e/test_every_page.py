@@ -40,6 +40,11 @@ def _strike(story: Story) -> None:
     story.entry("write to the Secretariat").get_by_role("link", name="Strike out").click()
 
 
+def _erase(story: Story) -> None:
+    _case(story)
+    story.entry("write to the Secretariat").get_by_role("link", name="Erase by law").click()
+
+
 def _delay(story: Story) -> None:
     _case(story)
     story.owed("arrange the panel").get_by_text("Why this date?").click()
@@ -77,6 +82,11 @@ def _paper_withdraw(story: Story) -> None:
     story.page.get_by_role("link", name=re.compile("^Take it back.*Notes of the call")).click()
 
 
+def _paper_erase(story: Story) -> None:
+    _paper(story)
+    story.page.get_by_role("link", name=re.compile("^Erase by law.*Notes of the call")).click()
+
+
 def _notice(story: Story) -> None:
     story.page.goto(f"{story.address}/wiltshire/notices")
     story.page.get_by_role("link", name="Report on the outstanding disputes").click()
@@ -88,12 +98,14 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "case": _case,
     "step": _step("ask a member to serve"),
     "strike": _strike,
+    "erase": _erase,
     "delay": _delay,
     "who-looked": _who_looked,
     "meetings": _meetings,
     "paper-add": _paper_add,
     "paper": _paper,
     "paper-withdraw": _paper_withdraw,
+    "paper-erase": _paper_erase,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import EMERGENCY, Actor, Capacity
+from evenhand.engine.case import Case
+from evenhand.engine.events import DelayExplained, Done, Event, StruckOut
 from evenhand.engine.procedure import Procedure
 
 
@@ -30,6 +32,21 @@ def _is_kept_out(actor: Actor, facts: policies.InCase) -> bool:
 def may_oversee(actor: Actor, facts: policies.InCase) -> bool:
     """Whether somebody keeps the record of a case for its office: sees who looked at it, and may erase by law."""
     return policies.can(actor, policies.Action.SEE, facts, "AccessRecord.who")
+
+
+def may_be_erased(event: Event, state: Case) -> bool:
+    """Whether the law can have what was said in an event erased without the case falling apart.
+
+    Never the names of the sides and the days a body meets. Who was seated only after the case has ended: until then
+    it decides who may see what.
+    """
+    match event:
+        case Done():
+            return not event.erased and (not event.members or state.ended_on is not None)
+        case DelayExplained() | StruckOut():
+            return bool(event.reason)
+        case _:
+            return False
 
 
 def holds_an_office(actor: Actor, procedure: Procedure) -> bool:

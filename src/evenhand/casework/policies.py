@@ -220,7 +220,7 @@ class PaperFacts:
     """A paper as far as access to it goes. `role` sent it, a name of the procedure; `readers` says who it is for.
 
     `keyed`: an office wrote it down for the sender; `opened`: somebody else has opened it; `gone`: it was withdrawn
-    or erased.
+    or erased; `erased`: by law, while it was not withdrawn.
     """
 
     role: str
@@ -228,6 +228,7 @@ class PaperFacts:
     keyed: bool = False
     opened: bool = False
     gone: bool = False
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +259,9 @@ class PaperSight:
                 return False
 
     def knows_of(self, paper: PaperFacts) -> bool:
-        """Whether a list may name it: what they may open, and what they sent or wrote down and no longer may."""
-        return self.sees(paper) or self.sent(paper)
+        """Whether a list may name it: what they may open, could open until the law erased it, or sent."""
+        could_see = paper.erased and self.sees(replace(paper, gone=False))
+        return self.sees(paper) or self.sent(paper) or could_see
 
     def sent(self, paper: PaperFacts) -> bool:
         """Whether it came from their side, or they wrote it down for the sender."""

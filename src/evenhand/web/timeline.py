@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from evenhand.casework.overseeing import may_be_erased, may_oversee
 from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.events import DelayExplained, Done, MeetingsKnown, Opened, RecordValue, StruckOut
 from evenhand.engine.guards import called
@@ -18,7 +19,7 @@ class Shown:
     """One entry, with only what the reader may see of it.
 
     `then` is what it brought about. `hidden`: it holds more than the reader may see. `may_strike`: the
-    reader may strike it out.
+    reader may strike it out; `may_erase`: they may have its words erased by law.
     """
 
     entry: Entry
@@ -36,16 +37,18 @@ class Shown:
     then: Sentence | None
     hidden: bool
     may_strike: bool
+    may_erase: bool
 
 
 def shown(here: InCase) -> list[Shown]:
     """The entries the reader may know of, in the order they happened. Striking out an entry hides it from nobody."""
+    oversees = may_oversee(here.where.actor, here.facts)
     sight = {seen.event: seen for seen in here.seen.events}
     entries = ((entry, sight[entry.event.id]) for entry in here.page.timeline)
-    return [_shown(here, entry, seen) for entry, seen in entries if seen.happened]
+    return [_shown(here, entry, seen, oversees=oversees) for entry, seen in entries if seen.happened]
 
 
-def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
+def _shown(here: InCase, entry: Entry, seen: Seen, *, oversees: bool) -> Shown:
     event = entry.event
     done = event if isinstance(event, Done) else None
     held = done.records if done else ()
@@ -66,6 +69,7 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
         then=_then(here, entry),
         hidden=len(records) < len(held),
         may_strike=_may_strike(here, entry),
+        may_erase=oversees and may_be_erased(event, here.page.case),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from evenhand.casework.accesses import Access
+from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import AccessRecord
 
@@ -12,7 +12,7 @@ ONE_LOOK: Final = timedelta(minutes=15)
 
 
 def note_access(actor: Actor, access: Access, now: datetime) -> None:
-    """Write it down, with who it was and in which capacity; the same within a quarter of an hour is one row.
+    """Write it down, with who it was and in which capacity; who looks again within a quarter of an hour is one row.
 
     In a demonstration nothing is written: anybody may be anybody there.
     """
@@ -28,7 +28,7 @@ def note_access(actor: Actor, access: Access, now: datetime) -> None:
         action=access.action,
         what=access.what,
     )
-    if not _is_noted(row):
+    if access.action != SAW or not _is_noted(row):
         row.save()
 
 
