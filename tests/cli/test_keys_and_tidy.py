@@ -93,3 +93,29 @@ def test_verify_refuses_a_file_without_heads(tmp_path: Path, file: str, why: str
     assert status == 2
     assert why in complaint
     assert evenhand(tmp_path, "verify", "--write-heads", "no/such/folder")[0] == 2
+
+
+def test_what_is_kept_on_a_person_is_written_once_for_its_owner_only(tmp_path: Path) -> None:
+    evenhand(
+        tmp_path,
+        "invite",
+        "wiltshire",
+        "Secretariat",
+        "Priya Fallow",
+        "priya@office.example",
+        "--sector",
+        "VCSE",
+    )
+    status, told, _ = evenhand(tmp_path, "export-person", "wiltshire", "priya@office.example")
+    assert status == 0
+    assert "What is kept on Priya Fallow is in what-is-kept.zip." in told
+    assert (tmp_path / "what-is-kept.zip").stat().st_mode & 0o777 == 0o600
+    for words, why in (
+        (("wiltshire", "Priya Fallow"), "is there already"),
+        (("wiltshire", "Nobody Here"), "has the name or address"),
+        (("nowhere", "Priya Fallow"), "There is no Compact"),
+        (("wiltshire", "Priya Fallow", "--output", "no/such/file"), "cannot be written"),
+    ):
+        status, _, complaint = evenhand(tmp_path, "export-person", *words)
+        assert status == 2
+        assert why in complaint

@@ -114,6 +114,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "notices": _at("/wiltshire/notices"),
     "notice": _notice,
     "people": _at("/wiltshire/people"),
+    "take-out": _at("/wiltshire/people/take-out"),
     "emergency": _at("/wiltshire/emergency"),
     "mail": _at("/wiltshire/mail"),
     "mail-health": _at("/mail"),

@@ -30,6 +30,7 @@ PAGES: Mapping[str, str] = {
     "notices": "/wiltshire/notices",
     "notice": "/wiltshire/notices/{report}",
     "people": "/wiltshire/people",
+    "take-out": "/wiltshire/people/take-out",
     "emergency": "/wiltshire/emergency",
     "mail": "/wiltshire/mail",
     "mail-health": "/mail",
@@ -65,6 +66,7 @@ FORMS = (
     "new-dispute",
     "notice",
     "people",
+    "take-out",
 )
 """Those that take a form."""
 

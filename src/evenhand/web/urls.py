@@ -23,6 +23,7 @@ from evenhand.web.views import (
     start,
     step,
     strike,
+    take_out,
     who_looked,
 )
 
@@ -62,5 +63,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/notices/<int:place>", notices.record, name="notice"),
     path("<slug:slug>/people", people.show_people, name="people"),
     path("<slug:slug>/emergency", emergency.show_emergency, name="emergency"),
+    path("<slug:slug>/people/take-out", take_out.take_out, name="take-out"),
     path("<slug:slug>/mail", mail.show_mail, name="mail"),
 ]
