@@ -41,6 +41,11 @@ def _strike(story: Story) -> None:
     story.entry("write to the Secretariat").get_by_role("link", name="Strike out").click()
 
 
+def _erase(story: Story) -> None:
+    _case(story)
+    story.entry("write to the Secretariat").get_by_role("link", name="Erase by law").click()
+
+
 def _delay(story: Story) -> None:
     _case(story)
     story.owed("arrange the panel").get_by_text("Why this date?").click()
@@ -50,6 +55,11 @@ def _delay(story: Story) -> None:
 def _meetings(story: Story) -> None:
     _case(story)
     story.page.goto(f"{story.page.url}meetings")
+
+
+def _who_looked(story: Story) -> None:
+    _case(story)
+    story.page.get_by_role("link", name="Who looked at this case").click()
 
 
 def _paper_add(story: Story) -> None:
@@ -71,6 +81,11 @@ def _paper(story: Story) -> None:
 def _paper_withdraw(story: Story) -> None:
     _paper(story)
     story.page.get_by_role("link", name=re.compile("^Take it back.*Notes of the call")).click()
+
+
+def _paper_erase(story: Story) -> None:
+    _paper(story)
+    story.page.get_by_role("link", name=re.compile("^Erase by law.*Notes of the call")).click()
 
 
 def _notice(story: Story) -> None:
@@ -183,7 +198,9 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "case": _case,
     "step": _step("ask a member to serve"),
     "strike": _strike,
+    "erase": _erase,
     "delay": _delay,
+    "who-looked": _who_looked,
     "meetings": _meetings,
     "paper-add": _paper_add,
     "paper": _paper,
@@ -193,6 +210,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "declare-for": _declare_for,
     "see-as": _door("Who sees what"),
     "confidential": _confidential,
+    "paper-erase": _paper_erase,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),
@@ -201,6 +219,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "notices": _at("/wiltshire/notices"),
     "notice": _notice,
     "people": _at("/wiltshire/people"),
+    "take-out": _at("/wiltshire/people/take-out"),
+    "emergency": _at("/wiltshire/emergency"),
     "mail": _at("/wiltshire/mail"),
     "mail-health": _at("/mail"),
     "new-person": _at("/wiltshire/people/new"),
