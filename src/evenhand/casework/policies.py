@@ -188,7 +188,8 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
 
 def _known_as(actor: Actor) -> Iterable[str]:
     acts_for = (each.name for each in actor.capacities if each.kind == ORGANISATION)
-    return (*actor.names, *acts_for)
+    # The name on a key is what somebody said: it must not open what is meant for a person of that name.
+    return (*(() if actor.proof is Proof.KEY else actor.names), *acts_for)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evenhand.casework import policies
 from evenhand.engine.corrections import moved_dates
 from evenhand.web.around import enter_case, frame
 from evenhand.web.paper_list import may_add_papers, papers_of
@@ -35,5 +36,8 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "side": side,
             "papers": papers_of(here),
             "may_add_papers": may_add_papers(here),
+            "may_give_keys": policies.can(
+                here.where.actor, policies.Action.CHANGE, here.facts, "CaseKey.code_hash"
+            ),
         },
     )
