@@ -2,17 +2,18 @@
 
 import re
 from datetime import date
+from html import unescape
 
 from django.test import Client
 from django.utils import timezone
 
 from evenhand.casework.actions.open_case import Label, open_case
-from evenhand.casework.models import Account
+from evenhand.casework.models import Account, Outgoing
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
 from tests.access.world import signed_in
-from tests.web.readers import Reader
+from tests.web.readers import Fields, Reader
 from tests.web.signing_in import NOW, PRIYA
 
 NAMES = ("Wrenlow Juniors", "Quillham Council")
@@ -77,3 +78,52 @@ def with_key(name: str, code: str) -> Reader:
     answer = came.send(f"/in/{name}", {"code": code})
     assert answer.status_code == 302, answer.content.decode()
     return came
+
+
+ASKED: dict[str, object] = {
+    "party-0": "Wrenlow Juniors",
+    "party-1": "Quillham Council",
+    "record-0": "Three months' notice.",
+    "record-1": "The grant ended with three weeks' notice.",
+    "name": "Ada Marsh",
+    "email": "ada@juniors.example",
+}
+"""What somebody types to raise a dispute: besides, they tick what the page offers to tick."""
+
+
+def asked(page: str, **typed: object) -> dict[str, object]:
+    """The form of that page as somebody fills it in to raise a dispute."""
+    ticks = [unescape(value) for value in re.findall(r'name="confirmed" value="([^"]*)"', page)]
+    sectors = {
+        name: unescape(re.findall(rf'name="{name}" value="([^"]*)"', page)[at])
+        for at, name in enumerate(("sector-0", "sector-1"))
+    }
+    known = {name: value for name, value in ASKED.items() if f'name="{name}"' in page}
+    return {**Fields(page).values, **known, **sectors, "confirmed": ticks, **typed}
+
+
+def code_sent(to: str = "ada@juniors.example") -> str:
+    """The code in the newest message to that address."""
+    mail = Outgoing.objects.filter(to=to, purpose="confirm address").latest("made_at", "pk")
+    found = re.search(r"\b\d{6}\b", mail.text)
+    assert found
+    return found.group()
+
+
+def asks(compact: str = "wiltshire", **typed: object) -> tuple[Reader, str]:
+    """Somebody fills in the form to raise a dispute; where the code is typed."""
+    who = anybody()
+    path = f"/{compact}/ask"
+    answer = who.post(path, asked(who.get(path), **typed))
+    assert answer.status_code == 302, answer.content.decode()
+    return who, answer["Location"]
+
+
+def raises(compact: str = "wiltshire") -> tuple[Reader, str, str]:
+    """Somebody raises a dispute without an account: they, its address, and the page that tells the key."""
+    who, path = asks(compact)
+    answer = who.send(path, {"code": code_sent()})
+    page = answer.content.decode()
+    found = re.search(r'href="/case/([^/"]+)/"', page)
+    assert found, page
+    return who, found.group(1), page

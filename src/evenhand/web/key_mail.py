@@ -51,3 +51,16 @@ def confirm_letter(request: HttpRequest, compact: str, slug: str, told: CodeTold
         _("If it was not you, you need do nothing. What was typed is deleted."),
     )
     return Letter(_("Your code"), "\n\n".join(paragraphs) + "\n", "")
+
+
+def office_letter(request: HttpRequest, compact: str, case: str) -> Letter:
+    """The message that tells the office of a dispute that came in without an account."""
+    paragraphs = (
+        _("Somebody raised a dispute at %(compact)s without an account. Their e-mail address is confirmed.")
+        % {"compact": compact},
+        site(request) + reverse("case", args=[case]),
+        _(
+            "Check who they are, and that the other side hears of it. You can give the other side a key on that page."
+        ),
+    )
+    return Letter(_("A dispute was raised"), "\n\n".join(paragraphs) + "\n", "")

@@ -5,9 +5,11 @@ from django.urls import URLPattern, path
 from evenhand.web.views import (
     acting,
     administration,
+    ask,
     case,
     come_in,
     compact,
+    confirm,
     day,
     delay,
     keys,
@@ -23,6 +25,7 @@ from evenhand.web.views import (
     start,
     step,
     strike,
+    tell,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -58,6 +61,10 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/procedure", procedure.show_procedure, name="procedure"),
     path("<slug:slug>/procedure/diagram.svg", procedure.diagram, name="diagram"),
     path("<slug:slug>/new", new_dispute.open_dispute, name="new-dispute"),
+    path("<slug:slug>/ask", ask.ask, name="ask"),
+    path("<slug:slug>/ask/<str:approach>", confirm.confirm_address, name="ask-confirm"),
+    path("<slug:slug>/tell", tell.tell, name="tell"),
+    path("<slug:slug>/tell/<int:place>", tell.tell_one, name="tell-one"),
     path("<slug:slug>/notices", notices.show_notices, name="notices"),
     path("<slug:slug>/notices/<int:place>", notices.record, name="notice"),
     path("<slug:slug>/people", people.show_people, name="people"),

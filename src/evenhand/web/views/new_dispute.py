@@ -12,15 +12,13 @@ from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_open
 from evenhand.casework.queries.parties import party_names
-from evenhand.engine.document import Opening
 from evenhand.engine.events import Party, Start
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.words import Sentence, say
+from evenhand.engine.words import say
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.jinja import capitalised
+from evenhand.web.forms import Answers, Question, Value, read, unanswered
+from evenhand.web.opening_form import condition_question, party_questions
 from evenhand.web.sending import new_token, sending
-from evenhand.web.sides import sector_of, side
 from evenhand.web.told import tell_refused
 
 MOST_IN_A_TITLE = 200
@@ -81,38 +79,13 @@ def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...
 
 
 def _questions(procedure: Procedure, known: tuple[str, ...]) -> tuple[Question, ...]:
-    parties = [question for role in procedure.parties for question in _party(procedure, role, known)]
+    parties = [question for role in procedure.parties for question in party_questions(procedure, role, known)]
     return (
         *parties,
         Question("title", "text", say("What is it about, in a few words?"), say("For example: a grant that ended with three weeks’ notice."), needed=False),
         Question("on", "date", say("On which day did it begin?"), say("The day of the first thing you will record, for example the first letter or call. You can type 4 Nov.")),
-        Question("confirmed", "some of", say("Is this procedure meant for it?"), say("Tick everything that is so."), tuple(map(_condition, procedure.open_to)), needed=False),
+        condition_question(procedure),
     )  # fmt: skip
-
-
-def _party(procedure: Procedure, role: str, known: tuple[str, ...]) -> list[Question]:
-    meaning = capitalised(procedure.people[role].meaning)
-    sectors = tuple(Option(name, name) for name in procedure.sectors.names)
-    place = procedure.parties.index(role)
-    return [
-        Question(
-            f"party-{place}",
-            "text",
-            side(role),
-            meaning,
-            tuple(Option(name, name) for name in known),
-        ),
-        Question(f"sector-{place}", "one of", sector_of(role), "", sectors),
-    ]
-
-
-def _condition(condition: Opening) -> Option:
-    label: Sentence | str = (
-        capitalised(condition.text)
-        if condition.wanted
-        else say("It is not so that {what}", what=condition.text)
-    )
-    return Option(condition.text, label, condition.guidance)
 
 
 def _start(where: InCompact, values: Mapping[str, Value]) -> Start:
