@@ -105,6 +105,8 @@ def _addresses(everybody: World) -> Iterator[str]:
         route = str(pattern.pattern)
         for slug, case in ((HERE, everybody.case), (ELSEWHERE, everybody.elsewhere)):
             here = route.replace("<slug:slug>", slug).replace("<str:case>", case)
+            here = here.replace("<str:key>", everybody.key).replace("<str:approach>", everybody.approach)
+            here = here.replace("<str:code>", "A" * 22)
             for paper in everybody.papers if "<str:paper>" in here else ("",):
                 yield from _filled(f"/{here.replace('<str:paper>', paper)}", events, places)
 

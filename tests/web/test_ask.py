@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.casework.actions import approach
+from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.models import Approach, Attempt, Case, CaseKey, Compact, Outgoing
 from evenhand.casework.queries.case_page import case_page
 from evenhand.engine.events import Channel, Done
@@ -102,8 +103,6 @@ def test_an_unknown_name_is_answered_as_a_known_one() -> None:
 
 
 def test_a_code_of_one_compact_is_nothing_in_another() -> None:
-    from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
-
     adopt_compact("devon", NOW)
     who, path = asks()
     answer = who.send(path.replace("wiltshire", "devon"), {"code": code_sent()})

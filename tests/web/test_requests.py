@@ -17,7 +17,7 @@ def test_looking_changes_nothing(site: dict[str, str], method: str) -> None:
     before, office = stored(), Reader(SECRETARIAT)
     for path in addresses(site).values():
         answer = getattr(office.client, method)(path)
-        assert answer.status_code in (200, 405), path
+        assert answer.status_code in (200, 404, 405) if path == "/mail" else (200, 405), path
     assert stored() == before
 
 
@@ -26,7 +26,7 @@ def test_a_page_takes_only_the_methods_it_knows(site: dict[str, str]) -> None:
     for name, path in addresses(site).items():
         answer = office.client.delete(path)
         assert answer.status_code == 405
-        assert ("POST" in answer.headers["Allow"]) == (name in (*FORMS, "paper-withdraw"))
+        assert ("POST" in answer.headers["Allow"]) == (name in (*FORMS, "paper-withdraw", "mail"))
         assert "This page works in another way" in answer.content.decode()
 
 
