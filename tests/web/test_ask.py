@@ -176,7 +176,7 @@ def test_one_address_gets_no_more_than_its_share_from_all_networks() -> None:
 
 def test_a_dispute_can_have_begun_some_days_ago() -> None:
     then = today() - timedelta(days=3)
-    who, path = asks(**day("on", then.day, then.month, then.year), channel="phone")
+    who, path = asks("wiltshire", channel="phone", **day("on", then.day, then.month, then.year))
     page = text(who.send(path, {"code": code_sent()}))
     assert "Your dispute is open" in page
     assert Case.objects.get().opened_on == then
