@@ -6,9 +6,19 @@ from itertools import product
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
+from evenhand.casework.models import (
+    Commitment,
+    Individual,
+    Link,
+    Organisation,
+    Paper,
+    Representation,
+    Tenure,
+)
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.store import load
 from evenhand.web.urls import urlpatterns
@@ -17,7 +27,8 @@ from tests.access.world import CANARIES, ELSEWHERE, HERE, World
 
 PAPERS = frozenset(name for name in CANARIES if name.startswith("paper-"))
 MAY_SEE: Mapping[str, frozenset[str]] = {
-    "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
+    "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "phone"})
+    | PAPERS,  # her own phone
     "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay"}),
     "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
     "chair": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"})
@@ -32,6 +43,7 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "answer-of-b",
             "delay",
             "link-words",
+            "declared-words",
             "phone",
             "register-link",
             "confidential-concern",
@@ -45,10 +57,8 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
 }
 """By what somebody is: the canaries that may reach them, and do. Whoever is not here gets none at all."""
 
-ARGUMENTS: Mapping[str, str] = {"slug": HERE, "case": "{case}", "event": "{event}", "place": "{place}"}
 
-
-EVERY = 5
+EVERY = 12
 """Of the forms of steps, which are all made in one way, each so-many-th is asked for."""
 
 
@@ -73,21 +83,28 @@ def people(everybody: World, db: None) -> dict[str, Client]:  # noqa: ARG001
 def test_everybody_gets_what_is_theirs_and_nothing_above_it(
     everybody: World, people: dict[str, Client]
 ) -> None:
-    addresses = list(_addresses(everybody))
-    seen = {who: _seen(client, addresses) for who, client in people.items()}
-    assert seen == {who: set(MAY_SEE.get(who, ())) for who in people}
+    addresses = list(dict.fromkeys(_addresses(everybody)))
+    wrong = {}
+    for who, client in people.items():
+        seen, allowed = _seen(client, addresses), MAY_SEE.get(who, frozenset())
+        if seen != allowed:
+            wrong[who] = {"too much": sorted(seen - allowed), "too little": sorted(allowed - seen)}
+    assert wrong == {}
 
 
 def _seen(client: Client, addresses: list[str]) -> set[str]:
-    """The canaries in whatever comes back: text, headers and cookies."""
+    """The canaries in whatever comes back, in each capacity that the person has: text, headers and cookies."""
     found: set[str] = set()
-    for acting, address in product(_choices(client), addresses):
-        if acting and acting != client.session.get("acting-for", {}).get(HERE):
+    for place, acting in enumerate(_choices(client)):
+        if acting:
             client.post(f"/{HERE}/acting", {"whom": acting})
-        answer = client.get(address)
-        everything = b"".join(answer) if answer.streaming else answer.content
-        whole = everything.decode(errors="replace") + repr(answer.headers) + str(answer.cookies)
-        found |= {name for name, word in CANARIES.items() if word in whole}
+        # The register does not hang on the capacity but for the office's, which nobody here has beside another.
+        asked = addresses if place == 0 else [each for each in addresses if "/people/" not in each]
+        for address in asked:
+            answer = client.get(address)
+            everything = b"".join(answer) if answer.streaming else answer.content
+            whole = everything.decode(errors="replace") + repr(answer.headers) + str(answer.cookies)
+            found |= {name for name, word in CANARIES.items() if word in whole}
     return found
 
 
@@ -99,23 +116,43 @@ def _choices(client: Client) -> list[str]:
 
 def _addresses(everybody: World) -> Iterator[str]:
     """Every address of the site with every value it can take in this installation."""
-    events = [event.id for event in load(everybody.case).events]
-    places = range(0, len(compact_page(HERE).procedure.steps), EVERY)
     for pattern in urlpatterns:
-        route = str(pattern.pattern)
         for slug, case in ((HERE, everybody.case), (ELSEWHERE, everybody.elsewhere)):
-            here = route.replace("<slug:slug>", slug).replace("<str:case>", case)
-            here = here.replace("<str:key>", everybody.key).replace("<str:approach>", everybody.approach)
-            here = here.replace("<str:code>", "A" * 22)
-            for paper in everybody.papers if "<str:paper>" in here else ("",):
-                yield from _filled(f"/{here.replace('<str:paper>', paper)}", events, places)
+            values = _values(everybody) | {"<slug:slug>": (slug,), "<str:case>": (case,)}
+            if slug == ELSEWHERE:  # of the other Compact, one of each is enough
+                values = {part: some[-1:] for part, some in values.items()}
+            yield from _filled(f"/{pattern.pattern}", values)
 
 
-def _filled(route: str, events: list[str], places: range) -> Iterator[str]:
-    if "<str:event>" in route:
-        yield from (route.replace("<str:event>", event) for event in events)
-    elif "<int:place>" in route:
-        yield from (route.replace("<int:place>", str(place)) for place in places)
-    else:
-        assert "<" not in route, f"say in this test what to put into {route}"
-        yield route
+def _values(everybody: World) -> dict[str, tuple[str, ...]]:
+    """What stands for each part of an address."""
+    places = range(0, len(compact_page(HERE).procedure.steps), EVERY)
+
+    def keys(model: type[Model]) -> tuple[str, ...]:
+        return tuple(str(key) for key in model._default_manager.values_list("pk", flat=True))
+
+    return {
+        "<str:event>": tuple(event.id for event in load(everybody.case).events),
+        "<int:place>": tuple(map(str, places)),
+        "<str:paper>": keys(Paper),
+        "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
+        "<str:key>": (everybody.key,),
+        "<str:approach>": (everybody.approach,),
+        "<int:person>": tuple(
+            str(each.pk) for each in Individual.objects.filter(name__in=("Ann Weir", "Pat Hale"))
+        ),
+        "<int:organisation>": keys(Organisation)[:2],
+        "<int:office>": keys(Tenure)[:2],
+        "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
+        "<int:commitment>": keys(Commitment) or ("1",),
+    }
+
+
+def _filled(route: str, values: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The address with each value for its parts. A part that is not known here fails: say what to put into it."""
+    parts = re.findall(r"<[^>]+>", route)
+    for chosen in product(*(values[part] for part in parts)):
+        address = route
+        for part, value in zip(parts, chosen, strict=True):
+            address = address.replace(part, value, 1)
+        yield address

@@ -17,6 +17,7 @@ from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
 from tests.web.gallery import settings as gallery_settings
+from tests.web.register import in_register
 from tests.web.signing_in import NOW, PRIYA, Clock
 
 TODAY = date(2026, 11, 21)
@@ -39,6 +40,7 @@ def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         for compact in ("wiltshire", "devon"):
             adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
             loaded |= {sample.reference: sample.case for sample in load_samples(compact)}
+        in_register()
         yield loaded
         transaction.set_rollback(True)
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from evenhand.casework.queries.compact_page import compact_page
+from evenhand.casework.queries.register_book import book_of
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
+PERSON, SIGNATORY = "Corin Vale", "Pellsworth Community Transport"
+"""Somebody of the register of Wiltshire, and an organisation there (see `register.in_register`)."""
 
 PAGES: Mapping[str, str] = {
     "start": "/",
@@ -19,6 +22,11 @@ PAGES: Mapping[str, str] = {
     "paper-add": "/case/{open}/papers/add",
     "paper": "/case/{open}/papers/{paper}",
     "paper-withdraw": "/case/{open}/papers/{paper}/withdraw",
+    "declare": "/case/{open}/declare",
+    "declarations": "/case/{open}/declarations",
+    "declare-for": "/case/{open}/declarations/new",
+    "see-as": "/case/{open}/see-as",
+    "confidential": "/case/{open}/confidential",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -36,9 +44,36 @@ PAGES: Mapping[str, str] = {
     "people": "/wiltshire/people",
     "mail": "/wiltshire/mail",
     "mail-health": "/mail",
+    "new-person": "/wiltshire/people/new",
+    "person": "/wiltshire/people/{person}",
+    "change-person": "/wiltshire/people/{person}/change",
+    "merge-people": "/wiltshire/people/{person}/merge",
+    "new-office": "/wiltshire/people/{person}/offices/new",
+    "office": "/wiltshire/people/{person}/offices/{office}",
+    "new-link": "/wiltshire/people/{person}/links/new",
+    "link": "/wiltshire/people/{person}/links/{link}",
+    "new-part": "/wiltshire/people/{person}/acts-for/new",
+    "part": "/wiltshire/people/{person}/acts-for/{part}",
+    "organisations": "/wiltshire/organisations",
+    "new-organisation": "/wiltshire/organisations/new",
+    "organisation": "/wiltshire/organisations/{organisation}",
+    "change-organisation": "/wiltshire/organisations/{organisation}/change",
+    "merge-organisations": "/wiltshire/organisations/{organisation}/merge",
+    "commitments": "/wiltshire/commitments",
+    "new-commitment": "/wiltshire/commitments/new",
+    "commitment": "/wiltshire/commitments/{commitment}",
+    "office-words": "/wiltshire/office",
+    "register-changes": "/wiltshire/register/changes",
+    "register-export": "/wiltshire/register/export",
+    "register-import": "/wiltshire/register/import",
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
+REGISTER_FORMS = (
+    "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part",
+    "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
+    "office-words", "register-import",
+)  # fmt: skip
 SIGNING_IN: Mapping[str, str] = {
     "account_login": "/sign-in",
     "sign-in-code": "/sign-in/code/AAAAAAAAAAAAAAAAAAAAAA",
@@ -66,7 +101,11 @@ FORMS = (
     "acting",
     "new-dispute",
     "notice",
-    "people",
+    "declare",
+    "declare-for",
+    "declarations",
+    "confidential",
+    *REGISTER_FORMS,
     "keys",
     "ask",
     "ask-confirm",
@@ -75,6 +114,9 @@ FORMS = (
     "in-with-key",
 )
 """Those that take a form."""
+
+ELSEWHERE = ("confidential", "mail-health")
+"""Pages that nobody has here: the procedure of these samples does not provide for them, or no Compact does."""
 
 STEPS = {
     "ask": "ask a member to serve",
@@ -94,7 +136,20 @@ def place(step: str, compact: str = "wiltshire") -> int:
 
 
 def addresses(samples: Mapping[str, str]) -> dict[str, str]:
-    """Every address by its name, with the open sample dispute in it, and a paper that the office sent to all."""
-    places = {short: place(step) for short, step in STEPS.items()}
+    """Every address by its name, with the open sample dispute in it, a paper of the office, somebody of the register."""
+    places = {short: place(step) for short, step in STEPS.items()} | register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
     return {name: path.format(open=samples[OPEN], paper=paper, **places) for name, path in PAGES.items()}
+
+
+def register_keys() -> dict[str, int]:
+    """The keys of the rows that `register.in_register` puts into the register of Wiltshire."""
+    book = book_of("wiltshire")
+    return {
+        "person": book.person(PERSON) or 0,
+        "office": next(iter(book.offices_of(PERSON)), 0),
+        "link": next((key for key, tie in book.links.items() if tie.person == PERSON), 0),
+        "part": next((key for key, tie in book.representing.items() if tie.person == PERSON), 0),
+        "organisation": book.organisation(SIGNATORY) or 0,
+        "commitment": next(iter(book.commitments), 0),
+    }

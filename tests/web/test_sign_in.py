@@ -152,7 +152,7 @@ def test_a_session_ends_when_what_somebody_may_do_changes() -> None:
     put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat", "Board"), ("Fenwold Carers",)))
     assert not is_in(client)
     client = signed_in(Individual.objects.get())
-    end_sessions(Individual.objects.get())
+    end_sessions((Individual.objects.get(),))
     assert not is_in(client)
 
 

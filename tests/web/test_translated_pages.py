@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,11 +13,13 @@ import yaml
 from django.utils import translation
 from pytest_django import Settings
 
+from evenhand.casework.sheets.columns import SHEETS
 from evenhand.engine.carriers import RuleKind
 from evenhand.language.library import compacts
 from evenhand.web.rules_told import KINDS
 from tests.web.readers import SECRETARIAT, Reader, day, text
-from tests.web.routes import FORMS, PAGES, addresses, place
+from tests.web.register import ENTRIES, HAND
+from tests.web.routes import ELSEWHERE, FORMS, PAGES, addresses, place
 from tests.web.test_translation import Words, brackets, english_left  # noqa: F401 - one is a fixture
 
 FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
@@ -57,6 +60,16 @@ def files(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
+def texts_of_register() -> Iterator[str]:
+    """What the tests have put into the register, as it was written and as it is compared."""
+    for entry in ENTRIES:
+        for value in asdict(entry).values():
+            for words in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
+                yield from (line for line in words.split("\n") if re.search(r"[^\W\d_]{2}", line))
+    yield from (f"{sheet.name}.csv" for sheet in SHEETS)
+    yield from (HAND.who, "English", "Cymraeg")
+
+
 @cache
 def own_words() -> re.Pattern[str]:
     """What the Compacts and the samples say in their own words, the longest first."""
@@ -68,6 +81,8 @@ def own_words() -> re.Pattern[str]:
         if re.search(r"[^\W\d_]{2}", words)
     }
     found |= {words[:1].upper() + words[1:] for words in found} | {"Wales", "England", "pdf"}
+    found |= set(texts_of_register())
+    found |= {words[:1].upper() + words[1:] for words in found} | {"Wales", "England"}
     ordered = sorted((" ".join(words.split()) for words in found), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in ordered))
 
@@ -96,14 +111,14 @@ def reader(acting: str = SECRETARIAT) -> Reader:
     return found
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("diagram", "paper", "mail-health")])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("diagram", "paper", *ELSEWHERE)])
 def test_no_english_of_ours_is_left_on_a_page(welsh: Mapping[str, str], name: str) -> None:
     page = reader().get(addresses(welsh)[name])
     assert '<html lang="cy">' in page
     assert left(page) == []
 
 
-@pytest.mark.parametrize("name", [name for name in FORMS if name not in ("acting", "notice")])
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in ("acting", "notice", *ELSEWHERE)])
 def test_no_english_of_ours_is_left_in_mistakes(welsh: Mapping[str, str], name: str) -> None:
     office, path = reader(), addresses(welsh)[name]
     page = text(office.post(path, dict.fromkeys(office.form(path), "")))

@@ -75,7 +75,9 @@ class Actor:
 
     `names` are those under which the register and old records know the person, the present one first; empty for
     a stranger and in a demonstration. `links` are the organisations the person is tied to, folded. `declared` is
-    the latest declaration by the address of each case. A key opens the one case `only_case`.
+    the latest declaration by the address of each case; `asked` are the cases in which the person was asked for one.
+    A key opens the one case `only_case`. `also_called` are the other names of an organisation they act for, all
+    folded: older disputes may name it by one of them.
     """
 
     compact: str = ""
@@ -87,12 +89,21 @@ class Actor:
     acting: Capacity | None = None
     links: frozenset[str] = frozenset()
     declared: Mapping[str, str] | None = None
+    asked: frozenset[str] = frozenset()
     only_case: str = ""
+    also_called: Mapping[str, frozenset[str]] | None = None
 
     @property
     def name(self) -> str:
         """What the person is called; nothing for a stranger."""
         return self.names[0] if self.names else ""
+
+    def answers_to(self, name: str) -> bool:
+        """Whether the organisation that the person acts for is, or was, called that."""
+        if self.acting is None or not self.acting.is_organisation():
+            return False
+        own = folded(self.acting.name)
+        return folded(name) in {own, *(self.also_called or {}).get(own, ())}
 
     def as_each(self) -> "tuple[Actor, ...]":
         """The same person in the capacity they act in, then in each of the others."""

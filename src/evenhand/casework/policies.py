@@ -16,14 +16,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Capacity, Proof, folded, folded_all
+from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Proof, folded, folded_all
+from evenhand.casework.confidence import Kept, may_know, without
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.visible import Visible, sees_everything, visible
+from evenhand.engine.visible import Seen, Visible, sees_everything, visible
 
 NO_LINK: Final = "no link"
+LINK: Final = "a link"
+NOT_SURE: Final = "not sure"
 
 
 class Action(Enum):
@@ -45,13 +48,17 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class InCase:
-    """A case as far as access to it goes. `state` is what `who may see` is asked about: from lists, without its log."""
+    """A case as far as access to it goes. `state` is what `who may see` is asked about: from lists, without its log.
+
+    `kept` is what both sides keep confidential while the process runs.
+    """
 
     id: str
     compact: str
     procedure: Procedure
     state: Case
     sittings: Mapping[str, Sitting]
+    kept: tuple[Kept, ...] = ()
 
     @property
     def parties(self) -> Mapping[str, str]:
@@ -87,13 +94,15 @@ class Standing(Enum):
     IN = "sees and does what the procedure gives their role"
 
 
-def facts_of(case_id: str, compact: str, procedure: Procedure, state: Case) -> InCase:
+def facts_of(
+    case_id: str, compact: str, procedure: Procedure, state: Case, kept: Iterable[Kept] = ()
+) -> InCase:
     """The facts of a case that was folded from its log."""
     sittings = {
         panel: Sitting(folded_all(seating.members), folded(seating.chair), folded_all(seating.stepped_aside))
         for panel, seating in state.panels.items()
     }
-    return InCase(case_id, compact, procedure, state, sittings)
+    return InCase(case_id, compact, procedure, state, sittings, tuple(kept))
 
 
 def role_in(actor: Actor, facts: InCase) -> str:
@@ -104,18 +113,13 @@ def role_in(actor: Actor, facts: InCase) -> str:
     if actor.only_case and actor.only_case != facts.id:
         return ""
     if acting.is_organisation():
-        return _side(acting, facts)
+        return next((name for name, known in facts.parties.items() if actor.answers_to(known)), "")
     person = facts.procedure.people.get(acting.name)
     if person is None:
         return ""
     if panel_of(facts.procedure, acting.name) and actor.proof is not Proof.DEMONSTRATION:
         return acting.name if _sits(actor, facts, acting.name) else ""
     return acting.name
-
-
-def _side(acting: Capacity, facts: InCase) -> str:
-    wanted = folded(acting.name)
-    return next((name for name, known in facts.parties.items() if folded(known) == wanted), "")
 
 
 def panel_of(procedure: Procedure, name: str) -> str:
@@ -137,7 +141,7 @@ def standing(actor: Actor, facts: InCase) -> Standing:
     """What somebody is in a case. A conflict comes first: it can never be overridden."""
     name = role_in(actor, facts)
     if not name:
-        return Standing.STRANGER
+        return Standing.TO_DECLARE if _is_asked(actor, facts) else Standing.STRANGER
     if actor.acting is not None and actor.acting.is_organisation():
         return Standing.IN
     if is_conflicted(actor, facts):
@@ -158,19 +162,50 @@ def is_conflicted(actor: Actor, facts: InCase) -> bool:
     sides = folded_all(facts.parties.values())
     if any(link in sides or link.partition(", ")[0] in sides for link in actor.links):
         return True
-    if any(sitting.aside & folded_all(actor.names) for sitting in facts.sittings.values()):
-        return True
-    return _declared(actor, facts) not in ("", NO_LINK)
+    return _stepped_aside(actor, facts) or _declared(actor, facts) not in ("", NO_LINK)
 
 
 def must_declare(actor: Actor, facts: InCase) -> bool:
-    """Whether somebody has to say first whether they have a link.
+    """Whether somebody has to say first whether they have a link, in whatever capacity they come.
 
-    Whoever sits on a panel of the case does, in whatever other capacity they come.
+    Whoever sits on a panel of the case has to, and whoever was asked to.
     """
     if actor.proof is Proof.DEMONSTRATION or _declared(actor, facts) == NO_LINK:
         return False
+    return facts.id in actor.asked or sits(actor, facts)
+
+
+def sits(actor: Actor, facts: InCase) -> bool:
+    """Whether the person sits on any panel of the case."""
     return any(sitting.members & folded_all(actor.names) for sitting in facts.sittings.values())
+
+
+def _is_asked(actor: Actor, facts: InCase) -> bool:
+    """Whether somebody without a part in the case yet was asked, and has not answered."""
+    here = actor.compact == facts.compact and facts.id in actor.asked
+    return here and _declared(actor, facts) == "" and not is_conflicted(actor, facts)
+
+
+def may_declare(actor: Actor, facts: InCase) -> bool:
+    """Whether somebody may say here whether they have a link.
+
+    Who sits or was asked to may, and whoever acts in the case for an office or a body. A declared link stands: from then on the person learns nothing more of the case, and takes nothing back. Of a
+    case that they have no part in, whoever has a link in the register learns nothing either.
+    """
+    if actor.compact != facts.compact or actor.proof is Proof.KEY:
+        return False
+    if _declared(actor, facts) == LINK or _stepped_aside(actor, facts):
+        return False
+    if facts.id in actor.asked or sits(actor, facts):
+        return True
+    offices = [one for one in actor.as_each() if one.acting and not one.acting.is_organisation()]
+    if _declared(actor, facts) == NOT_SURE:
+        return any(role_in(one, facts) for one in offices)
+    return any(sight(one, facts) is not None for one in offices)
+
+
+def _stepped_aside(actor: Actor, facts: InCase) -> bool:
+    return any(sitting.aside & folded_all(actor.names) for sitting in facts.sittings.values())
 
 
 def _declared(actor: Actor, facts: InCase) -> str:
@@ -181,9 +216,18 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
     """What somebody may see of a case, struck-out entries too; None where they may not know of it, or not yet read it."""
     if standing(actor, facts) is not Standing.IN:
         return None
-    state = replace(facts.state, log=list(facts.state.history))
-    seen = visible(facts.procedure, state, role_in(actor, facts), known_as=_known_as(actor))
+    seen = sight_as(role_in(actor, facts), facts, _known_as(actor))
     return seen if seen.progress else None
+
+
+def sight_as(name: str, facts: InCase, known_as: Iterable[str] = ()) -> Visible:
+    """What somebody without a link may see under this name of the procedure, struck-out entries too.
+
+    `known_as` are the names under which a record may name the reader.
+    """
+    state, names = replace(facts.state, log=list(facts.state.history)), tuple(known_as)
+    seen = visible(facts.procedure, state, name, known_as=names)
+    return seen if may_know(facts.procedure, facts.state, name, names) else without(seen, facts.kept)
 
 
 def _known_as(actor: Actor) -> Iterable[str]:
@@ -192,95 +236,47 @@ def _known_as(actor: Actor) -> Iterable[str]:
     return (*(() if actor.proof is Proof.KEY else actor.names), *acts_for)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFacts:
-    """A paper as far as access to it goes. `role` sent it, a name of the procedure; `readers` says who it is for.
+def is_kept_from(name: str, facts: InCase, paper: str, known_as: Iterable[str] = ()) -> bool:
+    """Whether a paper, by its id, is kept confidential by both sides from whoever acts under this name."""
+    kept = any(one.paper == paper for one in facts.kept)
+    return kept and not may_know(facts.procedure, facts.state, name, known_as)
 
-    `keyed`: an office wrote it down for the sender; `opened`: somebody else has opened it; `gone`: it was withdrawn
-    or erased.
+
+def sight_between(actor: Actor, procedure: Procedure, between: Case) -> Visible:
+    """What somebody may see of what was told or done between cases: by what is said of each entry, and by nothing else.
+
+    What is never for an organisation is not for anybody who acts for it, works there or has another link with it.
     """
-
-    role: str
-    readers: str
-    keyed: bool = False
-    opened: bool = False
-    gone: bool = False
+    acting = actor.acting
+    name = acting.name if acting and not acting.is_organisation() else ""
+    names = (acting.name,) if acting and acting.is_organisation() else ()
+    return visible(procedure, between, name, (*_known_as(actor), *names), actor.links)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSight:
-    """Which papers of a case somebody of this name of the procedure may open, withdraw and add."""
+def sees_notice(actor: Actor, seen: Seen, recorded_by: str) -> tuple[bool, bool]:
+    """Whether somebody may know of what was told between cases, and whether they may read the whole of it.
 
-    side: str
-    party: bool
-    panel: bool
-    office: bool
-    reads: bool
-    running: bool
-
-    def sees(self, paper: PaperFacts) -> bool:
-        """Whether they may open it: what their own side sent, and beyond that what it is for."""
-        if paper.gone:
-            return False
-        if paper.role == self.side:
-            return True
-        match paper.readers:
-            case "shared":
-                return self.party or self.reads
-            case "confidential":
-                return self.reads or (self.party and not self.running)
-            case "panel":
-                return self.panel
-            case _:
-                return False
-
-    def knows_of(self, paper: PaperFacts) -> bool:
-        """Whether a list may name it: what they may open, and what they sent or wrote down and no longer may."""
-        return self.sees(paper) or self.sent(paper)
-
-    def sent(self, paper: PaperFacts) -> bool:
-        """Whether it came from their side, or they wrote it down for the sender."""
-        return paper.role == self.side or (paper.keyed and self.office)
-
-    def may_withdraw(self, paper: PaperFacts) -> bool:
-        """Whether they may still take it back: the sender, until somebody else has opened it."""
-        return self.sent(paper) and not paper.opened and not paper.gone
-
-    @property
-    def may_add(self) -> bool:
-        """Whether they may send papers in this case: the sides, the offices and the panel."""
-        return self.party or self.panel or self.office
-
-
-def paper_sight(actor: Actor, facts: InCase) -> PaperSight | None:
-    """What somebody may do with the papers of a case; None where they may not know of it, or not yet read it."""
-    return paper_sight_of(role_in(actor, facts), facts) if sight(actor, facts) is not None else None
-
-
-def paper_sight_of(name: str, facts: InCase) -> PaperSight:
-    """What whoever acts under this name of the procedure may do with the papers of a case."""
-    procedure = facts.procedure
-    panel = "" if name in procedure.parties else panel_of(procedure, name)
-    office = may_record_for_others(procedure, name)
-    return PaperSight(
-        side=panel or name,
-        party=name in facts.parties,
-        panel=bool(panel),
-        office=office,
-        reads=(office or bool(panel)) and sees_everything(procedure, facts.state, name),
-        running=facts.state.ended_on is None,
-    )
-
-
-def may_see_paper(actor: Actor, facts: InCase, paper: PaperFacts) -> bool:
-    """Whether somebody may open a paper of a case. For many papers, ask `paper_sight` once."""
-    seen = paper_sight(actor, facts)
-    return seen is not None and seen.sees(paper)
+    Whoever sent it reads it, unless they come as somebody of the procedure and it may never be for them.
+    """
+    acting = actor.acting
+    own = actor.names or ((acting.name,) if acting else ())
+    sent = actor.proof is not Proof.KEY and recorded_by in own
+    as_itself = acting is not None and acting.is_organisation()
+    mine = bool(recorded_by) and sent and (as_itself or not seen.never)
+    return seen.happened or mine, mine
 
 
 def may_record_for_others(procedure: Procedure, name: str) -> bool:
     """Whether somebody in this role may write down what others did: the offices may."""
     return name in procedure.offices
+
+
+def keeps_case(procedure: Procedure, name: str) -> bool:
+    """Whether somebody in this role looks after a case: an office from which the procedure keeps nothing.
+
+    An office that only helps one side, or advises, does not: it learns neither what others declared nor who sees what.
+    """
+    return name in procedure.offices and sees_everything(procedure, Case(), name)
 
 
 def is_office(actor: Actor, procedure: Procedure) -> bool:
@@ -348,7 +344,7 @@ def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> boo
 def _can_in_register(actor: Actor, action: Action, thing: InRegister, tier: Tier) -> bool:
     if (
         actor.compact != thing.compact
-        or tier is not Tier.OFFICE
+        or tier not in (Tier.OFFICE, Tier.PUBLIC)
         or needs_strong_proof(actor, thing.procedure)
     ):
         return False

@@ -64,10 +64,12 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _OFFICE, "id", "compact", "name", "sector", "email", "phone", "address", "channel", "language",
         "large_print", "merged_into",
     ),
-    "Tenure": _all(_OFFICE, "id", "individual", "role", "since", "until", "stands_in_for"),
+    "Tenure": _all(_OFFICE, "id", "individual", "role", "group", "since", "until", "stands_in_for"),
     "Representation": _all(_OFFICE, "id", "individual", "organisation", "part", "directorate", "since", "until"),
     "Link": _all(_OFFICE, "id", "individual", "organisation", "directorate", "kind", "since", "until"),
     "Commitment": _all(_PUBLIC, "id", "compact", "code", "number", "text", "ended_on"),
+    "RegisterChange": _all(_OFFICE, "id", "compact", "at", "who", "what"),
+    "ImportDraft": _all(_OFFICE, "id", "compact", "account", "lines", "plan", "expires_at"),
     "Installation": _all(_PUBLIC, "id", "demonstration"),
     "Account": _all(_OPERATIONS, "id", "password", "last_login", "email", "is_active", "site_admin", "epoch"),
     "CaseKey": _all(
@@ -75,7 +77,10 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ),
     "Approach": _all(_OFFICE, "id", "compact", "email", "code_hash", "made_at", "expires_at", "tries", "confirmed_at", "case")
     | {"content": Tier.OWN},
-    "Declaration": _all(_OFFICE, "id", "case", "individual", "answer", "words", "at", "recorded_by"),
+    "Asked": _all(_OFFICE, "id", "case", "individual", "line", "asked_at", "asked_by"),
+    "Declaration": _all(
+        _OFFICE, "id", "case", "individual", "answer", "words", "channel", "said_on", "at", "recorded_by"
+    ),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"
@@ -95,7 +100,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ),
     "ConfidentialElement": _all(
         Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",
-        "lifted_at",
+        "lifted_by", "lifted_at",
     ),
 }  # fmt: skip
 """By the name of the table and its field. A row may be stricter than its table says: a paper by its readers, a

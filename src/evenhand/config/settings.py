@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evenhand.web.middleware.time_of_the_place",
     "evenhand.web.middleware.as_signed_at_first",
     "evenhand.web.middleware.first_things_first",
     "evenhand.web.middleware.wrong_method_page",

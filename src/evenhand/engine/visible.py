@@ -34,13 +34,17 @@ class _Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one person may see of one event. `happened`: that it happened at all, when, and by whom."""
+    """What one person may see of one event. `happened`: that it happened at all, when, and by whom.
+
+    `never`: a line says that it may never be for this person.
+    """
 
     event: str
     happened: bool
     answer: bool
     votes: bool
     records: tuple[str, ...]
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,23 @@ class Visible:
     events: tuple[Seen, ...]
 
 
-def visible(procedure: Procedure, case: Case, person: str, known_as: Iterable[str] = ()) -> Visible:
+def visible(
+    procedure: Procedure,
+    case: Case,
+    person: str,
+    known_as: Iterable[str] = (),
+    tied_to: Iterable[str] = (),
+) -> Visible:
     """What `person` (a name of the procedure) may see of the case. Deny is the default.
 
     `known_as` are the names under which the reader may stand in a record that a line of `who may see`
-    points to: their own, and those of the organisations they act for or have a link with.
+    points to: their own, and those of the organisations they act for. `tied_to` are the organisations that they
+    have a link with: what is never for one of these is not for them, and nothing is for them because of it.
     """
     party = case.parties.get(person)
     names = frozenset((*known_as, *((party.name,) if party else ())))
-    look = _Look(procedure, case, person, frozenset(_folded(name) for name in names))
+    tied = frozenset(_folded(name) for name in (*names, *tied_to))
+    look = _Look(procedure, case, person, frozenset(_folded(name) for name in names), tied)
     return Visible(
         person=person,
         progress=look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED}),
@@ -72,8 +84,16 @@ def visible(procedure: Procedure, case: Case, person: str, known_as: Iterable[st
 
 def sees_everything(procedure: Procedure, case: Case, person: str) -> bool:
     """Whether a line gives `person` (a name of the procedure) everything, and none keeps it from them."""
-    look = _Look(procedure, case, person, frozenset())
+    look = _Look(procedure, case, person, frozenset(), frozenset())
     return look.at({EVERYTHING: _Level.EVERYTHING})
+
+
+def is_meant(
+    procedure: Procedure, case: Case, person: str, line: Sight, known_as: Iterable[str] = ()
+) -> bool:
+    """Whether one line of `who may see` is about this person, or names them in the record it points to."""
+    names = frozenset(_folded(name) for name in known_as)
+    return _Look(procedure, case, person, names, names).meets(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +104,7 @@ class _Look:
     case: Case
     person: str
     known_as: frozenset[str]
+    tied_to: frozenset[str]
     event: Event | None = None
 
     def at(self, names: dict[str, _Level]) -> bool:
@@ -93,11 +114,11 @@ class _Look:
             return False
         allowing = [(level, line) for level, line in lines if not line.never]
         deciding = max((level for level, _ in allowing), default=None)
-        return any(self._is_meant(line) for level, line in allowing if level == deciding)
+        return any(self.meets(line) for level, line in allowing if level == deciding)
 
     def is_barred(self, names: Iterable[str]) -> bool:
         """Whether a line says that this person may never see what goes by one of these names."""
-        barring = (line for line in self._in_force() if line.never and self._is_meant(line))
+        barring = (line for line in self._in_force() if line.never and self.meets(line))
         return any(what in names for line in barring for what in line.what)
 
     def sent_or_was_sent(self, step: Step, event: Done) -> bool:
@@ -108,16 +129,21 @@ class _Look:
         running = self.case.ended_on is None
         return (line for line in self.procedure.who_may_see if running or not line.while_running)
 
-    def _is_meant(self, line: Sight) -> bool:
+    def meets(self, line: Sight) -> bool:
+        """Whether the line is about this person."""
         known = self.procedure.people
         people = [meant(self.procedure, self.case, name) for name in line.who if name in known]
         return may_act_as(self.procedure, self.person, people) or self._is_named(line)
 
     def _is_named(self, line: Sight) -> bool:
         """Whether a record that the line points to names the reader."""
+        own = self.tied_to if line.never else self.known_as
         records = [name for name in line.who if name not in self.procedure.people]
         named = {_folded(name) for record in records for name in self._names_in(record)}
-        return any(_is_or_is_part_of(known, name) for name in named for known in self.known_as)
+        pairs = [(known, name) for name in named for known in own]
+        if line.never and any(_is_or_is_part_of(name, known) for known, name in pairs):
+            return True  # who is tied to the whole is kept from what is about a part of it
+        return any(_is_or_is_part_of(known, name) for known, name in pairs)
 
     def _names_in(self, record: str) -> tuple[str, ...]:
         """The names in this event's own record, where its step asks for it; else in the last there is.
@@ -160,4 +186,5 @@ def _seen(look: _Look, event: Event) -> Seen:
         answer=look.at({**names, OUTCOME: _Level.FIXED}),
         votes=look.at({EVERYTHING: _Level.EVERYTHING, VOTES: _Level.FIXED}) and not look.is_barred(names),
         records=tuple(name for name, _ in event.records if look.at({**names, name: _Level.RECORD})),
+        never=look.is_barred(names),
     )

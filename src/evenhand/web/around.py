@@ -11,8 +11,9 @@ from django.urls import reverse
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
-from evenhand.casework.queries.compact_page import CompactPage, compact_page
+from evenhand.casework.queries.compact_page import CompactPage, compact_page, time_zone_of_case
 from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
@@ -80,6 +81,11 @@ class InCase:
         return self.where.actor.name or self.role
 
     @property
+    def keeps_case(self) -> bool:
+        """Whether the reader looks after the case for an office."""
+        return policies.keeps_case(self.page.procedure, self.role)
+
+    @property
     def may_record_for_others(self) -> bool:
         """Whether the reader may write down what others did."""
         return policies.may_record_for_others(self.page.procedure, self.role)
@@ -91,6 +97,7 @@ def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
         compact = compact_page(slug)
     except NoSuchCase:
         raise Http404 from None
+    clock.go_to(compact.time_zone)
     speak(compact.edition)
     today = clock.today(request)
     return InCompact(compact, actor_for(request, slug, today), today)
@@ -108,7 +115,7 @@ def enter_compact(request: HttpRequest, slug: str) -> InCompact:
         raise GoFirst("case", where.actor.only_case)
     if where.actor.acting is None:
         raise who_are_you(request, where)
-    return _proved(request, where)
+    return proved(request, where)
 
 
 def enter_case(request: HttpRequest, case: str) -> InCase:
@@ -116,16 +123,16 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
 
     Raises `GoFirst` where they have to say before anything else whether they have a link to one of the sides.
     """
-    today = clock.today(request)
     try:
-        page = case_page(case, today)
+        clock.go_to(time_zone_of_case(case))
+        page = case_page(case, clock.today(request))
     except NoSuchCase:
-        raise _nothing_here(request) from None
+        raise nothing_here(request) from None
     where = enter_publicly(request, page.compact)
-    if where.actor.acting is None:
-        raise _nothing_here(request)
-    facts = policies.facts_of(page.id, page.compact, page.procedure, page.case)
-    where = _proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
+    if where.actor.acting is None and page.id not in where.actor.asked:
+        raise nothing_here(request)
+    facts = case_facts(page)
+    where = proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
         raise GoFirst("declare", case)
     seen = policies.sight(where.actor, facts)
@@ -141,18 +148,18 @@ def enter_house(request: HttpRequest) -> Actor:
     if actor.site_admin and actor.proof is not Proof.STRONG:
         raise GoFirst("second-step", back=request.get_full_path())
     if not policies.can(actor, policies.Action.SEE, policies.InHouse(), "Outgoing.state"):
-        raise _nothing_here(request)
+        raise nothing_here(request)
     return actor
 
 
-def _proved(request: HttpRequest, where: InCompact) -> InCompact:
+def proved(request: HttpRequest, where: InCompact) -> InCompact:
     """The same reader. Raises `GoFirst` where what they act as asks for more than a code by e-mail."""
     if policies.needs_strong_proof(where.actor, where.compact.procedure):
         raise GoFirst("second-step", back=request.get_full_path())
     return where
 
 
-def _nothing_here(request: HttpRequest) -> Exception:
+def nothing_here(request: HttpRequest) -> Exception:
     """The same as for a case that there is: whoever has shown nothing is asked to sign in, and learns nothing."""
     knocks = may_try_anything() or request.user.is_authenticated or CASE_KEY in request.session
     return Http404() if knocks else GoFirst("account_login", back=request.get_full_path())
@@ -162,7 +169,7 @@ def who_are_you(request: HttpRequest, where: InCompact) -> Exception:
     """What to raise for a reader who acts for nobody: choose, sign in, or not found for who is not known here."""
     if where.actor.proof is Proof.DEMONSTRATION:
         return GoFirst("acting", where.compact.slug)
-    return _nothing_here(request)
+    return nothing_here(request)
 
 
 def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
@@ -185,9 +192,16 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         menu=_menu(where),
         here=request.path,
         acting_for=_acting_for(where),
-        help=Help(where.compact.words["secretariat"]) if "secretariat" in where.compact.words else None,
+        help=_help(where.compact),
         demonstration=demonstration,
     )
+
+
+def _help(compact: CompactPage) -> Help | None:
+    """Who to ask: as the office has entered it, else by what the Compact calls its office."""
+    office = compact.office
+    name = office.name or compact.words.get("secretariat", "")
+    return Help(name, office.phone, office.hours, office.email) if name else None
 
 
 def _menu(where: InCompact) -> tuple[Link, ...]:
@@ -196,6 +210,8 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
         (say("The procedure"), "procedure"),
         (say("Between disputes"), "notices"),
         (say("People"), "people"),
+        (say("Organisations"), "organisations"),
+        (say("Commitments"), "commitments"),
     )
     if where.actor.only_case:
         pages = ((say("The procedure"), "procedure"),)

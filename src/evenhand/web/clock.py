@@ -1,6 +1,7 @@
 """The screens' only look at the clock. In a demonstration the day can be set; nowhere else."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +13,11 @@ SESSION_KEY = "demonstration-day"
 def is_demonstration() -> bool:
     """Whether the cases here are made up, and the day may be set."""
     return bool(getattr(settings, "DEMONSTRATION_DAY", ""))
+
+
+def go_to(zone: str) -> None:
+    """From here to the end of this request, the day and the time are those of that time zone (see `middleware`)."""
+    timezone.activate(ZoneInfo(zone))
 
 
 def today(request: HttpRequest) -> date:

@@ -23,10 +23,25 @@ class Line:
     ending: str
 
 
-def lines(where: InCompact) -> list[Line]:
-    """The disputes that the reader may know of: open ones first, the earliest date first."""
-    found = (_line(line, where.actor, where) for line in list_cases(where.compact.slug))
-    return [line for line in found if line is not None]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The disputes the reader may know of, and those of which they are first asked whether they have a link."""
+
+    lines: tuple[Line, ...]
+    to_declare: tuple[CaseLine, ...]
+
+
+def listed(where: InCompact) -> Listed:
+    """The list: open ones first, the earliest date first."""
+    cases = list_cases(where.compact.slug)
+    found = (_line(line, where.actor, where) for line in cases)
+    asked = tuple(line for line in cases if _is_asked(where.actor, line))
+    return Listed(tuple(line for line in found if line is not None), asked)
+
+
+def _is_asked(actor: Actor, line: CaseLine) -> bool:
+    there = policies.in_the_right_capacity(actor, line.facts)
+    return line.is_open() and policies.standing(there, line.facts) is policies.Standing.TO_DECLARE
 
 
 def _line(line: CaseLine, actor: Actor, where: InCompact) -> Line | None:

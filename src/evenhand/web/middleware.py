@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from evenhand.casework.keys import CannotBeOpened
 from evenhand.web.first import GoFirst
@@ -38,6 +39,16 @@ def safe_headers(get_response: Answer) -> Answer:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return answer
+
+
+def time_of_the_place(get_response: Answer) -> Answer:
+    """Ends the time zone that a page has gone to with the request: the next one begins in that of the site."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with timezone.override(None):
+            return get_response(request)
 
     return answer
 

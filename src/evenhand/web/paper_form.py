@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from evenhand.casework import policies
 from evenhand.casework.actions.add_paper import NewPaper
+from evenhand.casework.paper_policies import paper_sight
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import called
 from evenhand.engine.words import Sentence, say
@@ -69,7 +69,7 @@ def checked(here: InCase, answers: Answers, asked: tuple[Question, ...]) -> Answ
 
 
 def _side(here: InCase) -> str:
-    eyes = policies.paper_sight(here.where.actor, here.facts)
+    eyes = paper_sight(here.where.actor, here.facts)
     return eyes.side if eyes else here.role
 
 

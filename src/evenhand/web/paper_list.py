@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from evenhand.casework import policies
 from evenhand.casework.capacities import roles
-from evenhand.casework.policies import PaperFacts, paper_sight_of
+from evenhand.casework.paper_policies import PaperFacts, paper_sight, paper_sight_of
 from evenhand.casework.queries.papers import PaperLine, papers_seen
 from evenhand.engine.guards import called
 from evenhand.engine.words import Sentence, all_of, say
@@ -41,7 +40,7 @@ class PaperRow:
 
 def may_add_papers(here: InCase) -> bool:
     """Whether the reader may send papers in this case."""
-    eyes = policies.paper_sight(here.where.actor, here.facts)
+    eyes = paper_sight(here.where.actor, here.facts)
     return eyes is not None and eyes.may_add
 
 

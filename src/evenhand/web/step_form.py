@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from evenhand.casework.entries import CommitmentEntry
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import place_before
 from evenhand.engine.events import Act, Channel, Done, Named, Override, RecordValue
@@ -20,6 +21,7 @@ from evenhand.engine.words import Sentence, say
 from evenhand.web.ballot_form import BallotForm
 from evenhand.web.forms import Answers, Kind, Option, Question, Value
 from evenhand.web.jinja import capitalised
+from evenhand.web.named_readers import NamedReaders, named_readers
 from evenhand.web.readers import who_reads
 from evenhand.web.seats import Seats
 
@@ -49,6 +51,10 @@ class StepForm:
     """Whether the reader may write down what others did, and not only what they did themselves."""
     reader: str = ""
     """What the reader is called, where that is known."""
+    commitments: tuple[CommitmentEntry, ...] = ()
+    """The promises that can be named by their code."""
+    offered: tuple[str, ...] | None = None
+    """Whom the sender may choose to read it, where the sender chooses; None: that is asked later, or not at all."""
 
     def questions(self) -> tuple[Question, ...]:
         """Every question of the form, in the order they are asked."""
@@ -126,11 +132,19 @@ class StepForm:
         if answers.values.get("time") and _moment(answers.values) is None:
             why = say("Give the time of day as hours and minutes, for example 14:30")
             answers = answers.refused(why, self.question_for("time"))
+        for place, record in enumerate(self.step.records):
+            if self._lacks_a_promise(record, place, answers):
+                why = say("Choose an answer: {question}", question=capitalised(record.name))
+                answers = answers.refused(why, self.question_for(f"known-{place}"))
         before = self.case.event(str(answers.values.get("before", "")))
         if before is None or before.on == answers.values.get("on"):
             return answers
         why = say("Choose something that happened on the same day, or nothing")
         return answers.refused(why, self.question_for("before"))
+
+    def _lacks_a_promise(self, record: Record, place: int, answers: Answers) -> bool:
+        asked = record.kind is RecordKind.COMMITMENTS and bool(self.commitments) and not record.optional
+        return asked and not {f"known-{place}", f"record-{place}"} & answers.values.keys()
 
     def question_for(self, field: str) -> Question | None:
         """The question that a reason of the engine is about, by the reason's `field`."""
@@ -185,13 +199,42 @@ class StepForm:
     def _records(self) -> list[Question]:
         """A question for each record. Who may read it stands at each box, or once where it is the same for all."""
         told = who_reads(self.procedure, self.case, self.step, self.today)
-        records = list(enumerate(self.step.records))
-        if len(set(told.values())) > 1:
-            return [_question(record, place, told[record.name]) for place, record in records]
-        last = len(records) - 1
-        return [
-            _question(record, place, told[record.name] if place == last else "") for place, record in records
+        chosen = named_readers(self.procedure, self.step)
+        records = [
+            (place, record)
+            for place, record in enumerate(self.step.records)
+            if chosen is None or place != chosen.readers
         ]
+        differ = len(set(told.values())) > 1
+        asked = [
+            question
+            for place, record in records
+            for question in self._asked(
+                record, place, told[record.name] if differ or (place, record) == records[-1] else ""
+            )
+        ]
+        return (
+            asked if chosen is None or self.offered is None else [*asked, self._readers(chosen, self.offered)]
+        )
+
+    def _readers(self, chosen: NamedReaders, offered: tuple[str, ...]) -> Question:
+        """Who may read it: a choice among those whom it is sent to, and nothing typed."""
+        record = self.step.records[chosen.readers]
+        hint = say("Whoever you do not choose never sees this, nor that there is anything to see.")
+        options = tuple(Option(name, name) for name in offered)
+        return Question(f"record-{chosen.readers}", "some of", capitalised(record.name), hint, options)
+
+    def _asked(self, record: Record, place: int, seen_by: Sentence | str) -> tuple[Question, ...]:
+        """The question of a record. Promises can be ticked where they are known; others can be written down."""
+        if record.kind is not RecordKind.COMMITMENTS or not self.commitments:
+            return (_question(record, place, seen_by),)
+        options = tuple(
+            Option(f"{each.code} {each.number}: {each.text}", f"{each.number} {each.text}", "", each.code)
+            for each in self.commitments
+        )
+        known = Question(f"known-{place}", "some of", capitalised(record.name), "", options, needed=False)
+        other = say("Another promise, in a few words")
+        return known, Question(f"record-{place}", "lines", other, "", (), needed=False, seen_by=seen_by)
 
     def _on(self) -> Question:
         hint = say(
@@ -228,7 +271,7 @@ class StepForm:
         return [Question("before", "pick", say("Its place on that day"), hint, tuple(options), needed=False)]
 
     def _recorded(self, values: Mapping[str, Value]) -> list[tuple[str, RecordValue]]:
-        named = ((record, values.get(f"record-{place}")) for place, record in enumerate(self.step.records))
+        named = ((record, _written(values, place)) for place, record in enumerate(self.step.records))
         return [(record.name, _value(record, value)) for record, value in named if value is not None]
 
 
@@ -258,6 +301,14 @@ _HINTS: Mapping[RecordKind, Sentence] = {
     RecordKind.COMMITMENTS: say("Which promise, in a few words."),
     RecordKind.DOCUMENTS: say("What it is, and its date."),
 }
+
+
+def _written(values: Mapping[str, Value], place: int) -> Value | None:
+    """What was answered for a record: what was ticked, then what was written."""
+    written, ticked = values.get(f"record-{place}"), values.get(f"known-{place}")
+    if isinstance(ticked, tuple):
+        return (*ticked, *(written if isinstance(written, tuple) else ()))
+    return written
 
 
 def _value(record: Record, value: Value) -> RecordValue:

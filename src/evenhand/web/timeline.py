@@ -17,8 +17,9 @@ from evenhand.web.step_form import CHANNELS
 class Shown:
     """One entry, with only what the reader may see of it.
 
-    `then` is what it brought about. `hidden`: it holds more than the reader may see. `may_strike`: the
-    reader may strike it out.
+    `then` is what it brought about. `kept` are the records that are confidential by agreement: of those that the
+    reader may see, the names. `kept_away`: there are such that the reader may not see; `hidden`: it holds more
+    besides. `may_strike`: the reader may strike it out.
     """
 
     entry: Entry
@@ -34,6 +35,8 @@ class Shown:
     exception: Sentence | None
     reason: str
     then: Sentence | None
+    kept: tuple[str, ...]
+    kept_away: bool
     hidden: bool
     may_strike: bool
 
@@ -50,9 +53,10 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
     done = event if isinstance(event, Done) else None
     held = done.records if done else ()
     records = tuple((name, value) for name, value in held if name in seen.records)
+    kept = _kept(here, entry)
     return Shown(
         entry=entry,
-        heading=_heading(entry),
+        heading=heading_of(entry),
         by=_by(here, entry),
         answer=done.answer if done and seen.answer else "",
         records=records,
@@ -64,12 +68,15 @@ def _shown(here: InCase, entry: Entry, seen: Seen) -> Shown:
         exception=_exception(done),
         reason=event.reason if isinstance(event, DelayExplained | StruckOut) else "",
         then=_then(here, entry),
-        hidden=len(records) < len(held),
+        kept=tuple(name for name in seen.records if name in kept),
+        kept_away=bool(kept - set(seen.records)),
+        hidden=len({name for name, _ in held} - set(seen.records) - kept) > 0,
         may_strike=_may_strike(here, entry),
     )
 
 
-def _heading(entry: Entry) -> Sentence | str:
+def heading_of(entry: Entry) -> Sentence | str:
+    """What an entry is called."""
     match entry.event:
         case Opened():
             return say("The case was opened")
@@ -81,6 +88,12 @@ def _heading(entry: Entry) -> Sentence | str:
             return say("Meetings noted: {body}", body=body)
         case _:
             return capitalised(entry.step)
+
+
+def _kept(here: InCase, entry: Entry) -> set[str]:
+    """The records of an entry that are confidential by agreement now."""
+    running = here.page.case.ended_on is None
+    return {one.record for one in here.facts.kept if running and one.event == entry.event.id}
 
 
 def _by(here: InCase, entry: Entry) -> Sentence:

@@ -1,13 +1,16 @@
-"""End every session of somebody, because what they may see or do has changed."""
+"""End every session of people, because what they may see or do has changed."""
+
+from collections.abc import Iterable
 
 from django.db.models import F
 
 from evenhand.casework.models import Account, Individual
 
 
-def end_sessions(person: Individual) -> None:
-    """Whoever is signed in as this person has to sign in again: their address is that of the register now."""
-    end_sessions_of(person.email)
+def end_sessions(individuals: Iterable[Individual]) -> None:
+    """Whoever is signed in as one of these has to sign in again: their address is that of the register now."""
+    for email in {individual.email for individual in individuals}:
+        end_sessions_of(email)
 
 
 def end_sessions_of(email: str) -> None:

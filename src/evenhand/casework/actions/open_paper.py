@@ -8,8 +8,9 @@ from django.db import transaction
 
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import AccessRecord, Paper
+from evenhand.casework.paper_policies import paper_sight
 from evenhand.casework.papers.files import Opened, path_of
-from evenhand.casework.policies import InCase, paper_sight
+from evenhand.casework.policies import InCase
 from evenhand.casework.queries.papers import facts_of_paper
 
 

@@ -36,7 +36,7 @@ def put_in_register(compact: str, person: Known, email: str = "", *, add: bool =
             Account.objects.ensure(email)
         if before is not None and before != _what_counts(compact, person.name):
             end_sessions_of(before.email)
-            end_sessions(row)
+            end_sessions((row,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,48 @@
 """Record that a step was done: now or late, in its order or as an exception with its reason."""
 
-from evenhand.casework.outcomes import Outcome, Sending
+from evenhand.casework import editions
+from evenhand.casework.actions.end_access import end_access
+from evenhand.casework.declared_links import bound
+from evenhand.casework.models import Case as Row
+from evenhand.casework.models import Individual
+from evenhand.casework.outcomes import Outcome, Recorded, Sending
+from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_for_deciding
 from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
 from evenhand.engine.decide import decide
 from evenhand.engine.decisions import Decision
-from evenhand.engine.events import Act
+from evenhand.engine.events import Act, Done
 from evenhand.engine.procedure import Procedure
 
 
 def record_step(case: str, act: Act, sending: Sending) -> Outcome:
     """Record the act in the case of that address, judged with today's register.
 
-    `act.on` is the day it happened: an earlier one is a late record, judged with whose turn the chair was on that day. `act.override` is an exception by an office.
-    Gives `Refused` with reasons, or `Stale` with what others recorded. Raises `NoSuchCase`.
+    `act.on` is the day it happened: an earlier one is a late record, judged with the register and whose turn the chair
+    was on that day. `act.override` is an exception by an office. What people declared binds: whoever has a link neither
+    acts nor sits, whatever the exception. Gives `Refused` with reasons, or `Stale` with what others recorded. Raises
+    `NoSuchCase`.
     """
 
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
-        return decide(procedure, state, act, register_for_deciding(compact, procedure, act.on), sending.today)
+        register = register_for_deciding(compact, procedure, act.on)
+        decision = decide(procedure, state, act, register, sending.today)
+        return bound(procedure, act, answers_in(case), decision)
 
-    return record(case, Question(act, judge), sending)
+    outcome = record(case, Question(act, judge), sending)
+    if isinstance(outcome, Recorded):
+        _end_access(case, outcome, sending)
+    return outcome
+
+
+def _end_access(case: str, done: Recorded, sending: Sending) -> None:
+    """Whoever left a panel by this, whatever the reason, is out at once."""
+    row = Row.objects.select_related("stream").get(pk=case)
+    steps = editions.procedure_of(row.stream.edition_id).steps
+    left = [
+        one.person for one in done.events if isinstance(one, Done) and steps[one.step].removes and one.person
+    ]
+    if left:
+        known = Individual.objects.filter(compact=row.compact_id, name__in=left)
+        end_access(case, [one.merged_into or one for one in known.select_related("merged_into")], sending)

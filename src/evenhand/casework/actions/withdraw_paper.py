@@ -6,8 +6,9 @@ from django.db import transaction
 
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
+from evenhand.casework.paper_policies import paper_sight
 from evenhand.casework.papers import files
-from evenhand.casework.policies import InCase, paper_sight
+from evenhand.casework.policies import InCase
 from evenhand.casework.queries.papers import facts_of_paper
 
 

@@ -4,6 +4,7 @@ from evenhand.casework.models.access import (
     AccessRecord,
     Account,
     Approach,
+    Asked,
     Attempt,
     BreakGlass,
     Cached,
@@ -25,11 +26,13 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 
 __all__ = [
     "AccessRecord",
     "Account",
     "Approach",
+    "Asked",
     "Attempt",
     "BreakGlass",
     "Cached",
@@ -42,6 +45,7 @@ __all__ = [
     "Duty",
     "Edition",
     "Envelope",
+    "ImportDraft",
     "Individual",
     "Installation",
     "Link",
@@ -50,6 +54,7 @@ __all__ = [
     "Paper",
     "Payload",
     "Receipt",
+    "RegisterChange",
     "Representation",
     "Seat",
     "SignInCode",

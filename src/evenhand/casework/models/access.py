@@ -112,11 +112,32 @@ class Approach(models.Model):
         return self.id
 
 
+class Asked(models.Model):
+    """That a person was asked whether they have a link, before they sit or see anything of the case.
+
+    `line` says in a few words what the dispute is about: with the two names it is all that the person sees then.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="asked")
+    individual = models.ForeignKey(Individual, on_delete=models.CASCADE, related_name="asked")
+    line = models.TextField(default="", blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.TextField()
+
+    class Meta:
+        """Django's description of the model."""
+
+        constraints = (models.UniqueConstraint(fields=("case", "individual"), name="asked_once_in_a_case"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.individual_id}"
+
+
 class Declaration(Permanent):
     """What a person said about a link to one of the sides of a case. The latest of a person counts.
 
-    `words` say what the link is; they are for the office (tier P4 for everybody else). `recorded_by` is who wrote it
-    down, where it came by phone or post.
+    `words` say what the link is; they are for the office (tier P4 for everybody else). `said_on` is the day it was
+    said and `at` the moment it was written down, by `recorded_by`: the two differ where it came by phone or post.
     """
 
     class Answer(models.TextChoices):
@@ -130,6 +151,8 @@ class Declaration(Permanent):
     individual = models.ForeignKey(Individual, on_delete=models.PROTECT, related_name="declarations")
     answer = models.CharField(max_length=8, choices=Answer.choices)
     words = SealedText(default="", blank=True)
+    channel = models.CharField(max_length=16, default="web")
+    said_on = models.DateField(null=True)
     at = models.DateTimeField()
     recorded_by = models.TextField()
 

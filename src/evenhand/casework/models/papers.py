@@ -46,9 +46,10 @@ class Paper(models.Model):
 
 
 class ConfidentialElement(models.Model):
-    """Something that both sides agreed to keep confidential while the process runs: a paper, or words that name it.
+    """Something that both sides agreed to keep confidential while the process runs: a paper, a record, or words alone.
 
-    It counts once every side has agreed; until the agreement is there, the procedure's own default holds.
+    It is kept from the moment one side names it, since until they agree everything is. It is lifted when the process
+    ends, or earlier where everybody who agreed says so.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="confidential_elements")
@@ -59,6 +60,7 @@ class ConfidentialElement(models.Model):
     named_by = models.TextField()
     named_at = models.DateTimeField()
     agreed_by = models.JSONField(default=list, help_text="The sides that have agreed.")
+    lifted_by = models.JSONField(default=list, help_text="The sides that want to lift it.")
     lifted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

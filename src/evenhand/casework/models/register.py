@@ -89,11 +89,13 @@ class Individual(models.Model):
 class Tenure(models.Model):
     """An office held or a body sat on, for a term. `role` is a name of the procedure.
 
+    `group` is whom the person speaks for there: a partnership group, or the people an expert knows about.
     `stands_in_for`: only in place of that holder, while this term lasts.
     """
 
     individual = models.ForeignKey(Individual, on_delete=models.CASCADE, related_name="tenures")
     role = models.TextField()
+    group = models.TextField(default="", blank=True, help_text="Whom the person speaks for there.")
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     stands_in_for = models.ForeignKey(

@@ -1,8 +1,11 @@
-"""What decides who may know of a case, as lists know it: without its log."""
+"""What decides who may know of a case: from its log, or as lists know it, without."""
 
 from evenhand.casework.capacities import folded
+from evenhand.casework.confidence import Kept, rule_of
 from evenhand.casework.models import Case as Row
-from evenhand.casework.policies import InCase, Sitting
+from evenhand.casework.models import ConfidentialElement
+from evenhand.casework.policies import InCase, Sitting, facts_of
+from evenhand.casework.queries.case_page import CasePage
 from evenhand.engine.case import Case
 from evenhand.engine.events import Party
 from evenhand.engine.procedure import Procedure
@@ -25,3 +28,15 @@ def _sittings(row: Row) -> dict[str, Sitting]:
             aside=known.aside | {name} if seat.stepped_aside else known.aside,
         )
     return found
+
+
+def case_facts(page: CasePage) -> InCase:
+    """The facts of a case that was folded from its log, with what both sides keep confidential in it."""
+    kept = kept_in(page.id) if rule_of(page.procedure) else ()
+    return facts_of(page.id, page.compact, page.procedure, page.case, kept)
+
+
+def kept_in(case: str) -> tuple[Kept, ...]:
+    """What is kept confidential in the case of that address, until it is lifted."""
+    rows = ConfidentialElement.objects.filter(case=case, lifted_at=None).order_by("pk")
+    return tuple(Kept(row.event, row.record, row.paper_id or "") for row in rows)

@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evenhand.casework import editions
-from evenhand.casework.models import Compact
+from evenhand.casework.models import Case, Compact
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who people turn to, and where. What has not been entered is empty."""
+
+    name: str
+    phone: str
+    hours: str
+    email: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,8 @@ class CompactPage:
     edition: str
     procedure: Procedure
     words: Mapping[str, str]
+    time_zone: str
+    office: Office
 
 
 def compact_page(slug: str) -> CompactPage:
@@ -26,4 +39,22 @@ def compact_page(slug: str) -> CompactPage:
     if row is None:
         raise NoSuchCase(slug)
     digest = row.edition_id
-    return CompactPage(row.slug, row.name, digest, editions.procedure_of(digest), editions.words_of(digest))
+    return CompactPage(
+        slug=row.slug,
+        name=row.name,
+        edition=digest,
+        procedure=editions.procedure_of(digest),
+        words=editions.words_of(digest),
+        time_zone=row.time_zone,
+        office=Office(
+            row.office_name, row.office_phone, row.office_hours, row.office_email, row.office_address
+        ),
+    )
+
+
+def time_zone_of_case(case: str) -> str:
+    """The time zone of the Compact of that case. Raises `NoSuchCase`."""
+    zone = Case.objects.filter(pk=case).values_list("compact__time_zone", flat=True).first()
+    if zone is None:
+        raise NoSuchCase(case)
+    return zone

@@ -5,7 +5,8 @@ from datetime import date
 
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
-from evenhand.casework.policies import InCase, PaperFacts, PaperSight, paper_sight
+from evenhand.casework.paper_policies import PaperFacts, PaperSight, paper_sight
+from evenhand.casework.policies import InCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,18 @@ def paper_seen(actor: Actor, facts: InCase, paper: str) -> PaperLine | None:
     return _line(row, eyes)
 
 
+def papers_there(case: str) -> tuple[tuple[str, PaperFacts], ...]:
+    """Every paper of a case that was not taken back or erased, by name, for whoever looks after who sees what."""
+    rows = Paper.objects.filter(case=case, withdrawn_at=None, erased_at=None).order_by(
+        "came_on", "added_at", "pk"
+    )
+    return tuple((row.name, facts_of_paper(row)) for row in rows)
+
+
 def facts_of_paper(row: Paper) -> PaperFacts:
     """What decides who may see it."""
     return PaperFacts(
+        id=row.pk,
         role=row.role,
         readers=row.readers,
         keyed=bool(row.recorded_by),

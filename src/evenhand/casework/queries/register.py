@@ -1,5 +1,6 @@
 """Who is who in a Compact."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.db.models import Prefetch
 
 from evenhand.casework import store
 from evenhand.casework.models import Compact, Envelope, Individual, Link, Representation, Tenure, in_term
+from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.engine.events import Done
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
@@ -17,7 +19,7 @@ from evenhand.engine.register import Register
 def register_of(compact: str, today: date) -> Register:
     """The people the Compact knows, by name, with the offices and links they have today; nobody for an unknown Compact.
 
-    Whoever acts for an organisation has a link to it.
+    Whoever acts for an organisation has a link to it, and whoever has a link to one has it under each of its names.
     """
     rows = Individual.objects.filter(compact=compact, merged_into=None).order_by("name")
     known = rows.prefetch_related(
@@ -25,7 +27,8 @@ def register_of(compact: str, today: date) -> Register:
         Prefetch("links", Link.objects.filter(in_term(today)).order_by("pk")),
         Prefetch("represents", Representation.objects.filter(in_term(today)).select_related("organisation")),
     )
-    return Register(tuple(_known(row) for row in known))
+    others = other_names(compact)
+    return Register(tuple(_known(row, others) for row in known))
 
 
 def knows_anybody(compact: str) -> bool:
@@ -33,12 +36,10 @@ def knows_anybody(compact: str) -> bool:
     return Individual.objects.filter(compact=compact).exists()
 
 
-def _known(row: Individual) -> Known:
-    acts_for = [
-        f"{each.organisation.name}, {each.directorate}" if each.directorate else each.organisation.name
-        for each in row.represents.all()
-    ]
-    links = dict.fromkeys([*map(str, row.links.all()), *acts_for])
+def _known(row: Individual, others: Mapping[str, frozenset[str]]) -> Known:
+    ties = [(each.organisation, each.directorate) for each in row.links.all()]
+    ties += [(each.organisation.name, each.directorate) for each in row.represents.all()]
+    links = dict.fromkeys(called for name, part in ties for called in every_name(others, name, part))
     return Known(row.name, row.sector, tuple(tenure.role for tenure in row.tenures.all()), tuple(links))
 
 

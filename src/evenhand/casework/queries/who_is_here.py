@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from evenhand.casework import editions
-from evenhand.casework.capacities import Actor, Capacity, Proof, folded, organisation, role
+from evenhand.casework.capacities import Actor, Capacity, Proof, folded, folded_all, organisation, role
 from evenhand.casework.models import (
     Account,
+    Asked,
     CaseKey,
     Compact,
     Declaration,
@@ -16,6 +19,7 @@ from evenhand.casework.models import (
     Seat,
     in_term,
 )
+from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
@@ -58,6 +62,10 @@ def actor_of(account: int, compact: str, proof: Proof, today: date) -> Actor:
         ),
         links=links_of(person, today),
         declared=_declared(person),
+        also_called={
+            folded(name): folded_all(others) for name, others in other_names(compact).items() if others
+        },
+        asked=frozenset(Asked.objects.filter(individual=person).values_list("case", flat=True)),
     )
 
 
@@ -86,10 +94,22 @@ def welcomes(account: int) -> tuple[Welcome, ...]:
 
 
 def links_of(person: Individual, today: date) -> frozenset[str]:
-    """The organisations that a person is tied to on a day, folded: by a link, or because they act for one."""
-    linked = (str(link) for link in person.links.filter(in_term(today)))
-    acted = person.represents.filter(in_term(today)).select_related("organisation")
-    return frozenset(folded(name) for name in (*linked, *(each.organisation.name for each in acted)))
+    """The organisations that a person is tied to on a day, folded: by a link, or because they act for one.
+
+    An organisation that has several names counts under each of them.
+    """
+    others = other_names(person.compact_id)
+    linked = (
+        called
+        for link in person.links.filter(in_term(today))
+        for called in every_name(others, link.organisation, link.directorate)
+    )
+    acted = (
+        called
+        for each in person.represents.filter(in_term(today)).select_related("organisation")
+        for called in every_name(others, each.organisation.name)
+    )
+    return folded_all((*linked, *acted))
 
 
 def _held(person: Individual, procedure: Procedure, today: date) -> Iterable[Capacity]:
@@ -123,7 +143,6 @@ def _acts_for(person: Individual, today: date) -> Iterable[Capacity]:
 
 
 def _declared(person: Individual) -> Mapping[str, str]:
-    """The latest declaration by the address of the case."""
-    return dict(
-        Declaration.objects.filter(individual=person).order_by("at", "pk").values_list("case", "answer")
-    )
+    """The latest declaration by the address of the case, under whichever of their names."""
+    own = Declaration.objects.filter(Q(individual=person) | Q(individual__merged_into=person))
+    return dict(own.order_by("at", "pk").values_list("case", "answer"))

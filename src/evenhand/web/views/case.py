@@ -2,15 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
+from evenhand.casework.confidence import is_named
 from evenhand.engine.corrections import moved_dates
-from evenhand.web.around import enter_case, frame
+from evenhand.engine.words import say
+from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.frame import Link
 from evenhand.web.paper_list import may_add_papers, papers_of
 from evenhand.web.sides import side
 from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
 from evenhand.web.timeline import shown
+from evenhand.web.told_gaps import gaps_for
 
 
 @require_safe
@@ -36,8 +41,21 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "side": side,
             "papers": papers_of(here),
             "may_add_papers": may_add_papers(here),
-            "may_give_keys": policies.can(
-                here.where.actor, policies.Action.CHANGE, here.facts, "CaseKey.code_hash"
-            ),
+            "gaps": gaps_for(here),
+            "doors": _doors(here),
         },
     )
+
+
+def _doors(here: InCase) -> list[Link]:
+    """The other pages of the case that this reader may open."""
+    pages = []
+    if policies.may_declare(here.where.actor, here.facts):
+        pages.append((say("Say that you have a link"), "declare"))
+    if here.keeps_case:
+        pages += [(say("Links declared"), "declarations"), (say("Who sees what"), "see-as")]
+    if policies.can(here.where.actor, policies.Action.CHANGE, here.facts, "CaseKey.code_hash"):
+        pages.append((say("Let a side in without an account"), "keys"))
+    if is_named(here.page.procedure, here.page.case, here.role):
+        pages.append((say("What is kept confidential"), "confidential"))
+    return [Link(text, reverse(name, args=[here.page.id])) for text, name in pages]

@@ -7,14 +7,15 @@ from django.views.decorators.http import require_safe
 from evenhand.casework import policies
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.web.around import enter_compact, frame
-from evenhand.web.listing import lines
+from evenhand.web.listing import listed
 
 
 @require_safe
 def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
     """The list of disputes."""
     where = enter_compact(request, slug)
-    found, procedure = lines(where), where.compact.procedure
+    all_listed, procedure = listed(where), where.compact.procedure
+    found = all_listed.lines
     needs_people = where.is_office and not knows_anybody(slug)
     return render(
         request,
@@ -22,6 +23,7 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "frame": frame(request, where),
             "where": where,
+            "to_declare": all_listed.to_declare,
             "running": [line for line in found if line.case.is_open()],
             "ended": [line for line in found if not line.case.is_open()],
             "may_open": policies.may_open(where.actor, procedure),

@@ -12,12 +12,14 @@ from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_open
 from evenhand.casework.queries.parties import party_names
-from evenhand.engine.events import Party, Start
+from evenhand.casework.queries.signatories import signatories
+from evenhand.engine.events import Start
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.words import say
+from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Answers, Question, Value, read, unanswered
-from evenhand.web.opening_form import condition_question, party_questions
+from evenhand.web.opening_form import condition_question
+from evenhand.web.parties import Sides
 from evenhand.web.sending import new_token, sending
 from evenhand.web.told import tell_refused
 
@@ -28,16 +30,21 @@ MOST_IN_A_TITLE = 200
 def open_dispute(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for what opening needs, and open. What was typed stays when something has to be put right."""
     where = enter_compact(request, slug)
-    questions = _questions(where.compact.procedure, party_names(slug))
+    sides = Sides(where.compact.procedure, signatories(slug), party_names(slug))
+    questions = _questions(sides)
     if request.method != "POST":
         known: dict[str, Value] = {"on": where.today}
         if where.acting.is_organisation():
             known["party-0"] = where.acting.name
         return _page(request, where, questions, unanswered(questions, known))
-    answers = _read(request, where, questions)
+    answers = _read(request, where, questions, sides)
     if answers.mistakes:
         return _page(request, where, questions, answers)
-    opened = open_case(slug, _start(where, answers.values), _label(answers.values), sending(request))
+    wish = _start(where, sides, answers.values)
+    to_think_of = sides.to_think_of(answers.values, wish.on)
+    if to_think_of and "thought-of" not in request.POST:
+        return _page(request, where, questions, answers, to_think_of)
+    opened = open_case(slug, wish, _label(answers.values), sending(request))
     if isinstance(opened, Recorded):
         messages.info(request, slug)
         return redirect("case", opened.stream)
@@ -46,22 +53,27 @@ def open_dispute(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, where: InCompact, questions: tuple[Question, ...], answers: Answers
+    request: HttpRequest,
+    where: InCompact,
+    questions: tuple[Question, ...],
+    answers: Answers,
+    to_think_of: tuple[Sentence, ...] = (),
 ) -> HttpResponse:
     context = {
         "frame": frame(request, where),
         "where": where,
         "questions": questions,
         "answers": answers,
+        "to_think_of": to_think_of,
         "may_open": may_open(where.actor, where.compact.procedure),
         "token": new_token(),
     }
     return render(request, "new_dispute.html", context)
 
 
-def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...]) -> Answers:
+def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...], about: Sides) -> Answers:
     """What was typed; a dispute that the reader would not be a part of, nor write down for others, is a mistake."""
-    answers, acting = read(questions, request.POST, where.today), where.acting
+    answers, acting = about.checked(read(questions, request.POST, where.today)), where.acting
     if not may_open(where.actor, where.compact.procedure):
         return answers.refused(
             say("{who} cannot open a dispute. An office or one of the sides can", who=acting.name)
@@ -72,28 +84,28 @@ def _read(request: HttpRequest, where: InCompact, questions: tuple[Question, ...
     sides = [
         answers.values.get(question.name) for question in questions if question.name.startswith("party-")
     ]
-    if acting.is_organisation() and None not in sides and acting.name not in sides:
+    if (
+        acting.is_organisation()
+        and None not in sides
+        and not any(where.actor.answers_to(str(name)) for name in sides)
+    ):
         why = say("You act for {who}. Name it as one of the sides", who=acting.name)
         return answers.refused(why, questions[0])
     return answers
 
 
-def _questions(procedure: Procedure, known: tuple[str, ...]) -> tuple[Question, ...]:
-    parties = [question for role in procedure.parties for question in party_questions(procedure, role, known)]
+def _questions(sides: Sides) -> tuple[Question, ...]:
     return (
-        *parties,
+        *sides.questions(),
         Question("title", "text", say("What is it about, in a few words?"), say("For example: a grant that ended with three weeks’ notice."), needed=False),
         Question("on", "date", say("On which day did it begin?"), say("The day of the first thing you will record, for example the first letter or call. You can type 4 Nov.")),
-        condition_question(procedure),
+        condition_question(sides.procedure),
     )  # fmt: skip
 
 
-def _start(where: InCompact, values: Mapping[str, Value]) -> Start:
+def _start(where: InCompact, sides: Sides, values: Mapping[str, Value]) -> Start:
     on, confirmed = values["on"], values.get("confirmed", ())
-    parties = tuple(
-        Party(role, str(values[f"party-{place}"]), str(values[f"sector-{place}"]))
-        for place, role in enumerate(where.compact.procedure.parties)
-    )
+    parties = sides.parties(values)
     names = {party.role: party.name for party in parties}
     return Start(
         parties=parties,

@@ -1,6 +1,6 @@
 """What is told or done between disputes: notices for monitoring, reports that come back every year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,21 +10,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_record_for_others
-from evenhand.casework.queries.notices import notices
+from evenhand.casework.queries.commitments import commitments_of
+from evenhand.casework.queries.notices import notices_for
 from evenhand.casework.queries.register import register_of
-from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import Refused
-from evenhand.engine.events import Done, RecordValue
 from evenhand.engine.explain import explain_rule
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Section, Step
-from evenhand.engine.visible import visible
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.forms import read, unanswered
+from evenhand.web.forms import Answers, read, unanswered
+from evenhand.web.named_readers import named_readers, offered
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
+
+OFFERED, OFFERED_FOR = "offered-for", "; "
+"""The field that says about whom it was when the readers were offered, and what stands between several."""
 
 
 @require_safe
@@ -37,7 +39,7 @@ def show_notices(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame(request, where),
         "where": where,
         "steps": [(step, procedure.step_order[step.name], _may(where, step)) for step in steps],
-        "entries": [told for entry in notices(slug) if (told := _told(where, entry))],
+        "notices": notices_for(slug, where.actor),
     }
     return render(request, "notices.html", context)
 
@@ -47,12 +49,14 @@ def record(request: HttpRequest, slug: str, place: int) -> HttpResponse:
     """Ask what a notice asks, and record it. No case is opened."""
     where = enter_compact(request, slug)
     step = _step_at(where, place)
-    form = _form(where, step)
-    questions = form.questions()
-    answers = unanswered(questions, form.suggested())
+    form, asks_readers = _form(where, step), False
+    answers = unanswered(form.questions(), form.suggested())
     if request.method == "POST":
-        answers = read(questions, request.POST, where.today)
-        if not answers.mistakes:
+        form, asks_readers = _with_readers(request, where, form)
+        answers = form.checked(read(form.questions(), request.POST, where.today))
+        if asks_readers:
+            answers = replace(answers, mistakes=())
+        elif not answers.mistakes:
             outcome = record_notice(slug, form.act(answers), replace(sending(request), seen=None))
             if isinstance(outcome, Recorded):
                 messages.success(request, step.name)
@@ -62,8 +66,43 @@ def record(request: HttpRequest, slug: str, place: int) -> HttpResponse:
                 if isinstance(outcome, Refused)
                 else tell_stale(answers, outcome)
             )
-    context = {"frame": frame(request, where), "where": where, "step": step, "questions": questions}
-    context |= {"answers": answers, "rule": explain_rule(where.compact.procedure, step), "token": new_token()}
+    return _page(request, where, form, answers, asks_readers=asks_readers)
+
+
+def _with_readers(request: HttpRequest, where: InCompact, form: StepForm) -> tuple[StepForm, bool]:
+    """Where the sender chooses the readers: the form with those who can be chosen, once it is said whom it is about.
+
+    The second says that they have to be offered first: they were not on the page that was sent, or for others.
+    """
+    chosen = named_readers(form.procedure, form.step)
+    if chosen is None:
+        return form, False
+    about = chosen.chosen_about(read(form.questions(), request.POST, where.today).values)
+    if chosen.about and not about:
+        return form, False
+    form = replace(form, offered=offered(form.procedure, form.step, form.register, about))
+    return form, request.POST.get(OFFERED) != OFFERED_FOR.join(about)
+
+
+def _page(
+    request: HttpRequest, where: InCompact, form: StepForm, answers: Answers, *, asks_readers: bool
+) -> HttpResponse:
+    chosen = named_readers(form.procedure, form.step)
+    context = {
+        "frame": frame(request, where),
+        "where": where,
+        "step": form.step,
+        "questions": form.questions(),
+        "answers": answers,
+        "rule": explain_rule(form.procedure, form.step),
+        "token": new_token(),
+        "later": chosen is not None and form.offered is None,
+        "asks_readers": asks_readers,
+        "nobody": form.offered == (),
+        "offered_for": OFFERED_FOR.join(chosen.chosen_about(answers.values))
+        if chosen and form.offered
+        else None,
+    }
     return render(request, "notice.html", context)
 
 
@@ -85,29 +124,6 @@ def _may(where: InCompact, step: Step) -> bool:
     return may_record_for_others(procedure, role) or may_act_as(procedure, role, step.who)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A notice, with only those of its records that the reader may see."""
-
-    entry: Entry
-    records: tuple[tuple[str, RecordValue], ...]
-
-
-def _told(where: InCompact, entry: Entry) -> Told | None:
-    """A notice as the reader may see it, by the procedure's own rules; None where they may not know of it.
-
-    Whoever recorded one themselves reads it again. An office does so only by the rules: it writes down what others
-    told it, and what was told in confidence is for those whom it names.
-    """
-    procedure, role, event = where.compact.procedure, _role(where), entry.event
-    held = event.records if isinstance(event, Done) else ()
-    mine = (role, *where.actor.names)
-    if event.recorded_by in mine and event.recorded_by and not may_record_for_others(procedure, role):
-        return Told(entry, held)
-    (seen,) = visible(procedure, Case(between=True, log=[event]), role, mine).events
-    return Told(entry, tuple(one for one in held if one[0] in seen.records)) if seen.happened else None
-
-
 def _role(where: InCompact) -> str:
     return where.acting.name
 
@@ -119,5 +135,13 @@ def _form(where: InCompact, step: Step) -> StepForm:
     between = Case(between=True)
     reader = where.actor.name
     return StepForm(
-        procedure, between, step, register, _role(where), where.today, others=others, reader=reader
+        procedure,
+        between,
+        step,
+        register,
+        _role(where),
+        where.today,
+        others=others,
+        reader=reader,
+        commitments=commitments_of(where.compact.slug, where.today),
     )

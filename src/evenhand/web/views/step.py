@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Recorded, Stale
+from evenhand.casework.queries.commitments import commitments_of
 from evenhand.casework.queries.register import register_of
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
@@ -97,6 +98,7 @@ def _asked(here: InCase, place: int) -> Asked:
         today,
         others=others,
         reader=here.where.actor.name,
+        commitments=commitments_of(page.compact, today),
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
     who = "" if others else here.role

@@ -1,4 +1,4 @@
-"""Triggers by which the database itself refuses to change or delete rows of a table, whoever asks. For migrations."""
+"""Triggers by which the database itself refuses to change or delete the rows of a table, for migrations."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,7 +6,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 def guard_each(schema_editor: BaseDatabaseSchemaEditor, tables: Mapping[str, str]) -> None:
-    """Guard each table; the text beside its name is what a change to a row must fulfil, empty where none is allowed."""
+    """Guard each table; the text says what a change of a row must fulfil, and an empty one that nothing may change."""
     for table, allowed in tables.items():
         for action in ("UPDATE", "DELETE"):
             condition = f"NOT ({allowed})" if allowed and action == "UPDATE" else "TRUE"
@@ -15,7 +15,7 @@ def guard_each(schema_editor: BaseDatabaseSchemaEditor, tables: Mapping[str, str
 
 
 def lift_each(schema_editor: BaseDatabaseSchemaEditor, tables: Iterable[str]) -> None:
-    """Take the guards off these tables."""
+    """Take the guards of these tables off."""
     sqlite = schema_editor.connection.vendor == "sqlite"
     for table in tables:
         for action in ("update", "delete"):

@@ -1,0 +1,126 @@
+"""Say whether one has a link to one of the sides of a case. A link ends access at once, for good and everywhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from django.db import transaction
+
+from evenhand.casework.actions.end_access import end_access
+from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.models import Case, Declaration, Individual
+from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
+from evenhand.casework.queries.case_page import CasePage, case_page
+from evenhand.engine.events import Act, Channel
+from evenhand.engine.procedure import RecordKind, Step
+
+NO_LINK, LINK, NOT_SURE = Declaration.Answer.values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaring:
+    """What a person of the register says, in which way it came on which day, and who writes it down."""
+
+    person: str
+    answer: str
+    recorded_by: str
+    words: str = ""
+    channel: Channel = Channel.WEB
+    said_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What came of it. `left_seat`: the person sat on a panel, and the seat is empty now."""
+
+    answer: str
+    left_seat: bool
+
+
+class LinkStands(Exception):
+    """The person declared a link in this case before. Nobody takes it back, not even the person, nor an office."""
+
+
+class NotKnown(LookupError):
+    """The register knows nobody of that name."""
+
+
+def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
+    """Write the declaration down. With a link, or a doubt, the person's sessions end and waiting messages are cancelled.
+
+    With a link the procedure's own step by which somebody steps aside is recorded in the same transaction, so that a
+    seat falls empty and a substitute is owed. The same said again stores nothing. Raises `LinkStands`, `NotKnown`,
+    `NoSuchCase`, and ValueError for an answer there is not.
+    """
+    if wish.answer not in Declaration.Answer.values:
+        raise ValueError(wish.answer)
+    with transaction.atomic():
+        row = Case.objects.select_for_update().filter(pk=case).first()
+        if row is None:
+            raise NoSuchCase(case)
+        person = Individual.objects.filter(compact=row.compact_id, merged_into=None, name=wish.person).first()
+        if person is None:
+            raise NotKnown(wish.person)
+        return _declare(row, person, wish, sending)
+
+
+def _declare(case: Case, person: Individual, wish: Declaring, sending: Sending) -> Declared:
+    before = Declaration.objects.filter(case=case, individual=person).order_by("at", "pk").last()
+    if before and before.answer == wish.answer and before.words == wish.words:
+        return Declared(wish.answer, left_seat=False)
+    if Declaration.objects.filter(case=case, individual=person, answer=LINK).exists():
+        raise LinkStands
+    Declaration(
+        case=case, individual=person, answer=wish.answer, words=wish.words, channel=wish.channel.value,
+        said_on=wish.said_on or sending.today, at=sending.now, recorded_by=wish.recorded_by,
+    ).save()  # fmt: skip
+    if wish.answer == NO_LINK:
+        return Declared(wish.answer, left_seat=False)
+    end_access(case.pk, [person], sending)
+    left = wish.answer == LINK and _step_aside(case.pk, person, wish, sending)
+    return Declared(wish.answer, left_seat=left)
+
+
+def _step_aside(case: str, person: Individual, wish: Declaring, sending: Sending) -> bool:
+    """Record it as the procedure has it, on each panel where the person sits, else once. Whether a seat fell empty.
+
+    Where somebody sits under an earlier name, it is that name which leaves.
+    """
+    page = case_page(case, sending.today)
+    names = (person.name, *person.merged.values_list("name", flat=True))
+    seats = [
+        (panel, name)
+        for panel, seating in page.case.panels.items()
+        for name in names
+        if name in seating.members
+    ]
+    if seats:
+        left = [_leaves(page, panel, name, wish, sending) for panel, name in seats]
+        return all(left)
+    if not any(page.case.has_stepped_aside(name) for name in names):
+        any(_leaves(page, panel, person.name, wish, sending) for panel in page.procedure.panels)
+    return False
+
+
+def _leaves(page: CasePage, panel: str, name: str, wish: Declaring, sending: Sending) -> bool:
+    """Whether one of the procedure's own ways to leave this panel was recorded."""
+    quiet = replace(sending, seen=None, token="")
+    acts = _acts(page, panel, name, wish, sending.today)
+    return any(isinstance(record_step(page.id, act, quiet), Recorded) for act in acts)
+
+
+def _acts(page: CasePage, panel: str, name: str, wish: Declaring, today: date) -> Iterator[Act]:
+    """What to try, the best first: the step that asks what the link is before one that only says that somebody leaves."""
+    steps = [step for step in page.procedure.steps.values() if step.removes == panel]
+    for step in sorted(steps, key=lambda step: (not _text_of(step), bool(step.after))):
+        record = _text_of(step)
+        for on, who in product((wish.said_on or today, today), (name, *step.who)):
+            yield Act(
+                step=step.name, who=who, person=name, on=on, channel=wish.channel, recorded_by=wish.recorded_by,
+                records=((record, wish.words),) if record and wish.words else (),
+            )  # fmt: skip
+
+
+def _text_of(step: Step) -> str:
+    return next((record.name for record in step.records if record.kind is RecordKind.TEXT), "")

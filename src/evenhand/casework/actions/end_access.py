@@ -1,0 +1,24 @@
+"""What follows at once for somebody who takes no part in a case any more, besides that they see nothing of it."""
+
+from collections.abc import Sequence
+
+from django.db.models import F
+
+from evenhand.casework.actions.end_sessions import end_sessions
+from evenhand.casework.models import Individual, Outgoing
+from evenhand.casework.outcomes import Sending
+
+
+def end_access(case: str, people: Sequence[Individual], sending: Sending) -> None:
+    """End their sessions, so that no open page goes on, and cancel what waits to be sent to them about this case.
+
+    A worker that holds such a message just now learns it by the lease.
+    """
+    end_sessions(people)
+    waiting = Outgoing.objects.filter(case=case, individual__in=people, state=Outgoing.State.WAITING)
+    waiting.update(
+        state=Outgoing.State.CANCELLED,
+        done_at=sending.now,
+        last_error="takes no part in the case any more",
+        lease=F("lease") + 1,
+    )

@@ -1,0 +1,43 @@
+"""What people declared in a case binds every act in it: no exception, of nobody, sets it aside."""
+
+from collections.abc import Iterator, Mapping
+
+from evenhand.casework import policies
+from evenhand.engine.case import Reason
+from evenhand.engine.decisions import Decision, Refused
+from evenhand.engine.events import Act
+from evenhand.engine.procedure import Procedure
+from evenhand.engine.words import say
+
+
+def bound(procedure: Procedure, act: Act, answers: Mapping[str, str], decision: Decision) -> Decision:
+    """The same decision, refused where somebody who has declared a link, or a doubt, acts or is to sit.
+
+    `answers` are the latest declarations by name. To step aside is always open to them.
+    """
+    step = procedure.steps.get(procedure.current_name_of.get(act.step, act.step))
+    if step is not None and step.removes:
+        return decision
+    reasons = tuple(_reasons(procedure, act, answers))
+    if not reasons:
+        return decision
+    others = decision.reasons if isinstance(decision, Refused) else ()
+    return Refused((*reasons, *others))
+
+
+def _reasons(procedure: Procedure, act: Act, answers: Mapping[str, str]) -> Iterator[Reason]:
+    acting = {act.person, act.who} - set(procedure.people)
+    for name in sorted(acting):
+        if answers.get(name, policies.NO_LINK) != policies.NO_LINK:
+            yield Reason(
+                "conflict", say("{person} has declared a link and takes no part", person=name), field="who"
+            )
+    for name in (name for _, names in act.members for name in names):
+        answer = answers.get(name)
+        if answer == policies.LINK:
+            yield Reason(
+                "conflict", say("{person} has declared a link and may not sit", person=name), field="members"
+            )
+        elif answer == policies.NOT_SURE:
+            sentence = say("{person} is not sure about a link: settle that before anything else", person=name)
+            yield Reason("conflict", sentence, field="members")

@@ -1,0 +1,110 @@
+"""Who may open, add and take back the papers of a case: a part of `policies`, which says who is anybody in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evenhand.casework.capacities import Actor
+from evenhand.casework.policies import (
+    InCase,
+    is_kept_from,
+    may_record_for_others,
+    panel_of,
+    role_in,
+    sight,
+)
+from evenhand.engine.visible import sees_everything
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """A paper as far as access to it goes. `role` sent it, a name of the procedure; `readers` says who it is for.
+
+    `keyed`: an office wrote it down for the sender; `opened`: somebody else has opened it; `gone`: it was withdrawn
+    or erased.
+    """
+
+    role: str
+    readers: str
+    keyed: bool = False
+    opened: bool = False
+    gone: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSight:
+    """Which papers of a case somebody of this name of the procedure may open, withdraw and add."""
+
+    side: str
+    party: bool
+    panel: bool
+    office: bool
+    reads: bool
+    running: bool
+    kept_from: frozenset[str] = frozenset()
+    """The papers, by their ids, that both sides keep from whoever this is."""
+
+    def sees(self, paper: PaperFacts) -> bool:
+        """Whether they may open it: what their own side sent, and beyond that what it is for."""
+        if paper.gone:
+            return False
+        return paper.role == self.side or (paper.id not in self.kept_from and self._is_for(paper))
+
+    def _is_for(self, paper: PaperFacts) -> bool:
+        match paper.readers:
+            case "shared":
+                return self.party or self.reads
+            case "confidential":
+                return self.reads or (self.party and not self.running)
+            case "panel":
+                return self.panel
+            case _:
+                return False
+
+    def knows_of(self, paper: PaperFacts) -> bool:
+        """Whether a list may name it: what they may open, and what they sent or wrote down and no longer may."""
+        return self.sees(paper) or self.sent(paper)
+
+    def sent(self, paper: PaperFacts) -> bool:
+        """Whether it came from their side, or they wrote it down for the sender."""
+        return paper.role == self.side or (paper.keyed and self.office)
+
+    def may_withdraw(self, paper: PaperFacts) -> bool:
+        """Whether they may still take it back: the sender, until somebody else has opened it."""
+        return self.sent(paper) and not paper.opened and not paper.gone
+
+    @property
+    def may_add(self) -> bool:
+        """Whether they may send papers in this case: the sides, the offices and the panel."""
+        return self.party or self.panel or self.office
+
+
+def paper_sight(actor: Actor, facts: InCase) -> PaperSight | None:
+    """What somebody may do with the papers of a case; None where they may not know of it, or not yet read it."""
+    return (
+        paper_sight_of(role_in(actor, facts), facts, actor.names) if sight(actor, facts) is not None else None
+    )
+
+
+def paper_sight_of(name: str, facts: InCase, known_as: Iterable[str] = ()) -> PaperSight:
+    """What whoever acts under this name of the procedure may do with the papers of a case."""
+    procedure = facts.procedure
+    panel = "" if name in procedure.parties else panel_of(procedure, name)
+    office = may_record_for_others(procedure, name)
+    return PaperSight(
+        side=panel or name,
+        party=name in facts.parties,
+        panel=bool(panel),
+        office=office,
+        reads=(office or bool(panel)) and sees_everything(procedure, facts.state, name),
+        running=facts.state.ended_on is None,
+        kept_from=frozenset(
+            one.paper for one in facts.kept if one.paper and is_kept_from(name, facts, one.paper, known_as)
+        ),
+    )
+
+
+def may_see_paper(actor: Actor, facts: InCase, paper: PaperFacts) -> bool:
+    """Whether somebody may open a paper of a case. For many papers, ask `paper_sight` once."""
+    seen = paper_sight(actor, facts)
+    return seen is not None and seen.sees(paper)

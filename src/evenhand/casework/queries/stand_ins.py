@@ -1,0 +1,79 @@
+"""Which offices need somebody to stand in, in one case, because who holds them has a link."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.casework import policies
+from evenhand.casework.capacities import Actor, folded_all
+from evenhand.casework.models import Tenure, in_term
+from evenhand.casework.queries.declarations import answers_in
+from evenhand.casework.queries.register import register_of
+from evenhand.engine.procedure import Procedure
+from evenhand.engine.register import Individual, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An office whose holder takes no part in a case.
+
+    `stand_ins` are those who stand in for this holder, `others` those who hold the office as well: only such as have
+    no link themselves. Where both are empty, somebody has to be found.
+    """
+
+    office: str
+    absent: str
+    stand_ins: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
+    """Every office with a holder who has a link in this case, in the order of the procedure."""
+    register = register_of(facts.compact, today)
+    answers = answers_in(facts.id)
+    out = {one.name for one in register.individuals if _is_out(facts, one, answers.get(one.name, ""))}
+    if not out:
+        return ()
+    rows = Tenure.objects.filter(
+        in_term(today), individual__compact=facts.compact, individual__merged_into=None
+    )
+    standing_in = tuple(
+        rows.exclude(stands_in_for=None).values_list("stands_in_for__name", "role", "individual__name")
+    )
+    return tuple(
+        _gap(facts.procedure, register, office, holder, out, standing_in)
+        for office in facts.procedure.offices
+        for holder in _holding(register, office)
+        if holder in out
+    )
+
+
+def _is_out(facts: policies.InCase, person: Individual, answer: str) -> bool:
+    known = Actor(
+        compact=facts.compact,
+        names=(person.name,),
+        links=folded_all(person.links),
+        declared={facts.id: answer} if answer else {},
+    )
+    return policies.is_conflicted(known, facts)
+
+
+def _holding(register: Register, office: str) -> list[str]:
+    return [one.name for one in register.individuals if office in one.roles]
+
+
+def _gap(
+    procedure: Procedure,
+    register: Register,
+    office: str,
+    absent: str,
+    out: set[str],
+    standing_in: tuple[tuple[str, str, str], ...],
+) -> Gap:
+    named = [who for whom, role, who in standing_in if whom == absent and role == office]
+    deputies = [
+        name for name, person in procedure.people.items() if person.of == office and name in procedure.offices
+    ]
+    named += [who for deputy in deputies for who in _holding(register, deputy)]
+    free = [who for who in dict.fromkeys(named) if who not in out]
+    others = [who for who in _holding(register, office) if who not in out and who not in free]
+    return Gap(office, absent, tuple(free), tuple(others))

@@ -1,0 +1,135 @@
+"""For those who look after a case: who was asked whether they have a link, what each said, and who has to stand in."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from evenhand.casework.actions.ask_to_declare import Asking, ask_to_declare
+from evenhand.casework.actions.declare import LINK, Declaring, LinkStands, declare
+from evenhand.casework.queries.declarations import answers_in, declarations
+from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.stand_ins import gaps
+from evenhand.engine.events import Channel
+from evenhand.engine.words import say
+from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.declaring import WORDS, by_others, checked
+from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.jinja import joined
+from evenhand.web.sending import new_token, sending
+from evenhand.web.told_gaps import told
+
+MOST_WORDS = 25
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_declarations(request: HttpRequest, case: str) -> HttpResponse:
+    """Who said what; and the form that asks people."""
+    here = enter_keeper(request, case)
+    questions = _ask_questions(here)
+    answers = unanswered(questions)
+    if request.method == "POST":
+        answers = read(questions, request.POST, here.where.today)
+        if not answers.mistakes:
+            without = ask_to_declare(case, _asking(request, here, answers), sending(request))
+            for name in without:
+                messages.warning(request, name)
+            messages.success(request, _("They are asked."))
+            return redirect("declarations", case)
+    context = {
+        "frame": frame(request, here.where),
+        "here": here,
+        "rows": declarations(case),
+        "gaps": told(gaps(here.facts, here.where.today)),
+        "questions": questions,
+        "answers": answers,
+        "token": new_token(),
+    }
+    return render(request, "declarations.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_down(request: HttpRequest, case: str) -> HttpResponse:
+    """Write down what somebody said by phone, by post or in person."""
+    here = enter_keeper(request, case)
+    questions = by_others(one.name for one in register_of(here.page.compact, here.where.today).individuals)
+    answers = unanswered(questions, {"on": here.where.today, "channel": Channel.PHONE.value})
+    if request.method == "POST":
+        answers = checked(read(questions, request.POST, here.where.today), questions)
+        on = answers.values.get("on")
+        if isinstance(on, date) and on > here.where.today:
+            answers = answers.refused(
+                say("This day is still to come. Give the day you were told."), questions[-1]
+            )
+        if not answers.mistakes:
+            try:
+                declare(case, _told(here, answers), sending(request))
+            except LinkStands:
+                why = say("This person declared a link before. It stands, and nobody takes it back.")
+                answers = answers.refused(why, questions[0])
+            else:
+                return redirect("declarations", case)
+    context = {"frame": frame(request, here.where), "here": here, "questions": questions, "answers": answers}
+    return render(request, "declare_for.html", context | {"token": new_token()})
+
+
+def enter_keeper(request: HttpRequest, case: str) -> InCase:
+    """The reader, who looks after the case for an office. Raises Http404 for anybody else."""
+    here = enter_case(request, case)
+    if not here.keeps_case:
+        raise Http404
+    return here
+
+
+def _told(here: InCase, answers: Answers) -> Declaring:
+    values = answers.values
+    on = values["on"]
+    return Declaring(
+        person=str(values["person"]),
+        answer=str(values["answer"]),
+        words=str(values.get(WORDS, "")),
+        recorded_by=here.recorded_by,
+        channel=Channel(str(values["channel"])),
+        said_on=on if isinstance(on, date) else None,
+    )
+
+
+def _ask_questions(here: InCase) -> tuple[Question, ...]:
+    said = answers_in(here.page.id)
+    people = register_of(here.page.compact, here.where.today).individuals
+    options = tuple(
+        Option(one.name, one.name, joined((one.sector, *one.roles), ", "))
+        for one in people
+        if said.get(one.name) != LINK
+    )
+    hint = say(
+        "They see this line and the names of both organisations, and nothing else. Name no person in it."
+    )
+    return (
+        Question("people", "some of", say("Whom do you ask?"), "", options),
+        Question("line", "text", say("In one line: what is it about?"), hint, most=MOST_WORDS),
+    )
+
+
+def _asking(request: HttpRequest, here: InCase, answers: Answers) -> Asking:
+    people = answers.values["people"]
+    link = request.build_absolute_uri(reverse("declare", args=[here.page.id]))
+    paragraphs = (
+        _(
+            "You are asked to help with a dispute. First say whether you have a link with one of the sides. It takes two minutes."
+        ),
+        _("Open this page and press a button there:"),
+        link,
+        _("A link is not a fault. If you have one, somebody else is asked."),
+    )
+    return Asking(
+        people=people if isinstance(people, tuple) else (),
+        line=str(answers.values["line"]),
+        asked_by=here.recorded_by,
+        subject=_("Can you help? One question first"),
+        text="\n\n".join(paragraphs) + "\n",
+    )

@@ -1,0 +1,54 @@
+"""Say whether one has a link to one of the sides. Nothing else of the case is shown before."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from evenhand.casework import policies
+from evenhand.casework.actions.declare import NO_LINK, LinkStands, declare
+from evenhand.casework.capacities import Proof
+from evenhand.engine.words import say
+from evenhand.web.around import frame
+from evenhand.web.declaring import ToDeclare, checked, enter_to_declare
+from evenhand.web.forms import Answers, read, unanswered
+from evenhand.web.sending import new_token, sending
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_whether_linked(request: HttpRequest, case: str) -> HttpResponse:
+    """Ask, and write down what the reader says. To open the page changes nothing."""
+    here = enter_to_declare(request, case)
+    questions = here.questions()
+    if request.method != "POST":
+        return _page(request, here, unanswered(questions))
+    answers = checked(read(questions, request.POST, here.where.today), questions)
+    if answers.mistakes:
+        return _page(request, here, answers)
+    wish = here.wish(answers)
+    try:
+        declare(case, wish, sending(request))
+    except LinkStands:  # in another window, a moment before; or in a demonstration by somebody else
+        return _page(request, here, answers.refused(say("A link was declared here before. It stands.")))
+    if wish.answer == NO_LINK and _may_read(request, case):
+        return redirect("case", case)
+    # Not the frame of a reader: with a link, this is the last answer of a session that has ended.
+    signed_in = here.where.actor.proof is not Proof.DEMONSTRATION
+    context = {"frame": frame(request), "answer": wish.answer, "signed_out": signed_in}
+    return render(request, "declared.html", context)
+
+
+def _may_read(request: HttpRequest, case: str) -> bool:
+    """Whether the case is open to the reader now that they have declared."""
+    here = enter_to_declare(request, case)
+    return policies.sight(here.where.actor, here.facts) is not None
+
+
+def _page(request: HttpRequest, here: ToDeclare, answers: Answers) -> HttpResponse:
+    context = {
+        "frame": frame(request, here.where),
+        "here": here,
+        "questions": here.questions(),
+        "answers": answers,
+        "token": new_token(),
+    }
+    return render(request, "declare.html", context)
