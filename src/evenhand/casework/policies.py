@@ -256,7 +256,8 @@ def sight_as(name: str, facts: InCase, known_as: Iterable[str] = ()) -> Visible:
 
 def _known_as(actor: Actor) -> Iterable[str]:
     acts_for = (each.name for each in actor.capacities if each.kind == ORGANISATION)
-    return (*actor.names, *acts_for)
+    # The name on a key is what somebody said: it must not open what is meant for a person of that name.
+    return (*(() if actor.proof is Proof.KEY else actor.names), *acts_for)
 
 
 def is_kept_from(name: str, facts: InCase, paper: str, known_as: Iterable[str] = ()) -> bool:

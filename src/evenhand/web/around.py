@@ -120,9 +120,12 @@ def enter_compact(request: HttpRequest, slug: str) -> InCompact:
     """The reader in that Compact, acting for somebody.
 
     Raises `GoFirst` where they have to sign in, show a second factor or (in a demonstration) choose; Http404 for an
-    unknown Compact, and for who signed in and is not known there.
+    unknown Compact, and for who signed in and is not known there. A key opens one case and nothing around it: its
+    holder is led there.
     """
     where = enter_publicly(request, slug)
+    if where.actor.only_case:
+        raise GoFirst("case", where.actor.only_case)
     if where.actor.acting is None:
         raise who_are_you(request, where)
     return proved(request, where)
@@ -210,7 +213,8 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         )
     return Frame(
         signed_in=_signed_in(request, where.actor),
-        sign_in=_sign_in(request, trying=where.actor.proof is Proof.DEMONSTRATION),
+        with_key=where.actor.name if where.actor.proof is Proof.KEY else "",
+        sign_in=_sign_in(request, trying=where.actor.proof in (Proof.DEMONSTRATION, Proof.KEY)),
         compact=where.home,
         menu=_menu(where),
         here=request.path,
@@ -236,6 +240,8 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
         (say("Organisations"), "organisations"),
         (say("Commitments"), "commitments"),
     )
+    if where.actor.only_case:
+        pages = ((say("The procedure"), "procedure"),)
     if where.is_office:
         pages += ((say("Mail"), "mail"),)
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
@@ -244,6 +250,8 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
 def _acting_for(where: InCompact) -> Link | None:
     """For whom the reader acts, and where to change it: in a demonstration, and for whoever is known here."""
     actor = where.actor
+    if actor.proof is Proof.KEY:
+        return None
     change = reverse("acting", args=[where.compact.slug])
     if actor.acting is not None:
         return Link(actor.acting.name, change)
