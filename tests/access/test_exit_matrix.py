@@ -137,6 +137,8 @@ def _values(everybody: World) -> dict[str, tuple[str, ...]]:
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
+        "<str:key>": (everybody.key,),
+        "<str:approach>": (everybody.approach,),
         "<int:person>": tuple(
             str(each.pk) for each in Individual.objects.filter(name__in=("Ann Weir", "Pat Hale"))
         ),

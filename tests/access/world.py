@@ -14,6 +14,8 @@ from django.test import Client
 
 from evenhand.casework import outbox
 from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.approach import Approaching, approach
+from evenhand.casework.actions.ask_for_code import Letter
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.actions.put_in_register import put_in_register
@@ -68,6 +70,7 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "paper-confidential": "Canarypaperconfidential",
     "paper-panel": "Canarypaperpanel",
     "paper-own": "Canarypaperown",
+    "approach": "Canaryapproach",
 }
 
 
@@ -78,6 +81,7 @@ class World:
     case: str
     elsewhere: str
     key: str
+    approach: str
     people: Mapping[str, Client]
     papers: tuple[str, ...]
 
@@ -96,7 +100,7 @@ def build() -> World:
     _concern()
     _explain(case)
     _mail(case)
-    return World(case, elsewhere, people.pop("key"), _clients(people), _papers(case))
+    return World(case, elsewhere, people.pop("key"), _approach(), _clients(people), _papers(case))
 
 
 _TITLE: Final = {"title: Service specification": "title: Canarytitle specification"}
@@ -233,6 +237,13 @@ def _mail(case: str) -> None:
         case=case,
     )
     outbox.put(wish, NOW)
+
+
+def _approach() -> str:
+    """What somebody has sent without an account, and not confirmed: nobody gets to see it."""
+    word = CANARIES["approach"]
+    wish = Approaching(HERE, f"{word}@people.example", {"kind": "dispute", "typed": {"record-0": [word]}})
+    return approach(wish, "192.0.2.1", lambda _code: Letter("Your code", "It is a secret.", ""), NOW)
 
 
 def _clients(people: Mapping[str, str]) -> dict[str, Client]:

@@ -15,6 +15,11 @@ def lift() -> None:
     MIGRATION.lift(None, _EDITOR)
 
 
+def lift_later() -> None:
+    """Take them off what people declared and the record of access."""
+    LATER.lift(None, _EDITOR)
+
+
 def let_tests_be_tidied() -> None:
     """Let Django empty the tables of a SQLite test database, which it does row by row after some tests."""
     if connection.vendor == "sqlite":

@@ -1,5 +1,6 @@
-"""`evenhand keys` and `tidy`, as whoever looks after a site runs them."""
+"""`evenhand keys`, `tidy` and `verify`, as whoever looks after a site runs them."""
 
+import json
 import os
 import subprocess
 import sys
@@ -62,3 +63,59 @@ def test_tidy_removes_what_belongs_to_nothing(tmp_path: Path, *, old: bool) -> N
     assert status == 0
     assert ("Removed 1 file that" if old else "Removed 0 files") in told
     assert (papers / "half.draft").exists() is not old
+
+
+def test_verify_says_that_all_is_well_and_keeps_the_heads(tmp_path: Path) -> None:
+    well = "Checked 0 logs and 0 papers. Nothing is wrong.\n"
+    assert evenhand(tmp_path, "verify", "--write-heads", "heads.json")[:2] == (0, well)
+    assert json.loads((tmp_path / "heads.json").read_text()) == {"heads": {}}
+    assert evenhand(tmp_path, "verify", "--heads", "heads.json")[:2] == (0, well)
+    (tmp_path / "more.json").write_text('{"heads": {"gone": [{"number": 3, "hash": "f"}]}}')
+    status, told, _ = evenhand(tmp_path, "verify", "--heads", "more.json")
+    assert status == 1
+    assert "The log gone was there before and is gone." in told
+    (tmp_path / "papers" / "stranger").write_bytes(b"x")
+    status, told, _ = evenhand(tmp_path, "verify", "--write-heads", "none.json")
+    assert (status, told) == (
+        1, "The file stranger belongs to no paper.\nChecked 0 logs and 0 papers. 1 thing is wrong.\n"
+    )  # fmt: skip
+    assert not (tmp_path / "none.json").exists()
+    status, told, _ = evenhand(tmp_path, "verify", "--json")
+    assert (status, json.loads(told)["findings"][0]["kind"]) == (1, "unknown-file")
+
+
+@pytest.mark.parametrize(
+    ("file", "why"), [("missing.json", "cannot be read"), ("wrong.json", "holds no heads")]
+)
+def test_verify_refuses_a_file_without_heads(tmp_path: Path, file: str, why: str) -> None:
+    (tmp_path / "wrong.json").write_text("[]")
+    status, _, complaint = evenhand(tmp_path, "verify", "--heads", file)
+    assert status == 2
+    assert why in complaint
+    assert evenhand(tmp_path, "verify", "--write-heads", "no/such/folder")[0] == 2
+
+
+def test_what_is_kept_on_a_person_is_written_once_for_its_owner_only(tmp_path: Path) -> None:
+    evenhand(
+        tmp_path,
+        "invite",
+        "wiltshire",
+        "Secretariat",
+        "Priya Fallow",
+        "priya@office.example",
+        "--sector",
+        "VCSE",
+    )
+    status, told, _ = evenhand(tmp_path, "export-person", "wiltshire", "priya@office.example")
+    assert status == 0
+    assert "What is kept on Priya Fallow is in what-is-kept.zip." in told
+    assert (tmp_path / "what-is-kept.zip").stat().st_mode & 0o777 == 0o600
+    for words, why in (
+        (("wiltshire", "Priya Fallow"), "is there already"),
+        (("wiltshire", "Nobody Here"), "has the name or address"),
+        (("nowhere", "Priya Fallow"), "There is no Compact"),
+        (("wiltshire", "Priya Fallow", "--output", "no/such/file"), "cannot be written"),
+    ):
+        status, _, complaint = evenhand(tmp_path, "export-person", *words)
+        assert status == 2
+        assert why in complaint

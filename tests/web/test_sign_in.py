@@ -211,6 +211,7 @@ ANSWERS = {
     "show-second-step": (302, 302, 302, 302),
     "passkey-question": (405, 405, 405, 405),
     "account_logout": (405, 405, 405, 405),
+    "in-done": (405, 405, 405, 405),
     "second-step": (302, 200, 200, 200),
     "second-step-app": (302, 200, 200, 200),
     "second-step-passkey": (302, 200, 200, 200),

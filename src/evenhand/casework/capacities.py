@@ -12,7 +12,7 @@ from enum import Enum
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 
-ROLE, ORGANISATION = "role", "organisation"
+ROLE, ORGANISATION, EMERGENCY = "role", "organisation", "emergency"
 
 HELD = (PersonKind.OFFICE, PersonKind.BODY, PersonKind.STAND_IN_FOR)
 """Kinds of people of a procedure that somebody is for a term, whatever the case."""
@@ -23,7 +23,11 @@ SEATED = (PersonKind.PANEL, PersonKind.CHAIR_OF, PersonKind.MEMBER_OF)
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Whom somebody acts for: a name of the procedure, or an organisation by its own name."""
+    """Whom somebody acts for: a name of the procedure, or an organisation by its own name.
+
+    Of kind `EMERGENCY` it acts for nobody: it only looks, with the eyes of that name of the procedure. Nobody can
+    choose it; `policies` gives it where an access in an emergency is in force.
+    """
 
     kind: str
     name: str
@@ -36,6 +40,10 @@ class Capacity:
     def is_organisation(self) -> bool:
         """Whether it is an organisation, and not a name of the procedure."""
         return self.kind == ORGANISATION
+
+    def only_looks(self) -> bool:
+        """Whether it is an access in an emergency, that may see and do nothing."""
+        return self.kind == EMERGENCY
 
 
 def organisation(name: str) -> Capacity:
@@ -78,7 +86,8 @@ class Actor:
     the latest declaration by the address of each case; `asked` are the cases in which the person was asked for one.
     A key opens the one case `only_case` for its `holder`: a name that nobody has proved, and that opens nothing else.
     `also_called` are the other names of an organisation they act for, all folded: older disputes may name it by one
-    of them.
+    of them. `emergencies` are the cases to which an access in an emergency is in force
+    this moment.
     """
 
     compact: str = ""
@@ -94,6 +103,7 @@ class Actor:
     only_case: str = ""
     holder: str = ""
     also_called: Mapping[str, frozenset[str]] | None = None
+    emergencies: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

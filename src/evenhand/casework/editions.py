@@ -79,9 +79,19 @@ def translations_of(digest: str) -> Mapping[str, Translation]:
     return _translations(_archive(digest), procedure_of(digest))
 
 
+def is_whole(digest: str) -> bool:
+    """Whether a kept source is still what it was when it was kept."""
+    edition = Edition.objects.filter(digest=digest).first()
+    return edition is not None and _is(digest, edition.archive)
+
+
+def _is(digest: str, archive: str) -> bool:
+    return hashlib.sha256(archive.encode()).hexdigest() == digest
+
+
 def _archive(digest: str) -> dict[str, str]:
     edition = Edition.objects.filter(digest=digest).first()
-    if edition is None or hashlib.sha256(edition.archive.encode()).hexdigest() != digest:
+    if edition is None or not _is(digest, edition.archive):
         raise EditionDamaged(digest)
     archive: dict[str, str] = json.loads(edition.archive)
     return archive

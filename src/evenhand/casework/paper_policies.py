@@ -1,13 +1,14 @@
 """Who may open, add and take back the papers of a case: a part of `policies`, which says who is anybody in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.casework.capacities import Actor
 from evenhand.casework.policies import (
     InCase,
     is_kept_from,
     may_record_for_others,
+    only_looks,
     panel_of,
     role_in,
     sight,
@@ -20,7 +21,7 @@ class PaperFacts:
     """A paper as far as access to it goes. `role` sent it, a name of the procedure; `readers` says who it is for.
 
     `keyed`: an office wrote it down for the sender; `opened`: somebody else has opened it; `gone`: it was withdrawn
-    or erased.
+    or erased; `erased`: by law, while it was not withdrawn.
     """
 
     role: str
@@ -28,6 +29,7 @@ class PaperFacts:
     keyed: bool = False
     opened: bool = False
     gone: bool = False
+    erased: bool = False
     id: str = ""
 
 
@@ -62,8 +64,9 @@ class PaperSight:
                 return False
 
     def knows_of(self, paper: PaperFacts) -> bool:
-        """Whether a list may name it: what they may open, and what they sent or wrote down and no longer may."""
-        return self.sees(paper) or self.sent(paper)
+        """Whether a list may name it: what they may open, could open until the law erased it, or sent."""
+        could_see = paper.erased and self.sees(replace(paper, gone=False))
+        return self.sees(paper) or self.sent(paper) or could_see
 
     def sent(self, paper: PaperFacts) -> bool:
         """Whether it came from their side, or they wrote it down for the sender."""
@@ -81,9 +84,10 @@ class PaperSight:
 
 def paper_sight(actor: Actor, facts: InCase) -> PaperSight | None:
     """What somebody may do with the papers of a case; None where they may not know of it, or not yet read it."""
-    return (
-        paper_sight_of(role_in(actor, facts), facts, actor.names) if sight(actor, facts) is not None else None
-    )
+    if sight(actor, facts) is None:
+        return None
+    eyes = paper_sight_of(role_in(actor, facts), facts, actor.names)
+    return replace(eyes, side="", office=False) if only_looks(actor) else eyes
 
 
 def paper_sight_of(name: str, facts: InCase, known_as: Iterable[str] = ()) -> PaperSight:

@@ -16,7 +16,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from evenhand.casework.capacities import ORGANISATION, SEATED, Actor, Proof, folded, folded_all
+from evenhand.casework.capacities import (
+    ORGANISATION,
+    ROLE,
+    SEATED,
+    Actor,
+    Capacity,
+    Proof,
+    folded,
+    folded_all,
+)
 from evenhand.casework.confidence import Kept, may_know, without
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
@@ -117,9 +126,15 @@ def role_in(actor: Actor, facts: InCase) -> str:
     person = facts.procedure.people.get(acting.name)
     if person is None:
         return ""
+    return acting.name if _has_part(actor, facts, acting) else ""
+
+
+def _has_part(actor: Actor, facts: InCase, acting: Capacity) -> bool:
+    if acting.only_looks():
+        return facts.id in actor.emergencies
     if panel_of(facts.procedure, acting.name) and actor.proof is not Proof.DEMONSTRATION:
-        return acting.name if _sits(actor, facts, acting.name) else ""
-    return acting.name
+        return _sits(actor, facts, acting.name)
+    return True
 
 
 def panel_of(procedure: Procedure, name: str) -> str:
@@ -155,6 +170,11 @@ def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
     """The actor in the capacity that they have chosen, or in the first in which they have a part in this case."""
     parts = (one for one in actor.as_each() if standing(one, facts) is not Standing.STRANGER)
     return next(parts, actor)
+
+
+def only_looks(actor: Actor) -> bool:
+    """Whether somebody came in by an emergency, and so may do nothing."""
+    return actor.acting is not None and actor.acting.only_looks()
 
 
 def is_conflicted(actor: Actor, facts: InCase) -> bool:
@@ -217,6 +237,10 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
     if standing(actor, facts) is not Standing.IN:
         return None
     seen = sight_as(role_in(actor, facts), facts, _known_as(actor))
+    if only_looks(
+        actor
+    ):  # what only the panel should know stays theirs, whatever the procedure lets its office see
+        seen = replace(seen, events=tuple(replace(event, votes=False) for event in seen.events))
     return seen if seen.progress else None
 
 
@@ -232,7 +256,8 @@ def sight_as(name: str, facts: InCase, known_as: Iterable[str] = ()) -> Visible:
 
 def _known_as(actor: Actor) -> Iterable[str]:
     acts_for = (each.name for each in actor.capacities if each.kind == ORGANISATION)
-    return (*actor.names, *acts_for)
+    # The name on a key is what somebody said: it must not open what is meant for a person of that name.
+    return (*(() if actor.proof is Proof.KEY else actor.names), *acts_for)
 
 
 def is_kept_from(name: str, facts: InCase, paper: str, known_as: Iterable[str] = ()) -> bool:
@@ -281,7 +306,7 @@ def keeps_case(procedure: Procedure, name: str) -> bool:
 def is_office(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody acts for an office of the Compact."""
     acting = actor.acting
-    return acting is not None and not acting.is_organisation() and acting.name in procedure.offices
+    return acting is not None and acting.kind == ROLE and acting.name in procedure.offices
 
 
 def may_open(actor: Actor, procedure: Procedure) -> bool:
@@ -296,12 +321,17 @@ def may_open(actor: Actor, procedure: Procedure) -> bool:
 
 def needs_strong_proof(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody has to show a passkey or a second factor before they may act: offices, bodies and panels do."""
-    if actor.proof in (Proof.DEMONSTRATION, Proof.STRONG):
+    if has_strong_proof(actor):
         return False
     acting = actor.acting
     return actor.site_admin or (
         acting is not None and not acting.is_organisation() and acting.name in procedure.people
     )
+
+
+def has_strong_proof(actor: Actor) -> bool:
+    """Whether somebody has shown a passkey or a second factor; in a demonstration there is nothing to show."""
+    return actor.proof in (Proof.DEMONSTRATION, Proof.STRONG)
 
 
 def tier_of(field: str) -> Tier:
@@ -325,10 +355,9 @@ def can(actor: Actor, action: Action, thing: Thing, field: str) -> bool:
 
 
 def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> bool:
-    if needs_strong_proof(actor, facts.procedure):
+    if needs_strong_proof(actor, facts.procedure) or sight(actor, facts) is None:
         return False
-    seen = sight(actor, facts)
-    if seen is None:
+    if only_looks(actor) and (action is not Action.SEE or tier is Tier.OFFICE):
         return False
     own = may_record_for_others(facts.procedure, role_in(actor, facts))
     if tier is Tier.OFFICE:

@@ -14,6 +14,7 @@ from evenhand.cli import (
     demo,
     draw,
     explain,
+    export_person,
     invite,
     keys,
     layout,
@@ -23,6 +24,7 @@ from evenhand.cli import (
     start_over,
     terminal,
     tidy,
+    verify,
     work,
 )
 from evenhand.cli.arguments import Parser
@@ -31,7 +33,7 @@ from evenhand.cli.words import shortened
 from evenhand.language.nearest import nearest
 
 COMMANDS = (
-    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, keys, tidy, demo,
+    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, keys, tidy, verify, export_person, demo,
 )  # fmt: skip
 STOPPED_BY_KEY = 130
 NOBODY_READS = 141

@@ -1,4 +1,4 @@
-"""`evenhand tidy`: remove files that belong to no paper, such as halves of uploads, and tell which papers lack theirs."""
+"""`evenhand tidy`: remove files that belong to no paper, and forms whose address nobody confirmed; tell which papers lack their file."""
 
 from argparse import Namespace
 
@@ -11,7 +11,13 @@ from evenhand.cli.words import numbered
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command(commands, "tidy", "remove files that belong to no paper", __doc__, run)
+    command(
+        commands,
+        "tidy",
+        "remove files that belong to no paper, and forms that nobody confirmed",
+        __doc__,
+        run,
+    )
 
 
 def run(_options: Namespace) -> int:
@@ -19,10 +25,12 @@ def run(_options: Namespace) -> int:
     with server.told_in_sentences():
         server.prepare()
         # Only after `prepare`: the tables of this room need Django's settings.
+        from evenhand.casework.actions.approach import sweep_approaches  # noqa: PLC0415
         from evenhand.casework.actions.sweep_papers import sweep_papers  # noqa: PLC0415
 
-        swept = sweep_papers(clock.now())
+        swept, forms = sweep_papers(clock.now()), sweep_approaches(clock.now())
     show(f"Removed {numbered(swept.removed, 'file', 'files')} that belonged to no paper.")
+    show(f"Removed {numbered(forms, 'form', 'forms')} whose address nobody confirmed.")
     if swept.missing:
         raise Failure(
             "paper-missing",

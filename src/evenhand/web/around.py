@@ -1,6 +1,6 @@
 """What every view needs: the Compact, the reader, the frame of the page, and 404 for strangers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -8,12 +8,16 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from evenhand.casework import policies
+from evenhand.casework import overseeing, policies
+from evenhand.casework.accesses import SAW, Access
+from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.compact_page import CompactPage, compact_page, time_zone_of_case
+from evenhand.casework.queries.emergencies import emergencies_of
+from evenhand.engine.guards import may_act_as
 from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
@@ -22,6 +26,9 @@ from evenhand.web.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
 from evenhand.web.own_texts import speak
+
+IN_AN_EMERGENCY = frozenset({"case", "paper"})
+"""The pages that open in an emergency: those on which one can only look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,13 @@ class InCase:
     @property
     def may_record_for_others(self) -> bool:
         """Whether the reader may write down what others did."""
-        return policies.may_record_for_others(self.page.procedure, self.role)
+        return not policies.only_looks(self.where.actor) and policies.may_record_for_others(
+            self.page.procedure, self.role
+        )
+
+    def is_one_of(self, who: Iterable[str]) -> bool:
+        """Whether something is the reader's own to do; nothing is for who only looks."""
+        return not policies.only_looks(self.where.actor) and may_act_as(self.page.procedure, self.role, who)
 
 
 def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
@@ -107,9 +120,12 @@ def enter_compact(request: HttpRequest, slug: str) -> InCompact:
     """The reader in that Compact, acting for somebody.
 
     Raises `GoFirst` where they have to sign in, show a second factor or (in a demonstration) choose; Http404 for an
-    unknown Compact, and for who signed in and is not known there.
+    unknown Compact, and for who signed in and is not known there. A key opens one case and nothing around it: its
+    holder is led there.
     """
     where = enter_publicly(request, slug)
+    if where.actor.only_case:
+        raise GoFirst("case", where.actor.only_case)
     if where.actor.acting is None:
         raise who_are_you(request, where)
     return proved(request, where)
@@ -119,6 +135,7 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     """The reader in that case. Raises Http404 for an unknown one, and for who may not know of it.
 
     Raises `GoFirst` where they have to say before anything else whether they have a link to one of the sides.
+    That they looked is written down (see `note_access`).
     """
     try:
         clock.go_to(time_zone_of_case(case))
@@ -126,17 +143,30 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     except NoSuchCase:
         raise nothing_here(request) from None
     where = enter_publicly(request, page.compact)
-    if where.actor.acting is None and page.id not in where.actor.asked:
-        raise nothing_here(request)
     facts = case_facts(page)
-    where = proved(request, replace(where, actor=policies.in_the_right_capacity(where.actor, facts)))
+    actor = policies.in_the_right_capacity(where.actor, facts)
+    if policies.sight(actor, facts) is None:
+        actor = _in_emergency(request, actor, facts)
+    if actor.acting is None and page.id not in actor.asked:
+        raise nothing_here(request)
+    where = proved(request, replace(where, actor=actor))
     if policies.standing(where.actor, facts) is policies.Standing.TO_DECLARE:
         raise GoFirst("declare", case)
     seen = policies.sight(where.actor, facts)
     if seen is None:
         raise Http404
+    note_access(where.actor, Access(page.compact, SAW, page.id), clock.now(request))
     speak(page.edition)
     return InCase(where, page, seen, policies.role_in(where.actor, facts), facts)
+
+
+def _in_emergency(request: HttpRequest, actor: Actor, facts: policies.InCase) -> Actor:
+    """Somebody who has no sight of a case, with that of an emergency where one is in force, to look and do nothing."""
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    if actor.account is None or page not in IN_AN_EMERGENCY:
+        return actor
+    in_force = emergencies_of(actor.account, facts.compact, clock.now(request))
+    return overseeing.in_emergency(replace(actor, emergencies=in_force), facts)
 
 
 def enter_house(request: HttpRequest) -> Actor:
@@ -183,7 +213,8 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         )
     return Frame(
         signed_in=_signed_in(request, where.actor),
-        sign_in=_sign_in(request, trying=where.actor.proof is Proof.DEMONSTRATION),
+        with_key=where.actor.name if where.actor.proof is Proof.KEY else "",
+        sign_in=_sign_in(request, trying=where.actor.proof in (Proof.DEMONSTRATION, Proof.KEY)),
         compact=where.home,
         menu=_menu(where),
         here=request.path,
@@ -209,6 +240,8 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
         (say("Organisations"), "organisations"),
         (say("Commitments"), "commitments"),
     )
+    if where.actor.only_case:
+        pages = ((say("The procedure"), "procedure"),)
     if where.is_office:
         pages += ((say("Mail"), "mail"),)
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
@@ -217,6 +250,8 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
 def _acting_for(where: InCompact) -> Link | None:
     """For whom the reader acts, and where to change it: in a demonstration, and for whoever is known here."""
     actor = where.actor
+    if actor.proof is Proof.KEY:
+        return None
     change = reverse("acting", args=[where.compact.slug])
     if actor.acting is not None:
         return Link(actor.acting.name, change)

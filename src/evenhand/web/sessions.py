@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from evenhand.web import clock
+from evenhand.web.acting import CASE_KEY
 from evenhand.web.middleware import Answer
 
 LONGEST: Final = timedelta(hours=12)
@@ -28,9 +29,13 @@ CODE, SECOND_STEP = "code", "mfa"
 def begin(request: HttpRequest, account: object, **how: object) -> None:
     """Open a session for the account, under a new key. `how` goes into the record of proofs, with its `method`."""
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
-    now = clock.real_now()
-    request.session[BEGAN] = request.session[SEEN] = now.timestamp()
+    note_beginning(request)
     record_authentication(request, account, **how)
+
+
+def note_beginning(request: HttpRequest) -> None:
+    """The session begins now, for somebody who is signed in or has come in with a key."""
+    request.session[BEGAN] = request.session[SEEN] = clock.real_now().timestamp()
 
 
 def strengthen(request: HttpRequest, **how: object) -> None:
@@ -50,7 +55,7 @@ def end_when_nobody_is_there(get_response: Answer) -> Answer:
     """Ends a session that has lasted too long, or whose person has been away for too long."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated or CASE_KEY in request.session:
             _look(request, clock.real_now())
         return get_response(request)
 

@@ -7,7 +7,7 @@ from datetime import date
 from evenhand.engine.document import Clause, Strength
 from evenhand.engine.duties import Duty, Status
 from evenhand.engine.explain import Reasons, explain_duty
-from evenhand.engine.guards import called, may_act_as
+from evenhand.engine.guards import called
 from evenhand.engine.position import Blocked
 from evenhand.engine.procedure import Section, Step
 from evenhand.engine.words import Sentence, all_of, count, either, say
@@ -81,7 +81,7 @@ def _most_pressing(duty: Duty) -> tuple[bool, date]:
 def _owed(here: InCase, duty: Duty) -> OwedRow:
     page, today = here.page, here.where.today
     possible = {option.step.name: option.step for option in page.position.may}
-    step, mine = duty.step, may_act_as(page.procedure, here.role, duty.step.who)
+    step, mine = duty.step, here.is_one_of(duty.step.who)
     waiting = [possible[name] for name in step.after if name in possible and name not in page.case.completed]
     return OwedRow(
         duty=duty,
@@ -110,7 +110,7 @@ def awaited_bodies(here: InCase) -> tuple[str, ...]:
 
 
 def _owes_or_records(here: InCase, duty: Duty) -> bool:
-    return here.may_record_for_others or may_act_as(here.page.procedure, here.role, duty.step.owers)
+    return here.may_record_for_others or here.is_one_of(duty.step.owers)
 
 
 def how_far(day: date, today: date) -> Sentence:
@@ -126,10 +126,10 @@ def how_far(day: date, today: date) -> Sentence:
 def can_be_done(here: InCase, rows: Iterable[OwedRow]) -> list[Group]:
     """What can be done besides what is owed: the reader's own first, the present stage before what is always open."""
     told = {name for row in rows if row.duty.is_open() for name in _told_with(row)}
-    procedure, groups = here.page.procedure, dict[tuple[str, ...], list[Doable]]()
+    groups = dict[tuple[str, ...], list[Doable]]()
     for option in sorted(here.page.position.may, key=lambda option: option.step.section is not Section.STAGE):
         if option.step.name not in told:
-            mine = may_act_as(procedure, here.role, option.who)
+            mine = here.is_one_of(option.who)
             groups.setdefault(() if mine else option.who, []).append(_doable(here, option.step))
     found = [_group(here, who, tuple(steps)) for who, steps in groups.items()]
     return sorted(found, key=lambda group: not group.mine)
@@ -149,7 +149,7 @@ def _group(here: InCase, who: tuple[str, ...], steps: tuple[Doable, ...]) -> Gro
 def _doable(here: InCase, step: Step) -> Doable:
     page = here.page
     last = page.case.last(step.name)
-    mine = may_act_as(page.procedure, here.role, step.who)
+    mine = here.is_one_of(step.who)
     return Doable(
         step,
         page.procedure.step_order[step.name],
@@ -165,7 +165,7 @@ def cannot_be_done(here: InCase) -> list[NotNow]:
         step = blocked.step
         if step.section is Section.BETWEEN_CASES:
             continue
-        if here.may_record_for_others or may_act_as(page.procedure, here.role, step.who):
+        if here.may_record_for_others or here.is_one_of(step.who):
             place = page.procedure.step_order[step.name]
             part = say("{stage}", stage=step.stage) if step.stage else PARTS[step.section]
             parts.setdefault(part, []).append((blocked, place))

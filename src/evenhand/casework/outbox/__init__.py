@@ -5,6 +5,8 @@
 """
 
 from evenhand.casework.outbox.purposes import (
+    CASE_KEY,
+    CONFIRM_ADDRESS,
     DAILY,
     DIGEST,
     LETTER,
@@ -15,4 +17,16 @@ from evenhand.casework.outbox.purposes import (
 )
 from evenhand.casework.outbox.wishes import Wish, put
 
-__all__ = ["DAILY", "DIGEST", "LETTER", "RECEIPT", "REMINDER", "SECRET", "SIGN_IN_CODE", "Wish", "put"]
+__all__ = [
+    "CASE_KEY",
+    "CONFIRM_ADDRESS",
+    "DAILY",
+    "DIGEST",
+    "LETTER",
+    "RECEIPT",
+    "REMINDER",
+    "SECRET",
+    "SIGN_IN_CODE",
+    "Wish",
+    "put",
+]

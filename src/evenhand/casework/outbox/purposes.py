@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Final
 
 SIGN_IN_CODE: Final = "sign-in code"
+CONFIRM_ADDRESS: Final = "confirm address"
+CASE_KEY: Final = "case key"
 LETTER: Final = "letter"
 REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
 RECEIPT: Final = "receipt"
 
-SECRET: Final = frozenset({SIGN_IN_CODE})
+SECRET: Final = frozenset({SIGN_IN_CODE, CONFIRM_ADDRESS, CASE_KEY})
 """Their text opens a door: it is wiped as soon as it is sent, or can be sent no more."""
 
 DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
@@ -18,5 +20,9 @@ DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
 APPROVED: Final = frozenset({LETTER})
 """A person approved this very text; everything else is made by the program, and says so to other programs."""
 
-LIFE: Final = {SIGN_IN_CODE: timedelta(minutes=10)}
+LIFE: Final = {
+    SIGN_IN_CODE: timedelta(minutes=10),
+    CONFIRM_ADDRESS: timedelta(days=1),
+    CASE_KEY: timedelta(days=3),
+}
 """How long a message is good for where the wish does not say."""

@@ -69,6 +69,7 @@ def facts_of_paper(row: Paper) -> PaperFacts:
         keyed=bool(row.recorded_by),
         opened=row.opened_at is not None,
         gone=row.withdrawn_at is not None or row.erased_at is not None,
+        erased=row.withdrawn_at is None and row.erased_at is not None,
     )
 
 

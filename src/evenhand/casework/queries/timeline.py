@@ -67,7 +67,7 @@ def _entry(procedure: Procedure, case: Case, event: Event, number: int, reasons:
         clauses=step.origin.clauses if step else (),
         struck=case.struck.get(event.id),
         reasons=reasons,
-        erased=isinstance(event, Done) and event.erased,
+        erased=_is_erased(event),
     )
 
 
@@ -77,3 +77,14 @@ def _who_and_step(event: Event) -> tuple[str, str]:
             return event.who, event.step
         case Opened() | StruckOut() | MeetingsKnown():
             return event.recorded_by, ""
+
+
+def _is_erased(event: Event) -> bool:
+    """Whether its words are gone. A reason is never empty unless it was erased."""
+    match event:
+        case Done():
+            return event.erased
+        case DelayExplained() | StruckOut():
+            return not event.reason
+        case _:
+            return False

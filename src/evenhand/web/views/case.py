@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.casework import policies
+from evenhand.casework import overseeing, policies
 from evenhand.casework.confidence import is_named
 from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
@@ -43,6 +43,8 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "may_add_papers": may_add_papers(here),
             "gaps": gaps_for(here),
             "doors": _doors(here),
+            "may_oversee": overseeing.may_oversee(here.where.actor, here.facts),
+            "only_looks": policies.only_looks(here.where.actor),
         },
     )
 
@@ -54,6 +56,10 @@ def _doors(here: InCase) -> list[Link]:
         pages.append((say("Say that you have a link"), "declare"))
     if here.keeps_case:
         pages += [(say("Links declared"), "declarations"), (say("Who sees what"), "see-as")]
+    if overseeing.may_oversee(here.where.actor, here.facts):
+        pages.append((say("Who looked at this case"), "who-looked"))
+    if policies.can(here.where.actor, policies.Action.CHANGE, here.facts, "CaseKey.code_hash"):
+        pages.append((say("Let a side in without an account"), "keys"))
     if is_named(here.page.procedure, here.page.case, here.role):
         pages.append((say("What is kept confidential"), "confidential"))
     return [Link(text, reverse(name, args=[here.page.id])) for text, name in pages]

@@ -13,13 +13,12 @@ from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_open
 from evenhand.casework.queries.parties import party_names
 from evenhand.casework.queries.signatories import signatories
-from evenhand.engine.document import Opening
 from evenhand.engine.events import Start
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.jinja import capitalised
+from evenhand.web.forms import Answers, Question, Value, read, unanswered
+from evenhand.web.opening_form import condition_question
 from evenhand.web.parties import Sides
 from evenhand.web.sending import new_token, sending
 from evenhand.web.told import tell_refused
@@ -100,17 +99,8 @@ def _questions(sides: Sides) -> tuple[Question, ...]:
         *sides.questions(),
         Question("title", "text", say("What is it about, in a few words?"), say("For example: a grant that ended with three weeks’ notice."), needed=False),
         Question("on", "date", say("On which day did it begin?"), say("The day of the first thing you will record, for example the first letter or call. You can type 4 Nov.")),
-        Question("confirmed", "some of", say("Is this procedure meant for it?"), say("Tick everything that is so."), tuple(map(_condition, sides.procedure.open_to)), needed=False),
+        condition_question(sides.procedure),
     )  # fmt: skip
-
-
-def _condition(condition: Opening) -> Option:
-    label: Sentence | str = (
-        capitalised(condition.text)
-        if condition.wanted
-        else say("It is not so that {what}", what=condition.text)
-    )
-    return Option(condition.text, label, condition.guidance)
 
 
 def _start(where: InCompact, sides: Sides, values: Mapping[str, Value]) -> Start:

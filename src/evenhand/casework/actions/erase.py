@@ -1,0 +1,67 @@
+"""Erase by law what people said in an entry, or a paper, for good. That it was there stays known, and the chain whole."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from evenhand.casework import store
+from evenhand.casework.accesses import ERASED, Access
+from evenhand.casework.actions.note_access import note_access
+from evenhand.casework.capacities import Actor
+from evenhand.casework.models import Envelope, Paper
+from evenhand.casework.outcomes import Sending
+from evenhand.casework.overseeing import may_be_erased, may_oversee
+from evenhand.casework.papers import files
+from evenhand.casework.policies import InCase
+from evenhand.casework.projections import rebuild
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is to go (the id of an event or of a paper), and the reason in law."""
+
+    what: str
+    because: str
+
+
+class CannotBeErased(Exception):
+    """There is nothing of that name that this person may erase now."""
+
+
+def erase_entry(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:
+    """What people said in that event goes for ever; who did which step when, and the answer, stay.
+
+    Refused with `CannotBeErased`: whoever is not the office, an unknown event, and what `may_be_erased` keeps;
+    with ValueError an erasure without a reason. What lists show is made anew.
+    """
+    with transaction.atomic():
+        row = Envelope.objects.filter(stream=facts.id, event=wish.what).first()
+        known = next((one for one in facts.state.history if one.id == wish.what), None)
+        if row is None or known is None or not may_oversee(actor, facts):
+            raise CannotBeErased(wish.what)
+        if not may_be_erased(known, facts.state):
+            raise CannotBeErased(wish.what)
+        store.erase(facts.id, row.number, wish.because.strip(), sending.now)
+        rebuild(facts.id, sending.today)
+        _note(actor, facts, wish, sending)
+
+
+def erase_paper(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:
+    """The bytes of a paper, its name and its digest go for ever; that side sent something on that day stays.
+
+    Refused as `erase_entry`, and for a paper that was erased before. One that was taken back has only its name left.
+    """
+    if not wish.because.strip():
+        raise ValueError("An erasure says why.")
+    with transaction.atomic():
+        rows = Paper.objects.select_for_update().filter(case=facts.id, pk=wish.what, erased_at=None)
+        if not may_oversee(actor, facts) or not rows.exists():
+            raise CannotBeErased(wish.what)
+        rows.update(name="", digest="", erased_at=sending.now, erased_because=wish.because.strip())
+        _note(actor, facts, wish, sending)
+    # After the commit: should this fail, `verify` tells of the file, and `tidy` removes it.
+    files.remove(wish.what)
+
+
+def _note(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:
+    note_access(actor, Access(facts.compact, ERASED, facts.id, wish.because.strip()), sending.now)

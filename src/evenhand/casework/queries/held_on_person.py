@@ -1,0 +1,153 @@
+"""Everything that a Compact keeps on one person, as far as whoever takes it out may see it; nothing of anybody else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from evenhand.casework import editions, policies, store
+from evenhand.casework.capacities import Actor, folded_all
+from evenhand.casework.models import (
+    AccessRecord,
+    Account,
+    BreakGlass,
+    Case,
+    CaseKey,
+    Declaration,
+    Individual,
+    Outgoing,
+    Seat,
+    Stream,
+)
+from evenhand.casework.outbox.purposes import SECRET
+from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.their_entries import entries_of, entries_seen
+from evenhand.engine.fold import fold
+from evenhand.engine.visible import visible
+
+Rows = list[dict[str, Any]]
+REGISTER = (
+    "name", "sector", "email", "phone", "address", "channel", "language", "large_print",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is kept on a person, under headings. `complete`: nothing in a dispute was closed to who took it out."""
+
+    name: str
+    parts: dict[str, Rows]
+    complete: bool
+
+
+def find_person(compact: str, wanted: str) -> Individual | None:
+    """The person of that name or address in a Compact; None for anybody else."""
+    if not (called := wanted.strip()):
+        return None
+    known = Individual.objects.filter(compact=compact).select_related("merged_into")
+    row = known.filter(Q(name=called) | Q(email=called.casefold())).first()
+    return (row.merged_into or row) if row else None
+
+
+def held_on(person: Individual, actor: Actor, today: date) -> Held:
+    """All there is. What stands in a dispute that is closed to the actor is left out."""
+    look = _Look(person, actor, today)
+    parts = {
+        "Register": look.register(),
+        "Ways to sign in": look.accounts(),
+        "Offices and bodies": _rows(person.tenures, "role", "since", "until"),
+        "Acts for": _rows(person.represents, "organisation__name", "part", "directorate", "since", "until"),
+        "Links": _rows(person.links, "organisation", "directorate", "kind", "since", "until"),
+        "Seats on panels": look.of_case(Seat.objects.filter(name__in=look.names), "panel", "chair", "stepped_aside"),
+        "Declarations": look.of_case(Declaration.objects.filter(individual__in=look.ids), "answer", "words", "at", "recorded_by"),
+        "Entries in the record": look.entries(),
+        "Messages sent to them": look.mails(),
+        "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
+        "Keys of a case": look.of_case(CaseKey.objects.filter(holder__in=look.names), "role", "made_at", "made_by", "expires_on", "revoked_at"),
+        "Access in an emergency": look.of_case(BreakGlass.objects.filter(asked_by__email=person.email), "reason", "asked_at", "allowed_at", "until"),
+    }  # fmt: skip
+    return Held(person.name, {heading: rows for heading, rows in parts.items() if rows}, not look.closed)
+
+
+def _rows(rows: Any, *fields: str) -> Rows:
+    return [dict(row) for row in rows.order_by("pk").values(*fields)]
+
+
+class _Look:
+    """One look for one person, with the eyes of whoever takes it out. `closed`: something was closed to them."""
+
+    def __init__(self, person: Individual, actor: Actor, today: date) -> None:
+        same = [person, *person.merged.order_by("pk")]
+        self.person, self.actor, self.closed = person, actor, False
+        self.ids, self.names = [row.pk for row in same], [row.name for row in same]
+        self.references: dict[str, str] = {}
+        self._entries: Rows = []
+        for row in Case.objects.filter(compact=person.compact_id).order_by("reference"):
+            page = case_page(row.pk, today)
+            facts = policies.facts_of(row.pk, page.compact, page.procedure, page.case)
+            seen = policies.sight(policies.in_the_right_capacity(actor, facts), facts)
+            found = list(entries_of(page.case.history, folded_all(self.names)))
+            told = entries_seen(found, seen, folded_all(self.names)) if seen else []
+            self.closed |= len(told) < len(found)
+            self._entries += [{"dispute": row.reference, **entry} for entry in told]
+            if seen:
+                self.references[row.pk] = row.reference
+
+    def register(self) -> Rows:
+        """The entry, and other names that lead to it."""
+        return _rows(Individual.objects.filter(pk__in=self.ids), *REGISTER)
+
+    def accounts(self) -> Rows:
+        """The account of their address."""
+        known = (
+            Account.objects.filter(email=self.person.email) if self.person.email else Account.objects.none()
+        )
+        return _rows(known, "email", "is_active", "last_login")
+
+    def accesses(self) -> "QuerySet[AccessRecord]":
+        """What was written down of them in this Compact: by their account, or by the key of a case."""
+        by_key = Q(account=None, who__in=self.names)
+        own = Q(account__email=self.person.email) if self.person.email else Q(pk=None)
+        return AccessRecord.objects.filter(own | by_key, compact=self.person.compact_id)
+
+    def of_case(self, rows: Any, *fields: str) -> Rows:
+        """Rows that hang on a case of this Compact, with its reference; those of no case, too."""
+        mine = rows.filter(Q(case=None) | Q(case__compact=self.person.compact_id)).order_by("pk")
+        return list(self._open(mine.values("case", *fields)))
+
+    def entries(self) -> Rows:
+        """What they did or wrote down, in disputes and between them."""
+        return self._entries + list(self._between())
+
+    def mails(self) -> Rows:
+        """What was or is to be sent to them. A text that opens a door is not given out."""
+        to = Q(individual__in=self.ids)
+        if self.person.email:
+            to |= Q(to=self.person.email)
+        rows = Outgoing.objects.filter(to, Q(compact=self.person.compact_id) | Q(compact=None))
+        told = self._open(
+            rows.order_by("pk").values(
+                "case", "purpose", "to", "made_at", "state", "done_at", "subject", "text"
+            )
+        )
+        return [row | ({"text": ""} if row["purpose"] in SECRET else {}) for row in told]
+
+    def _open(self, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+        for row in rows:
+            case = row.pop("case")
+            if case is None or case in self.references:
+                yield ({"dispute": self.references[case]} if case else {}) | row
+            else:
+                self.closed = True
+
+    def _between(self) -> Iterator[dict[str, Any]]:
+        """Only what the actor may see: even that something was told in confidence is for whom it was told to."""
+        names = folded_all(self.names)
+        for stream in Stream.objects.filter(compact=self.person.compact_id, kind=Stream.Kind.BETWEEN):
+            log, procedure = store.load(stream.id), editions.procedure_of(stream.edition_id)
+            state = fold(procedure, log.events, between=True)
+            person = self.actor.acting.name if self.actor.acting else ""
+            seen = visible(procedure, state, person, known_as=self.actor.names)
+            yield from entries_seen(list(entries_of(state.history, names)), seen, names)

@@ -1,0 +1,84 @@
+"""Sealed columns, and the files of papers."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from evenhand.casework.actions.sweep_papers import LEFT_ALONE
+from evenhand.casework.keys import KeyMissing, SealBroken
+from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Paper
+from evenhand.casework.papers import files
+from evenhand.casework.verifying.findings import Finding, Kind
+
+COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
+    (Declaration, "words", "The words of declaration"),
+    (Approach, "content", "What was to be raised by approach"),
+    (ConfidentialElement, "what", "The name of confidential element"),
+    (Paper, "name", "The name of paper"),
+)
+
+
+def column_faults() -> Iterator[Finding]:
+    """Sealed columns that do not open."""
+    for table, column, told in COLUMNS:
+        for key in table.objects.order_by("pk").values_list("pk", flat=True):
+            yield from _column_fault(table.objects.filter(pk=key), column, f"{told} {key}")
+
+
+def _column_fault(rows: QuerySet[Any], column: str, told: str) -> Iterator[Finding]:
+    try:
+        rows.values_list(column, flat=True).get()
+    except KeyMissing as missing:
+        yield Finding(Kind.KEY, told, f"{told} cannot be opened. {missing}")
+    except SealBroken:
+        yield Finding(Kind.SEAL, told, f"{told} was changed, or was put there from elsewhere.")
+
+
+def paper_faults(now: datetime) -> Iterator[Finding]:
+    """Papers whose file is missing, changed or still there when it should be gone, and files that belong to none."""
+    # The files first, as in `sweep_papers`: one whose row is committed in between is then known.
+    found = {path.name: path for path in files.folder().iterdir()}
+    known = set()
+    for row in Paper.objects.order_by("pk").defer("name"):
+        known.add(row.pk)
+        if row.withdrawn_at is None and row.erased_at is None:
+            yield from _file_faults(row)
+        elif row.pk in found:
+            told = "erased" if row.erased_at else "taken back"
+            yield Finding(
+                Kind.PAPER_NOT_GONE, row.pk, f"The paper {row.pk} was {told}, and its file is still there."
+            )
+    for name in sorted(set(found) - known):
+        if not _is_arriving(found[name], now):
+            yield Finding(Kind.UNKNOWN_FILE, name, f"The file {name} belongs to no paper.")
+
+
+def _is_arriving(path: Path, now: datetime) -> bool:
+    """Whether it may be a part of an upload that is going on, or has just become a paper."""
+    if not path.exists() or Paper.objects.filter(pk=path.name).exists():
+        return True
+    age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return path.suffix == files.DRAFT and age <= LEFT_ALONE
+
+
+def _file_faults(row: Paper) -> Iterator[Finding]:
+    try:
+        size, digest = 0, hashlib.sha256()
+        for piece in files.Opened(files.path_of(row.pk), row.case_id, row.pk).pieces():
+            size += len(piece)
+            digest.update(piece)
+    except FileNotFoundError:
+        yield Finding(Kind.PAPER_LOST, row.pk, f"The file of paper {row.pk} is missing.")
+    except KeyMissing as missing:
+        yield Finding(Kind.KEY, row.pk, f"The paper {row.pk} cannot be opened. {missing}")
+    except (SealBroken, OSError):
+        yield Finding(Kind.PAPER_CHANGED, row.pk, f"The file of paper {row.pk} was changed or is damaged.")
+    else:
+        if (size, digest.hexdigest()) != (row.size, row.digest):
+            yield Finding(
+                Kind.PAPER_CHANGED, row.pk, f"The file of paper {row.pk} is not the one that was sent."
+            )

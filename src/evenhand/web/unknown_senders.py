@@ -1,0 +1,64 @@
+"""What the forms share that take something from anybody: a trap for programs, limits, and a code to one address."""
+
+import secrets
+from functools import partial
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import HttpRequest, QueryDict
+
+from evenhand.casework.actions.approach import Approaching, Confirmed, TooLong, approach
+from evenhand.casework.actions.ask_for_code import TooOften
+from evenhand.engine.words import say
+from evenhand.web import clock
+from evenhand.web.around import InCompact
+from evenhand.web.forms import Answers, Question
+from evenhand.web.key_mail import confirm_letter
+from evenhand.web.signing_in import network_of
+
+TRAP: Final = "website"
+"""A box that no person sees. Whoever fills it in gets the same answer, and nothing is kept."""
+
+EMAIL: Final = Question(
+    "email", "text", say("Your e-mail address"),
+    say("We send a code to it, to make sure that it is yours. Nothing else happens before you type the code."),
+    suggestion="email",
+)  # fmt: skip
+
+
+def with_address(answers: Answers) -> Answers:
+    """The same answers, with a mistake for what is no e-mail address."""
+    if "email" not in answers.values:
+        return answers
+    try:
+        validate_email(str(answers.values["email"]))
+    except ValidationError:
+        why = say("Write the address in full, for example name@organisation.example")
+        return answers.refused(why, EMAIL)
+    return answers
+
+
+def keep(request: HttpRequest, where: InCompact, answers: Answers, **what: object) -> str | Answers:
+    """Keep what was typed until the address is confirmed: the id for the page of the code, or the mistakes."""
+    if request.POST.get(TRAP):
+        return secrets.token_urlsafe(16)
+    content = {"typed": {name: list(boxes) for name, boxes in answers.typed.items()}, **what}
+    wish = Approaching(where.compact.slug, str(answers.values["email"]), content)
+    letter = partial(confirm_letter, request, where.compact.name, where.compact.slug)
+    try:
+        return approach(wish, network_of(request), letter, clock.real_now())
+    except TooOften:
+        return answers.refused(say("This was sent too often. Try again later, or call the Compact office"))
+    except TooLong:
+        return answers.refused(
+            say("This is too long to send here. Make it shorter, or write to the Compact office")
+        )
+
+
+def typed_before(confirmed: Confirmed) -> QueryDict:
+    """What was typed, as a form that is posted again."""
+    found = QueryDict(mutable=True)
+    for name, values in confirmed.content["typed"].items():
+        found.setlist(name, values)
+    return found
