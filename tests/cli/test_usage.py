@@ -17,7 +17,7 @@ USAGE = 2
     [
         ([], "usage: evenhand"),
         (["chek", "wiltshire"], "There is no command “chek”. Did you mean “check”?"),
-        (["frobnicate"], "There are: list, check, play, explain, draw, new, format, serve, admin, invite, start-over, demo."),
+        (["frobnicate"], "There are: list, check, play, explain, draw, new, format, serve, work, admin, invite, start-over, keys, tidy, verify, export-person, demo."),
         (["check"], "evenhand check: the following arguments are required: PROCEDURE."),
         (["check", "wiltshire", "--jsno"], "perhaps you mean “--json”"),
         (["check", "wiltshire", "devon"], "“devon” is not something this command takes"),

@@ -55,6 +55,8 @@ class StepForm:
     """The promises that can be named by their code."""
     offered: tuple[str, ...] | None = None
     """Whom the sender may choose to read it, where the sender chooses; None: that is asked later, or not at all."""
+    types_readers: bool = False
+    """Whether the sender writes down who may read it: to somebody unknown nobody is offered, as that would tell ties."""
 
     def questions(self) -> tuple[Question, ...]:
         """Every question of the form, in the order they are asked."""
@@ -203,7 +205,7 @@ class StepForm:
         records = [
             (place, record)
             for place, record in enumerate(self.step.records)
-            if chosen is None or place != chosen.readers
+            if chosen is None or place != chosen.readers or self.types_readers
         ]
         differ = len(set(told.values())) > 1
         asked = [

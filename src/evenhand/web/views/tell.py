@@ -104,7 +104,10 @@ def _step_at(where: InCompact, place: int) -> Step:
 def _form(where: InCompact, step: Step, reader: str = "") -> StepForm:
     procedure = where.compact.procedure
     teller = teller_of(procedure, step)
-    return StepForm(procedure, Case(between=True), step, Register(), teller, where.today, reader=reader)
+    between = Case(between=True)
+    return StepForm(
+        procedure, between, step, Register(), teller, where.today, reader=reader, types_readers=True
+    )
 
 
 def _questions(where: InCompact, step: Step) -> tuple[Question, ...]:
