@@ -94,8 +94,8 @@ def test_the_page_costs_the_same_however_long_the_record_is(
     office = Reader(SECRETARIAT)
     for reference in (OPEN, ENDED):
         office.get(f"/case/{site[reference]}/")
-        # Session, kind of database, time zone, case, log, its events, Compact, papers; four for the register and one for what was declared.
-        with django_assert_num_queries(14):
+        # Session, kind of database, time zone, case, log, its events, Compact, papers, what was declared, links of the office (two).
+        with django_assert_num_queries(11):
             office.get(f"/case/{site[reference]}/")
 
 

@@ -12,7 +12,7 @@ Nothing here reads the database: an `Actor` and the facts of a case carry all th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
@@ -59,7 +59,8 @@ class Sitting:
 class InCase:
     """A case as far as access to it goes. `state` is what `who may see` is asked about: from lists, without its log.
 
-    `kept` is what both sides keep confidential while the process runs.
+    `kept` is what both sides keep confidential while the process runs. `seen_as` remembers what `sight_as` worked out:
+    a page asks it many times, and these facts never change.
     """
 
     id: str
@@ -68,6 +69,9 @@ class InCase:
     state: Case
     sittings: Mapping[str, Sitting]
     kept: tuple[Kept, ...] = ()
+    seen_as: dict[tuple[str, tuple[str, ...]], Visible] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def parties(self) -> Mapping[str, str]:
@@ -237,9 +241,8 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
     if standing(actor, facts) is not Standing.IN:
         return None
     seen = sight_as(role_in(actor, facts), facts, _known_as(actor))
-    if only_looks(
-        actor
-    ):  # what only the panel should know stays theirs, whatever the procedure lets its office see
+    # What only the panel should know stays theirs, whatever the procedure lets its office see.
+    if only_looks(actor):
         seen = replace(seen, events=tuple(replace(event, votes=False) for event in seen.events))
     return seen if seen.progress else None
 
@@ -249,9 +252,13 @@ def sight_as(name: str, facts: InCase, known_as: Iterable[str] = ()) -> Visible:
 
     `known_as` are the names under which a record may name the reader.
     """
-    state, names = replace(facts.state, log=list(facts.state.history)), tuple(known_as)
-    seen = visible(facts.procedure, state, name, known_as=names)
-    return seen if may_know(facts.procedure, facts.state, name, names) else without(seen, facts.kept)
+    names = tuple(known_as)
+    if (name, names) not in facts.seen_as:
+        state = replace(facts.state, log=list(facts.state.history))
+        seen = visible(facts.procedure, state, name, known_as=names)
+        knows = may_know(facts.procedure, facts.state, name, names)
+        facts.seen_as[name, names] = seen if knows else without(seen, facts.kept)
+    return facts.seen_as[name, names]
 
 
 def _known_as(actor: Actor) -> Iterable[str]:

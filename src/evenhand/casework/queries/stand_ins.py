@@ -1,11 +1,13 @@
 """Which offices need somebody to stand in, in one case, because who holds them has a link."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, folded_all
-from evenhand.casework.models import Tenure, in_term
+from evenhand.casework.models import Individual as Row
+from evenhand.casework.models import Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_of
 from evenhand.engine.procedure import Procedure
@@ -28,8 +30,10 @@ class Gap:
 
 def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
     """Every office with a holder who has a link in this case, in the order of the procedure."""
-    register = register_of(facts.compact, today)
     answers = answers_in(facts.id)
+    if not _somebody_is_out(facts, today, answers):
+        return ()
+    register = register_of(facts.compact, today)
     out = {one.name for one in register.individuals if _is_out(facts, one, answers.get(one.name, ""))}
     if not out:
         return ()
@@ -45,6 +49,21 @@ def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
         for holder in _holding(register, office)
         if holder in out
     )
+
+
+def _somebody_is_out(facts: policies.InCase, today: date, answers: Mapping[str, str]) -> bool:
+    """Whether anybody with an office may have a link at all: on most pages nobody has, and that is soon known."""
+    if any(answer != policies.NO_LINK for answer in answers.values()):
+        return True
+    if any(sitting.aside for sitting in facts.sittings.values()):
+        return True
+    offices = tuple(facts.procedure.offices)
+    holders = Row.objects.filter(compact=facts.compact, tenures__role__in=offices)
+    links = Link.objects.filter(in_term(today), individual__in=holders).values_list("organisation", flat=True)
+    acting = Representation.objects.filter(in_term(today), individual__in=holders)
+    tied = folded_all((*links, *acting.values_list("organisation__name", flat=True)))
+    sides = folded_all(facts.parties.values())
+    return any(name in sides or name.partition(", ")[0] in sides for name in tied)
 
 
 def _is_out(facts: policies.InCase, person: Individual, answer: str) -> bool:
