@@ -59,7 +59,7 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
 """By what somebody is: the canaries that may reach them, and do. Whoever is not here gets none at all."""
 
 
-EVERY = 12
+EVERY = 16
 """Of the forms of steps, which are all made in one way, each so-many-th is asked for."""
 
 
@@ -99,14 +99,18 @@ def _seen(client: Client, addresses: list[str]) -> set[str]:
     for place, acting in enumerate(_choices(client)):
         if acting:
             client.post(f"/{HERE}/acting", {"whom": acting})
-        # The register does not hang on the capacity but for the office's, which nobody here has beside another.
-        asked = addresses if place == 0 else [each for each in addresses if "/people/" not in each]
+        # What is not of a case hangs on the person, and was asked for in their first capacity.
+        asked = addresses if place == 0 else [each for each in addresses if _is_of_a_case(each)]
         for address in asked:
             answer = client.get(address)
             everything = b"".join(answer) if answer.streaming else answer.content
             whole = everything.decode(errors="replace") + repr(answer.headers) + str(answer.cookies)
             found |= {name for name, word in CANARIES.items() if word in whole}
     return found
+
+
+def _is_of_a_case(address: str) -> bool:
+    return address.startswith("/case/") or address in (f"/{HERE}/", f"/{HERE}/notices")
 
 
 def _choices(client: Client) -> list[str]:
@@ -120,9 +124,10 @@ def _addresses(everybody: World) -> Iterator[str]:
     for pattern in urlpatterns:
         for slug, case in ((HERE, everybody.case), (ELSEWHERE, everybody.elsewhere)):
             values = _values(everybody) | {"<slug:slug>": (slug,), "<str:case>": (case,)}
-            if slug == ELSEWHERE:  # of the other Compact, one of each is enough
+            if slug == ELSEWHERE:  # of the other Compact, one of each is enough, and of its case the page
                 values = {part: some[-1:] for part, some in values.items()}
-            yield from _filled(f"/{pattern.pattern}", values)
+            if slug == HERE or pattern.name == "case" or "<str:case>" not in str(pattern.pattern):
+                yield from _filled(f"/{pattern.pattern}", values)
 
 
 def _values(everybody: World) -> dict[str, tuple[str, ...]]:

@@ -220,7 +220,8 @@ def _conditions() -> tuple[str, ...]:
 def test_nobody_ever_reads_what_is_not_theirs() -> None:
     begin_installation(demonstration=False)
     adopt_compact(COMPACT, NOW)
-    runs = int(os.environ.get("EVENHAND_RUNS", "12"))
+    # A short form: `./prove doors` does many more.
+    runs = int(os.environ.get("EVENHAND_RUNS", "4"))
     run_state_machine_as_test(
-        Doors, settings=settings(max_examples=runs, stateful_step_count=30, deadline=None)
+        Doors, settings=settings(max_examples=runs, stateful_step_count=25, deadline=None)
     )
