@@ -47,11 +47,8 @@ from evenhand.language.scenario import load_scenario
 Row = TypeVar("Row")
 Loaded = TypeVar("Loaded")
 
-COURSE = "devon/DEV-2026-003"
-"""A Devon dispute from the letter to the evaluation, with a panel, records and every duty."""
-
-LONG = "wiltshire/WILT-2026-003"
-"""The sample with the most entries."""
+COURSE, LONG = "devon/DEV-2026-003", "wiltshire/WILT-2026-003"
+"""A Devon dispute with a panel, records and every duty; and the sample with the most entries."""
 
 EVENTS_OF_A_CASE = 30
 COMPACT, OFFICE = "wiltshire", "role: Secretariat"
@@ -310,8 +307,10 @@ def record_case() -> str:
 
     from evenhand.casework import samples  # noqa: PLC0415
     from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
+    from evenhand.casework.actions.begin_installation import begin_installation  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    begin_installation(demonstration=True)
     adopt_compact(COMPACT, MOMENT)
     _, story = story_of(LONG)
     samples.introduce(COMPACT, story)

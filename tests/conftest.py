@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import browser as browsers
-from tests.casework import guards
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 ON_CI = os.environ.get("CI") == "true"
@@ -47,6 +46,8 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - the plain one first
     """The test database, which Django may empty after a test with real transactions."""
+    from tests.casework import guards  # noqa: PLC0415 - it needs Django's settings, which not every run has
+
     with django_db_blocker.unblock():
         guards.let_tests_be_tidied()
 

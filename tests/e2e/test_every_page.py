@@ -293,7 +293,8 @@ def test_a_form_with_mistakes_passes_inspection(office: Story, pictures: Path, n
     for box in office.page.locator(boxes).all():
         box.fill("")
     for choice in office.page.locator("main select").all():
-        choice.select_option("")
+        if choice.locator('option[value=""]').count():
+            choice.select_option("")
     if name in (
         "office",
         "link",
