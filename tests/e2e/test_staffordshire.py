@@ -46,7 +46,7 @@ def test_a_concern_told_in_confidence_stays_with_those_who_may_read_it(story: St
     }.items():
         story.page.get_by_label(question).fill(answer)
     story.page.get_by_role("radio", name="By phone").check()
-    story.page.get_by_role("button", name="Record this").click()
+    story.page.get_by_role("button", name="Go on: choose who may read it").click()
     story.page.get_by_label("Kit Larch", exact=True).check()
     story.page.get_by_role("button", name="Record this").click()
     story.is_told("Thank you. No case was opened.")
