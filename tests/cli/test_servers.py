@@ -299,10 +299,14 @@ def test_the_first_administrator_and_the_first_office_get_a_code_on_the_terminal
         ),
         (("admin", "ada"), "“ada” is not an e-mail address"),
         (("start-over", "nobody@else.example"), "Nobody signs in here as nobody@else.example."),
+        (("sign-out", "nobody@else.example"), "Nobody signs in here as nobody@else.example."),
+        (("sign-out",), "ADDRESS --everybody"),
     ):
         said = _asked(tmp_path, *words)
         assert (said.returncode, said.stdout) == (2, "")
         assert told in said.stderr
+    assert "is signed out everywhere" in _asked(tmp_path, "sign-out", "Priya@office.example").stdout
+    assert _asked(tmp_path, "sign-out", "--everybody").stdout == "Everybody is signed out.\n"
     assert "signs in by a code alone" in _asked(tmp_path, "start-over", "Priya@office.example").stdout
     with _started(tmp_path, "serve", "--port", str(free_port())) as (_, lines):
         assert len(lines) == 2, "an administrator is there"

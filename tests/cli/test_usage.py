@@ -17,7 +17,7 @@ USAGE = 2
     [
         ([], "usage: evenhand"),
         (["chek", "wiltshire"], "There is no command “chek”. Did you mean “check”?"),
-        (["frobnicate"], "There are: list, check, play, explain, draw, new, format, serve, work, admin, invite, start-over, keys, tidy, verify, export-person, demo."),
+        (["frobnicate"], "There are: list, check, play, explain, draw, new, format, serve, work, admin, invite, start-over, sign-out, keys, tidy, verify, export-person, demo."),
         (["check"], "evenhand check: the following arguments are required: PROCEDURE."),
         (["check", "wiltshire", "--jsno"], "perhaps you mean “--json”"),
         (["check", "wiltshire", "devon"], "“devon” is not something this command takes"),
@@ -122,7 +122,20 @@ def test_a_port_in_use_is_told_before_anything_is_prepared(
 
 @pytest.mark.parametrize(
     "command",
-    ["", "list", "check", "play", "explain", "draw", "serve", "admin", "invite", "start-over", "demo"],
+    [
+        "",
+        "list",
+        "check",
+        "play",
+        "explain",
+        "draw",
+        "serve",
+        "admin",
+        "invite",
+        "start-over",
+        "sign-out",
+        "demo",
+    ],
 )
 def test_every_command_tells_how_it_is_used(ask: Ask, command: str) -> None:
     said = ask(*command.split(), "--help")

@@ -23,7 +23,7 @@ from tools.reference import main as reference
 EVENHAND = Path(sys.executable).parent / "evenhand"
 WITH_COMMANDS = [page for page in PAGES if commands_of(page)]
 SERVING = {"serve", "demo"}
-KEEPING = {"admin", "invite", "keys", "start-over", "tidy", "verify"}
+KEEPING = {"admin", "invite", "keys", "sign-out", "start-over", "tidy", "verify"}
 """Commands that write into the database of the folder: they need settings, and so a process, of their own."""
 LAST_LINE = "Stop it with Ctrl+C.\n"
 SECONDS = 120

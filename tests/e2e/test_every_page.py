@@ -93,6 +93,12 @@ def _paper_erase(story: Story) -> None:
     story.page.get_by_role("link", name=re.compile("^Erase by law.*Notes of the call")).click()
 
 
+def _feedback(story: Story) -> None:
+    story.page.goto(f"{story.address}/{story.compact}/")
+    story.page.get_by_role("link", name="Four-week consultation on moving a day service").click()
+    story.page.get_by_role("link", name="How it was for the sides").click()
+
+
 def _notice(story: Story) -> None:
     story.page.goto(f"{story.address}/wiltshire/notices")
     story.page.get_by_role("link", name="Report on the outstanding disputes").click()
@@ -215,6 +221,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "declare-for": _declare_for,
     "see-as": _door("Who sees what"),
     "confidential": _confidential,
+    "feedback": _feedback,
     "paper-erase": _paper_erase,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),

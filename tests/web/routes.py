@@ -29,6 +29,7 @@ PAGES: Mapping[str, str] = {
     "declare-for": "/case/{open}/declarations/new",
     "see-as": "/case/{open}/see-as",
     "confidential": "/case/{open}/confidential",
+    "feedback": "/case/{ended}/feedback",
     "paper-erase": "/case/{open}/papers/{paper}/erase",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
@@ -91,6 +92,7 @@ SIGNING_IN: Mapping[str, str] = {
     "second-step-app": "/security/app",
     "second-step-passkey": "/security/passkey",
     "second-step-remove": "/security/remove",
+    "sign-out-elsewhere": "/security/sign-out-elsewhere",
     "recovery-codes": "/security/recovery-codes",
     "administration": "/administration",
 }
@@ -104,6 +106,7 @@ FORMS = (
     "delay",
     "meetings",
     "paper-add",
+    "feedback",
     "paper-erase",
     "acting",
     "new-dispute",
@@ -147,7 +150,10 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     """Every address by its name, with the open sample dispute in it, a paper of the office, somebody of the register."""
     places = {short: place(step) for short, step in STEPS.items()} | register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
-    return {name: path.format(open=samples[OPEN], paper=paper, **places) for name, path in PAGES.items()}
+    return {
+        name: path.format(open=samples[OPEN], ended=samples[ENDED], paper=paper, **places)
+        for name, path in PAGES.items()
+    }
 
 
 def register_keys() -> dict[str, int]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.casework.actions import use_key
+from evenhand.casework.actions.end_sessions import end_every_session
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import CaseKey, Outgoing
 from evenhand.casework.queries.case_page import case_page
@@ -48,6 +49,15 @@ def test_the_same_form_sent_twice_makes_one_key(case: str) -> None:
     for _ in range(2):
         who.post(f"/case/{case}/keys", form)
     assert CaseKey.objects.count() == 1
+
+
+def test_whoever_runs_the_site_can_send_everybody_out(case: str) -> None:
+    came, worker = with_key(*gives(case)), office()
+    for who in (came, worker):
+        who.get(f"/case/{case}/")
+    end_every_session()
+    for who in (came, worker):
+        who.get(f"/case/{case}/", 302)
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,19 @@ def test_removing_a_second_step_ends_every_other_session_and_keeps_this_one() ->
     assert here.post("/security/remove", {"which": "app"}).status_code == 404
 
 
+def test_somebody_signs_out_everywhere_else_and_only_themselves() -> None:
+    here, elsewhere, other = anybody(), anybody(), signed_in(Account.objects.ensure(TOM))
+    signs_in(here)
+    signs_in(elsewhere)
+    sets_up_an_app(here)
+    assert "Sign out everywhere else" in page(here.get("/security"))
+    assert here.post("/security/sign-out-elsewhere")["Location"] == "/security"
+    assert is_in(here)
+    assert is_in(other)
+    assert not is_in(elsewhere)
+    assert elsewhere.post("/security/sign-out-elsewhere")["Location"].startswith("/sign-in")
+
+
 def test_nobody_removes_the_second_step_of_another() -> None:
     first = anybody()
     signs_in(first)

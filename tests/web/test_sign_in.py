@@ -216,6 +216,7 @@ ANSWERS = {
     "second-step-app": (302, 200, 200, 200),
     "second-step-passkey": (302, 200, 200, 200),
     "second-step-remove": (405, 405, 405, 405),
+    "sign-out-elsewhere": (405, 405, 405, 405),
     "recovery-codes": (405, 405, 405, 405),
     "administration": (302, 404, 404, 200),
 }

@@ -29,6 +29,8 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "see-as": (200, 404, 404, 404, 404),
     # This procedure knows no such agreement; tests of the page itself stand in test_confidential.py.
     "confidential": (404, 404, 404, 404, 404),
+    # Of a dispute that has ended, in which the other organisation was a side.
+    "feedback": (200, 404, 404, 200, 404),
     "paper-erase": (200, 404, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),

@@ -310,6 +310,16 @@ def keeps_case(procedure: Procedure, name: str) -> bool:
     return name in procedure.offices and sees_everything(procedure, Case(), name)
 
 
+def speaks_for(actor: Actor, facts: InCase) -> tuple[str, ...]:
+    """The sides whose own matters somebody reads, and may say or write down: one's own, and both for who keeps the case."""
+    role = role_in(actor, facts)
+    if only_looks(actor) or sight(actor, facts) is None:
+        return ()
+    if role in facts.parties:
+        return (role,)
+    return tuple(facts.parties) if keeps_case(facts.procedure, role) else ()
+
+
 def is_office(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody acts for an office of the Compact."""
     acting = actor.acting

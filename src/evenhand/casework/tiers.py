@@ -81,6 +81,9 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Declaration": _all(
         _OFFICE, "id", "case", "individual", "answer", "words", "channel", "said_on", "at", "recorded_by"
     ),
+    "Feedback": _all(
+        Tier.OWN, "id", "case", "role", "fair", "heard", "words", "channel", "said_on", "at", "recorded_by"
+    ),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"

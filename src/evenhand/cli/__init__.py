@@ -21,6 +21,7 @@ from evenhand.cli import (
     list_compacts,
     play,
     serve,
+    sign_out,
     start_over,
     terminal,
     tidy,
@@ -33,7 +34,7 @@ from evenhand.cli.words import shortened
 from evenhand.language.nearest import nearest
 
 COMMANDS = (
-    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, keys, tidy, verify, export_person, demo,
+    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, sign_out, keys, tidy, verify, export_person, demo,
 )  # fmt: skip
 STOPPED_BY_KEY = 130
 NOBODY_READS = 141

@@ -93,6 +93,11 @@ class InCase:
         return policies.keeps_case(self.page.procedure, self.role)
 
     @property
+    def speaks_for(self) -> tuple[str, ...]:
+        """The sides whose own matters are the reader's to say or to write down."""
+        return policies.speaks_for(self.where.actor, self.facts)
+
+    @property
     def may_record_for_others(self) -> bool:
         """Whether the reader may write down what others did."""
         return not policies.only_looks(self.where.actor) and policies.may_record_for_others(

@@ -12,12 +12,12 @@ from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.declarations import line_for
 from evenhand.casework.queries.register import register_of
-from evenhand.engine.events import Channel
 from evenhand.engine.panels import roles_of
 from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.around import InCompact, enter_publicly, nothing_here, proved
 from evenhand.web.forms import Answers, Option, Question
+from evenhand.web.hearsay import how_it_came
 
 ANSWERS = (
     Option(NO_LINK, say("No link with either of them")),
@@ -93,19 +93,11 @@ def _holders(where: InCompact, page: CasePage) -> Iterable[str]:
 def by_others(names: Iterable[str]) -> tuple[Question, ...]:
     """What is asked of whoever writes down what somebody else said."""
     people = tuple(Option(name, name) for name in names)
-    ways = (
-        Option(Channel.PHONE.value, say("By phone")),
-        Option(Channel.EMAIL.value, say("By e-mail")),
-        Option(Channel.POST.value, say("By post")),
-        Option(Channel.IN_PERSON.value, say("In person")),
-    )
-    hint = say("The day you were told. An earlier day is fine.")
     return (
         Question("person", "pick", say("Who told you?"), "", people),
         Question("answer", "one of", say("What did they say?"), "", ANSWERS),
         _what(),
-        Question("channel", "one of", say("How did they tell you?"), "", ways),
-        Question("on", "date", say("On which day?"), hint),
+        *how_it_came(),
     )
 
 

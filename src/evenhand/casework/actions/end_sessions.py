@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.contrib.sessions.models import Session
 from django.db.models import F
 
 from evenhand.casework.models import Account, Individual
@@ -13,7 +14,13 @@ def end_sessions(individuals: Iterable[Individual]) -> None:
         end_sessions_of(email)
 
 
-def end_sessions_of(email: str) -> None:
-    """The same by an address; nothing happens for one that no account has."""
-    if email:
-        Account.objects.filter(email=email.casefold()).update(epoch=F("epoch") + 1)
+def end_sessions_of(email: str) -> bool:
+    """The same by an address. Whether there is such an account; nothing happens where there is none."""
+    if not email:
+        return False
+    return bool(Account.objects.filter(email=email.casefold()).update(epoch=F("epoch") + 1))
+
+
+def end_every_session() -> None:
+    """Everybody has to come in anew, by whatever way they came."""
+    Session.objects.all().delete()

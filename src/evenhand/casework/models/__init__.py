@@ -14,6 +14,7 @@ from evenhand.casework.models.access import (
     SignInCode,
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
+from evenhand.casework.models.feedback import Feedback
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.models.papers import ConfidentialElement, Paper
@@ -45,6 +46,7 @@ __all__ = [
     "Duty",
     "Edition",
     "Envelope",
+    "Feedback",
     "ImportDraft",
     "Individual",
     "Installation",

@@ -16,6 +16,7 @@ from evenhand.web.sides import side
 from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
 from evenhand.web.timeline import shown
 from evenhand.web.told_gaps import gaps_for
+from evenhand.web.views.feedback import may_look_back
 
 
 @require_safe
@@ -62,4 +63,13 @@ def _doors(here: InCase) -> list[Link]:
         pages.append((say("Let a side in without an account"), "keys"))
     if is_named(here.page.procedure, here.page.case, here.role):
         pages.append((say("What is kept confidential"), "confidential"))
+    if may_look_back(here):
+        pages.append(
+            (
+                say("Say how it was for you")
+                if here.role in here.speaks_for
+                else say("How it was for the sides"),
+                "feedback",
+            )
+        )
     return [Link(text, reverse(name, args=[here.page.id])) for text, name in pages]

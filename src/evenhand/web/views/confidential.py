@@ -38,7 +38,7 @@ def show_confidential(request: HttpRequest, case: str) -> HttpResponse:
     here = enter_case(request, case)
     if not is_named(here.page.procedure, here.page.case, here.role):
         raise Http404
-    questions, may = _questions(here), bool(_sides(here)) and here.page.case.ended_on is None
+    questions, may = _questions(here), bool(here.speaks_for) and here.page.case.ended_on is None
     answers = unanswered(questions)
     if request.method == "POST":
         if not may:
@@ -61,19 +61,11 @@ def show_confidential(request: HttpRequest, case: str) -> HttpResponse:
     return render(request, "confidential.html", context)
 
 
-def _sides(here: InCase) -> tuple[str, ...]:
-    """The sides for which the reader may speak: their own, or for those who look after the case both."""
-    sides = tuple(here.page.case.parties)
-    if here.role in sides:
-        return (here.role,)
-    return sides if here.keeps_case else ()
-
-
 def _change(
     request: HttpRequest, here: InCase, change: Callable[[str, int, str, datetime], None], pressed: str
 ) -> HttpResponse:
     element, _, side = pressed.partition(BETWEEN)
-    if side not in _sides(here) or not element.isdecimal() or len(element) > MOST_DIGITS:
+    if side not in here.speaks_for or not element.isdecimal() or len(element) > MOST_DIGITS:
         raise Http404
     try:
         change(here.page.id, int(element), side, sending(request).now)
@@ -103,7 +95,7 @@ def _questions(here: InCase) -> tuple[Question, ...]:
     where = Question(
         "where", "pick", say("Where does it stand?"), _leave(), tuple(_places(here)), needed=False
     )
-    sides = _sides(here)
+    sides = here.speaks_for
     if here.role in sides:
         return (what, where)
     options = tuple(Option(side, called(here.page.procedure, here.page.case, side)) for side in sides)
@@ -136,10 +128,10 @@ def _row(here: InCase, element: Element) -> dict[str, object]:
         "element": element,
         "agreed": all_of(called(here.page.procedure, here.page.case, side) for side in element.agreed_by),
         "both": not missing,
-        "may_agree": [side for side in missing if open_now and side in _sides(here)],
+        "may_agree": [side for side in missing if open_now and side in here.speaks_for],
         "may_lift": [
             side
             for side in element.agreed_by
-            if open_now and side in _sides(here) and side not in element.lifted_by
+            if open_now and side in here.speaks_for and side not in element.lifted_by
         ],
     }

@@ -1,7 +1,5 @@
 """For those who look after a case: who was asked whether they have a link, what each said, and who has to stand in."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,11 +12,11 @@ from evenhand.casework.actions.declare import LINK, Declaring, LinkStands, decla
 from evenhand.casework.queries.declarations import answers_in, declarations
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.stand_ins import gaps
-from evenhand.engine.events import Channel
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.declaring import WORDS, by_others, checked
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.hearsay import channel, most_likely, not_to_come, said_on
 from evenhand.web.jinja import joined
 from evenhand.web.sending import new_token, sending
 from evenhand.web.told_gaps import told
@@ -57,14 +55,10 @@ def write_down(request: HttpRequest, case: str) -> HttpResponse:
     """Write down what somebody said by phone, by post or in person."""
     here = enter_keeper(request, case)
     questions = by_others(one.name for one in register_of(here.page.compact, here.where.today).individuals)
-    answers = unanswered(questions, {"on": here.where.today, "channel": Channel.PHONE.value})
+    answers = unanswered(questions, most_likely(here.where.today))
     if request.method == "POST":
         answers = checked(read(questions, request.POST, here.where.today), questions)
-        on = answers.values.get("on")
-        if isinstance(on, date) and on > here.where.today:
-            answers = answers.refused(
-                say("This day is still to come. Give the day you were told."), questions[-1]
-            )
+        answers = not_to_come(answers, here.where.today)
         if not answers.mistakes:
             try:
                 declare(case, _told(here, answers), sending(request))
@@ -87,14 +81,13 @@ def enter_keeper(request: HttpRequest, case: str) -> InCase:
 
 def _told(here: InCase, answers: Answers) -> Declaring:
     values = answers.values
-    on = values["on"]
     return Declaring(
         person=str(values["person"]),
         answer=str(values["answer"]),
         words=str(values.get(WORDS, "")),
         recorded_by=here.recorded_by,
-        channel=Channel(str(values["channel"])),
-        said_on=on if isinstance(on, date) else None,
+        channel=channel(answers),
+        said_on=said_on(answers),
     )
 
 

@@ -228,6 +228,16 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    """End every session of the reader but this one: of a lost telephone, or a computer that others use."""
+    owner = _owner(request)
+    end_sessions_of(owner.get_username())
+    sessions.survive(request, owner)
+    messages.success(request, sentence(say("You are signed out everywhere else.")))
+    return redirect("second-step")
+
+
+@require_POST
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Make recovery codes and show them, this once."""
     owner = _owner(request)
