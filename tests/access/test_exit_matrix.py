@@ -99,8 +99,9 @@ def _seen(client: Client, addresses: list[str]) -> set[str]:
     for place, acting in enumerate(_choices(client)):
         if acting:
             client.post(f"/{HERE}/acting", {"whom": acting})
-        # What is not of a case hangs on the person, and was asked for in their first capacity.
-        asked = addresses if place == 0 else [each for each in addresses if _is_of_a_case(each)]
+        # What is not of a case hangs on the person, and what a form shows stands on the page of the case as well: both
+        # were asked for in their first capacity.
+        asked = addresses if place == 0 else [each for each in addresses if _shows_a_case(each)]
         for address in asked:
             answer = client.get(address)
             everything = b"".join(answer) if answer.streaming else answer.content
@@ -109,8 +110,9 @@ def _seen(client: Client, addresses: list[str]) -> set[str]:
     return found
 
 
-def _is_of_a_case(address: str) -> bool:
-    return address.startswith("/case/") or address in (f"/{HERE}/", f"/{HERE}/notices")
+def _shows_a_case(address: str) -> bool:
+    form = re.match(r"/case/[^/]+/(step|strike|erase|delay)/", address)
+    return address in (f"/{HERE}/", f"/{HERE}/notices") or (address.startswith("/case/") and not form)
 
 
 def _choices(client: Client) -> list[str]:
@@ -138,7 +140,7 @@ def _values(everybody: World) -> dict[str, tuple[str, ...]]:
         return tuple(str(key) for key in model._default_manager.values_list("pk", flat=True))
 
     return {
-        "<str:event>": tuple(event.id for event in load(everybody.case).events),
+        "<str:event>": tuple(_telling_events(everybody.case)),
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
@@ -152,6 +154,13 @@ def _values(everybody: World) -> dict[str, tuple[str, ...]]:
         "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
         "<int:commitment>": keys(Commitment) or ("1",),
     }
+
+
+def _telling_events(case: str) -> Iterator[str]:
+    """The entries that hold a canary, and one that does not."""
+    for event in load(case).events:
+        if event.id == "1" or any(word in repr(event) for word in CANARIES.values()):
+            yield event.id
 
 
 def _filled(route: str, values: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

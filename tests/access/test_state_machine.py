@@ -7,6 +7,7 @@ from the rules as they are written down and not from the code that follows them.
 import os
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from django.db import transaction
@@ -66,7 +67,6 @@ class Doors(RuleBasedStateMachine):
         self.undone = transaction.atomic()
         self.undone.__enter__()
         self.known = {name: Truth() for name in PEOPLE}
-        self.minutes = 0
         self.clients: dict[str, Client] = {}
 
     def teardown(self) -> None:
@@ -124,10 +124,22 @@ class Doors(RuleBasedStateMachine):
 
     @rule(name=people, answer=st.sampled_from(Declaration.Answer.values))
     def declares(self, name: str, answer: str) -> None:
-        self.minutes += 1
-        at = NOW + timedelta(minutes=self.minutes)
-        Declaration(case_id=self.case, individual=_row(name), answer=answer, at=at, recorded_by=name).save()
+        """On the page for it, where it is open to them. A link ends their session, so they sign in again."""
+        path = f"/case/{self.case}/declare"
+        page = self.clients[name].get(path)
+        self._holds(name, page.content.decode())
+        if page.status_code != HTTPStatus.OK:
+            return
+        typed = {
+            **Fields(page.content.decode()).values,
+            "answer": [answer],
+            "words": ["a friend works there"],
+        }
+        said = self.clients[name].post(path, typed)
+        assert "<title>Error:" not in said.content.decode()
+        self._holds(name, said.content.decode())
         self.known[name].declared = answer
+        self.signs_in(name)
 
     @rule(first=people, second=people, third=people, fourth=people)
     def a_panel_is_chosen(self, first: str, second: str, third: str, fourth: str) -> None:

@@ -1,10 +1,12 @@
 """A declared link ends access at once and for good, empties the seat through the procedure, and is overridden by nobody."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from evenhand.casework import outbox
 from evenhand.casework.actions.adopt_compact import adopt_compact
@@ -49,10 +51,18 @@ TODAY, WILTSHIRE = date(2026, 11, 21), "wiltshire"
 HOUR = timedelta(hours=1)
 
 
+@pytest.fixture(scope="module")
+def running(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    """The address of a running dispute, loaded once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        adopt_compact(WILTSHIRE, on(date(2026, 1, 2)).now)
+        yield next(one.case for one in load_samples(WILTSHIRE) if one.reference == "WILT-2026-009")
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def case() -> str:
-    adopt_compact(WILTSHIRE, on(date(2026, 1, 2)).now)
-    return next(one.case for one in load_samples(WILTSHIRE) if one.reference == "WILT-2026-009")
+def case(running: str, db: None) -> str:  # noqa: ARG001 - asked for, so that a test is undone
+    return running
 
 
 def says(person: str, answer: str, **more: object) -> Declaring:

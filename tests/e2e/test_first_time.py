@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_from_nothing_to_the_first_person_and_the_first_dispute(
-    browser_page: Page, house: House, pictures: Path
+    browser_page: Page, house: House, pictures: Path | None
 ) -> None:
     page = browser_page
     page.goto(house.address)

@@ -45,7 +45,7 @@ def full(tmp_path: Path) -> Iterator[str]:
 
 
 def test_the_page_passes_inspection_and_its_buttons_do_what_they_say(
-    page_without_js: Page, browser_page: Page, full: str, pictures: Path
+    page_without_js: Page, browser_page: Page, full: str, pictures: Path | None
 ) -> None:
     office = Story(browser_page, full, "wiltshire")
     office.acts_for("Secretariat")

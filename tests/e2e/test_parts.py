@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
     ],
 )
 def test_every_part_passes_inspection(
-    browser_page: Page, gallery: str, pictures: Path, path: str, heading: str
+    browser_page: Page, gallery: str, pictures: Path | None, path: str, heading: str
 ) -> None:
     browser_page.goto(f"{gallery}/{path}")
     expect(browser_page.locator("h1")).to_contain_text(heading)
@@ -29,13 +29,17 @@ def test_every_part_passes_inspection(
     inspect(browser_page, name, pictures)
 
 
-def test_a_form_with_mistakes_passes_inspection(browser_page: Page, gallery: str, pictures: Path) -> None:
+def test_a_form_with_mistakes_passes_inspection(
+    browser_page: Page, gallery: str, pictures: Path | None
+) -> None:
     browser_page.goto(f"{gallery}/form")
     browser_page.get_by_role("button", name="Record this step").click()
     inspect(browser_page, "form-with-mistakes", pictures)
 
 
-def test_what_can_be_opened_passes_inspection_open(browser_page: Page, gallery: str, pictures: Path) -> None:
+def test_what_can_be_opened_passes_inspection_open(
+    browser_page: Page, gallery: str, pictures: Path | None
+) -> None:
     browser_page.goto(gallery)
     for summary in browser_page.locator("summary").all():
         summary.click()

@@ -71,7 +71,7 @@ def makes_one_of_two(page: Page, name: str) -> None:
 
 
 def test_a_file_with_wrong_lines_says_what_to_put_right(
-    browser_page: Page, demo: str, pictures: Path, tmp_path: Path
+    browser_page: Page, demo: str, pictures: Path | None, tmp_path: Path
 ) -> None:
     story = Story(browser_page, demo, "devon")
     story.acts_for("Development Worker")

@@ -29,7 +29,7 @@ def invited(house: House, name: str) -> str:
 
 
 def test_a_passkey_is_made_and_signs_in_with_one_press(
-    browser_page: Page, house: House, pictures: Path
+    browser_page: Page, house: House, pictures: Path | None
 ) -> None:
     page, address = browser_page, invited(house, "Priya Fallow")
     browser = page.context.new_cdp_session(page)
@@ -75,7 +75,9 @@ def test_an_app_works_without_scripts_and_is_asked_for_the_next_time(
     with_an_app(page_without_js, house, "Kit Larch", lambda _name: None)
 
 
-def test_every_page_on_the_way_passes_inspection(browser_page: Page, house: House, pictures: Path) -> None:
+def test_every_page_on_the_way_passes_inspection(
+    browser_page: Page, house: House, pictures: Path | None
+) -> None:
     with_an_app(browser_page, house, "Nell Marsh", lambda name: inspect(browser_page, name, pictures))
 
 
@@ -119,7 +121,7 @@ def with_an_app(page: Page, house: House, name: str, look: Callable[[str], None]
     expect(page.get_by_text("Signed in:")).to_be_visible()
 
 
-def test_the_page_for_looking_after_the_site(chromium: Browser, house: House, pictures: Path) -> None:
+def test_the_page_for_looking_after_the_site(chromium: Browser, house: House, pictures: Path | None) -> None:
     with opened(chromium, scripts=True) as page:
         comes_with_the_code_of_the_terminal(page, house, house.does("admin", "ada@host.example"))
         page.get_by_role("link", name="Look after this site").click()

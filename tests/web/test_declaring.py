@@ -1,10 +1,12 @@
 """Whoever is signed in says whether they have a link before anything else; with one, they are out at once, everywhere."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from pytest_django import DjangoAssertNumQueries, Settings
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
@@ -47,12 +49,24 @@ class House:
         return f"/case/{self.case}/{page}"
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:  # noqa: ARG001
+    """The site, made once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def house(db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
+def house(built: House, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
     settings.DEMONSTRATION_DAY = ""
     settings.ROOT_URLCONF = "tests.web.with_ways_in"
     monkeypatch.setattr(clock, "today", lambda _request: TODAY)
     monkeypatch.setattr(clock, "now", lambda _request: NOW)
+    return built
+
+
+def _build() -> House:
     begin_installation(demonstration=False)
     adopt_compact("wiltshire", datetime(2026, 1, 2, tzinfo=UTC))
     case = next(one.case for one in load_samples("wiltshire") if one.reference == OPEN)

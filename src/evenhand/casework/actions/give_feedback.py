@@ -9,6 +9,8 @@ from evenhand.casework.models import Case, Feedback
 from evenhand.casework.outcomes import NoSuchCase, Sending
 from evenhand.engine.events import Channel
 
+YES, PARTLY, NO = Feedback.Answer.values
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:

@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework.actions.give_feedback import NotYet, Said, give_feedback
-from evenhand.casework.models import Feedback
-from evenhand.casework.queries.feedback import latest_feedback
+from evenhand.casework.actions.give_feedback import NO, PARTLY, YES, NotYet, Said, give_feedback
+from evenhand.casework.queries.feedback import Given, latest_feedback
 from evenhand.engine.guards import called
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase, enter_case, frame
@@ -19,11 +18,7 @@ from evenhand.web.hearsay import channel, how_it_came, most_likely, not_to_come,
 from evenhand.web.sending import new_token, sending
 
 MOST_WORDS = 300
-ANSWERS = {
-    Feedback.Answer.YES.value: say("Yes"),
-    Feedback.Answer.PARTLY.value: say("In part"),
-    Feedback.Answer.NO.value: say("No"),
-}
+ANSWERS = {YES: say("Yes"), PARTLY: say("In part"), NO: say("No")}
 FAIR, HEARD = say("Was it handled fairly?"), say("Were you listened to?")
 
 
@@ -98,6 +93,6 @@ def _said(here: InCase, answers: Answers) -> Said:
     )
 
 
-def _row(here: InCase, row: Feedback) -> dict[str, object]:
+def _row(here: InCase, row: Given) -> dict[str, object]:
     answers = ((FAIR, ANSWERS[row.fair]), (HEARD, ANSWERS[row.heard]))
     return {"said": row, "side": _name(here, row.role), "answers": answers}
