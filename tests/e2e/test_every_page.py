@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, SetCookieParam, expect
+from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
 from tests.e2e.harness import inspect, opened
@@ -277,17 +277,17 @@ MORE: Mapping[str, Callable[[Story], None]] = {
 
 
 @pytest.fixture(scope="module")
-def chosen(chromium: Browser, demo: str) -> list[SetCookieParam]:
+def chosen(chromium: Browser, demo: str) -> list[Cookie]:
     """What a browser keeps of somebody who acts for the Secretariat of the Wiltshire Compact."""
     with opened(chromium, scripts=True) as page:
         Story(page, demo, "wiltshire").acts_for("Secretariat")
-        return page.context.cookies()  # type: ignore[return-value]
+        return page.context.cookies()
 
 
 @pytest.fixture
-def office(browser_page: Page, demo: str, chosen: list[SetCookieParam]) -> Story:
+def office(browser_page: Page, demo: str, chosen: list[Cookie]) -> Story:
     """The Secretariat of the Wiltshire Compact."""
-    browser_page.context.add_cookies(chosen)
+    browser_page.context.add_cookies(chosen)  # type: ignore[arg-type]
     return Story(browser_page, demo, "wiltshire")
 
 
