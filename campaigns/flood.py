@@ -1,4 +1,4 @@
-"""Sends thousands of forms without an account from one network, and asks that no case and no flood of mail comes of it."""
+"""Sends thousands of forms without an account from one network, and asks that no case and no mail comes of it."""
 
 import argparse
 import os
@@ -45,6 +45,8 @@ def flood(posts: int) -> Counter[int]:
     form = asked(client.get(f"/{COMPACT}/ask").content.decode())
     answers: Counter[int] = Counter()
     for number in range(1, posts + 1):
+        if number % 2:  # half send one form again and again, half open each and send it at once
+            form = asked(client.get(f"/{COMPACT}/ask").content.decode()) if number % 4 == 1 else form
         sent = form | {"email": f"stranger{number}@victim.example"}
         answers[client.post(f"/{COMPACT}/ask", sent).status_code] += 1
         if number % EVERY == 0:
@@ -54,22 +56,13 @@ def flood(posts: int) -> Counter[int]:
 
 def check() -> str:
     """What came of it, in figures. Raises `Broken` where it is more than the limits allow."""
-    from evenhand.casework.actions.approach import PER_NETWORK  # noqa: PLC0415 - after django.setup()
-    from evenhand.casework.models import Approach, Attempt, Case, CaseKey, Outgoing  # noqa: PLC0415
+    from evenhand.casework.models import Approach, Attempt, Case, CaseKey, Outgoing  # noqa: PLC0415 - after django.setup()
 
-    cases, keys, kept = Case.objects.count(), CaseKey.objects.count(), Approach.objects.count()
-    mail = Counter(Outgoing.objects.values_list("purpose", flat=True))
-    texts = "".join(Outgoing.objects.values_list("text", flat=True))
-    # The limit counts by the hour of the clock, so a flood may fall into two of them.
-    most = 2 * PER_NETWORK.most
-    if cases or keys or kept > most or set(mail) - {"confirm address"} or mail.total() > most:
-        raise Broken(f"{cases} cases, {keys} keys, {kept} forms kept, mail: {dict(mail)}")
-    if "Quillham" in texts or "Ada" in texts:
-        raise Broken("What was typed stands in a message.")
-    return (
-        f"{cases} cases, {keys} keys, {kept} forms kept, {mail.total()} messages, each with a code and nothing that "
-        f"was typed; {Attempt.objects.count()} rows of counting"
-    )
+    cases, keys = Case.objects.count(), CaseKey.objects.count()
+    kept, mail = Approach.objects.count(), Outgoing.objects.count()
+    if cases or keys or kept or mail:
+        raise Broken(f"{cases} cases, {keys} keys, {kept} forms kept, {mail} messages")
+    return f"no case, no key, no form kept, no message; {Attempt.objects.count()} rows of counting"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.capacities import HELD
 from evenhand.casework.entries import Entry, LinkEntry, OfficeEntry, OrganisationEntry, PersonEntry
+from evenhand.casework.models import Account
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.register_book import book_of
+from evenhand.language.library import compact_names
 
 pytestmark = pytest.mark.django_db
 HAND = Hand("Sam", datetime(2026, 1, 2, tzinfo=UTC))
@@ -21,6 +24,13 @@ TODAY = date(2026, 6, 1)
 
 def use(compact: str) -> None:
     adopt_compact(compact, HAND.now)
+
+
+def test_an_installation_begins_without_accounts() -> None:
+    begin_installation(demonstration=False)
+    for compact in compact_names():
+        use(compact)
+    assert not Account.objects.exists()
 
 
 def keep(compact: str, *entries: Entry) -> None:

@@ -46,12 +46,12 @@ def test_a_passkey_is_made_and_signs_in_with_one_press(
     inspect(page, "security-with-a-passkey", pictures)
     page.get_by_role("link", name="Go on to the page you wanted").click()
     expect(page.get_by_text("You act for Secretariat.")).to_be_visible()
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
 
     page.goto(f"{house.address}/wiltshire/people")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page).to_have_url(f"{house.address}/wiltshire/people")
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
 
     signs_in(page, house, address)
     expect(page.get_by_role("heading", name="Your second step")).to_be_visible()
@@ -59,7 +59,7 @@ def test_a_passkey_is_made_and_signs_in_with_one_press(
     page.get_by_role("button", name="Use your passkey").click()
     expect(page.get_by_text("Signed in:")).to_be_visible()
 
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     browser.send("WebAuthn.clearCredentials", {"authenticatorId": device})
     browser.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     page.goto(f"{house.address}/sign-in")
@@ -110,7 +110,7 @@ def with_an_app(page: Page, house: House, name: str, look: Callable[[str], None]
     look("recovery-codes")
     page.get_by_role("link", name="I have kept them").click()
     look("security-with-an-app")
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     signs_in(page, house, address)
     look("show-second-step")
     page.get_by_label("Code", exact=True).fill("1")

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import unescape
+from unittest.mock import patch
 
 from django.test import Client
 from django.utils import timezone
@@ -12,6 +13,8 @@ from evenhand.casework.models import Account, Outgoing
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
+from evenhand.web import clock
+from evenhand.web.unknown_senders import SHORTEST
 from tests.access.world import signed_in
 from tests.web.readers import Fields, Reader
 from tests.web.signing_in import NOW, PRIYA
@@ -45,9 +48,18 @@ def office(address: str = PRIYA) -> Reader:
     return reader(signed_in(address))
 
 
+class Unhurried(Reader):
+    """Somebody who looks at a form for a while before they send it."""
+
+    def get(self, path: str, status: int = 200) -> str:
+        """The page, opened a while ago."""
+        with patch.object(clock, "real_now", lambda now=clock.real_now: now() - SHORTEST):
+            return super().get(path, status)
+
+
 def anybody() -> Reader:
     """Somebody who has shown nothing."""
-    return Reader()
+    return Unhurried()
 
 
 def reader(client: Client) -> Reader:

@@ -9,8 +9,9 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.models import Approach, Attempt, Case, CaseKey, Compact, Outgoing
 from evenhand.casework.queries.case_page import case_page
 from evenhand.engine.events import Channel, Done
+from evenhand.web.unknown_senders import SHORTEST
 from tests.web.no_account import anybody, asked, asks, code_sent, office, raises, today, told, with_key
-from tests.web.readers import day, text
+from tests.web.readers import Fields, Reader, day, text
 from tests.web.signing_in import NOW, Clock
 
 pytestmark = pytest.mark.usefixtures("one_office")
@@ -155,22 +156,43 @@ def test_whoever_fills_in_the_trap_is_answered_alike_and_nothing_is_kept() -> No
     assert not Outgoing.objects.exists()
 
 
-def test_a_flood_from_one_network_makes_no_case_and_at_most_a_few_codes() -> None:
+def test_a_program_that_sends_forms_at_once_or_again_makes_no_case_and_no_mail() -> None:
+    program = Reader()
+    form = asked(program.get(PATH))
+    for number in range(30):
+        typed = {"email": f"stranger{number}@victim.example"}
+        for sent in (form, asked(program.get(PATH)), {**form, "opened": "1"}):
+            assert "Look over what you wrote" in text(program.post(PATH, sent | typed))
+    assert not Case.objects.exists()
+    assert not Outgoing.objects.exists()
+    assert not Approach.objects.exists()
+
+
+def test_a_form_that_was_sent_too_soon_comes_back_whole_and_can_be_sent(at: Clock) -> None:
+    person = Reader()
+    answer = person.post(PATH, asked(person.get(PATH)))
+    form = Fields(answer.content.decode()).values
+    assert form["record-0"] == ["Three months' notice."]
+    at.now += SHORTEST
+    assert person.post(PATH, form).status_code == 302
+    assert "Look over what you wrote" in text(person.post(PATH, form)), "a form counts once"
+    assert Outgoing.objects.count() == 1
+
+
+def test_a_patient_flood_from_one_network_makes_no_case_and_at_most_a_few_codes() -> None:
     who = anybody()
-    form = asked(who.get(PATH))
-    for number in range(300):
-        who.post(PATH, form | {"email": f"stranger{number}@victim.example"})
+    for number in range(3 * approach.PER_NETWORK.most):
+        who.post(PATH, asked(who.get(PATH), email=f"stranger{number}@victim.example"))
     assert not Case.objects.exists()
     assert Outgoing.objects.count() == Approach.objects.count() == approach.PER_NETWORK.most
     assert set(Outgoing.objects.values_list("purpose", flat=True)) == {"confirm address"}
-    assert Attempt.objects.count() <= 4 * approach.PER_NETWORK.most
+    assert Attempt.objects.count() <= 6 * approach.PER_NETWORK.most
 
 
 def test_one_address_gets_no_more_than_its_share_from_all_networks() -> None:
     who = anybody()
-    form = asked(who.get(PATH))
     for number in range(20):
-        who.client.post(PATH, form, REMOTE_ADDR=f"192.0.2.{number}")
+        who.client.post(PATH, asked(who.get(PATH)), REMOTE_ADDR=f"192.0.2.{number}")
     assert Outgoing.objects.count() == approach.PER_ADDRESS.most
 
 

@@ -230,6 +230,13 @@ def test_a_file_with_wrong_lines_says_where_they_are(site: dict[str, str]) -> No
     for said in ("People", ">2<", "Sector", "Choose a sector"):
         assert said in page
     assert stored() == before
+    workbook = office.client.get("/wiltshire/register/export?file=register.xlsx").content
+    for name, data in (
+        ("people.csv", workbook),
+        ("people.xlsx", b"Name,Sector\r\n"),
+        ("people.exe", workbook),
+    ):
+        assert "has to end in .xlsx" in upload(office, name, data), name
     large = SimpleUploadedFile("people.csv", b"Name,Sector\r\n" * 200_000)
     assert office.post("/wiltshire/register/import", {"file": large}).status_code == 413
     assert site

@@ -10,6 +10,7 @@ from django.core.cache import cache
 
 from evenhand.casework.actions.forget_second_step import forget_second_step
 from evenhand.casework.models import Account, Outgoing, SignInCode
+from evenhand.web.views.second_step import LATELY
 from tests.signed_in import signed_in
 from tests.web.readers import Fields
 from tests.web.signing_in import (
@@ -142,6 +143,21 @@ def test_removing_a_second_step_ends_every_other_session_and_keeps_this_one() ->
     assert is_in(here)
     assert not is_in(elsewhere)
     assert here.post("/security/remove", {"which": "app"}).status_code == 404
+
+
+def test_a_while_later_the_second_step_is_asked_for_before_a_change(at: Clock) -> None:
+    here = anybody()
+    signs_in(here)
+    key = sets_up_an_app(here)
+    at.now += LATELY
+    assert here.get("/wiltshire/people").status_code == 200, "to read needs no more than before"
+    assert here.get("/security")["Location"] == "/sign-in/second-step?next=%2Fsecurity"
+    for path in ("remove", "recovery-codes", "sign-out-elsewhere"):
+        assert here.post(f"/security/{path}", {"which": "app"})["Location"].startswith("/sign-in/second-step")
+    assert Authenticator.objects.count() == 1
+    cache.clear()  # where the app's codes that were used are remembered
+    assert here.post("/sign-in/second-step", {"code": app_code(key)}).status_code == 302
+    assert here.post("/security/remove", {"which": "app"})["Location"] == "/security"
 
 
 def test_somebody_signs_out_everywhere_else_and_only_themselves() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from math import log2
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -201,6 +202,18 @@ def test_signing_out_needs_a_button_press() -> None:
     assert is_in(client)
     assert client.post("/sign-out")["Location"] == "/"
     assert not is_in(client)
+
+
+def test_the_key_of_a_session_cannot_be_guessed() -> None:
+    keys = set()
+    for _ in range(5):
+        client = anybody()
+        signs_in(client)
+        key = str(client.session.session_key)
+        keys.add(key)
+        assert key.isalnum()
+        assert log2(36) * len(key) >= 128, "bits of chance"
+    assert len(keys) == 5
 
 
 ANSWERS = {

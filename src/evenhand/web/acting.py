@@ -4,7 +4,7 @@ Somebody who signed in acts in one of their own capacities, somebody with the ke
 demonstration may the reader try any of them. The choice among several stands in the session, one for each Compact.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
@@ -57,6 +57,15 @@ def site_actor(request: HttpRequest) -> Actor:
 
 def proof_of(request: HttpRequest) -> Proof:
     """How the reader signed in to this session."""
+    return Proof.STRONG if _second_factors(request) else Proof.CODE
+
+
+def proved_since(request: HttpRequest, moment: datetime) -> bool:
+    """Whether the reader has shown a second step in this session at that moment or later."""
+    return any(at >= moment.timestamp() for at in _second_factors(request))
+
+
+def _second_factors(request: HttpRequest) -> list[float]:
+    """The moments at which one was shown."""
     records = get_authentication_records(request, request.user if request.user.is_authenticated else None)
-    strong = any(record.get("method") == _SECOND_FACTOR for record in records)
-    return Proof.STRONG if strong else Proof.CODE
+    return [record["at"] for record in records if record.get("method") == _SECOND_FACTOR]

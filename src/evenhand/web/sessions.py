@@ -30,7 +30,7 @@ def begin(request: HttpRequest, account: object, **how: object) -> None:
     """Open a session for the account, under a new key. `how` goes into the record of proofs, with its `method`."""
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
     note_beginning(request)
-    record_authentication(request, account, **how)
+    record_authentication(request, account, at=clock.real_now().timestamp(), **how)
 
 
 def note_beginning(request: HttpRequest) -> None:
@@ -41,7 +41,7 @@ def note_beginning(request: HttpRequest) -> None:
 def strengthen(request: HttpRequest, **how: object) -> None:
     """The person has shown a second factor as well: the session goes on under a new key, and counts for more."""
     request.session.cycle_key()
-    record_authentication(request, request.user, SECOND_STEP, **how)
+    record_authentication(request, request.user, SECOND_STEP, at=clock.real_now().timestamp(), **how)
 
 
 def survive(request: HttpRequest, account: AbstractBaseUser) -> None:

@@ -1,15 +1,18 @@
-"""What the forms share that take something from anybody: a trap for programs, limits, and a code to one address."""
+"""What the forms share that take something from anybody: traps for programs, limits, and a code to one address."""
 
 import secrets
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, QueryDict
 
 from evenhand.casework.actions.approach import Approaching, Confirmed, TooLong, approach
 from evenhand.casework.actions.ask_for_code import TooOften
+from evenhand.casework.attempts import Limit, may_try
 from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.around import InCompact
@@ -19,6 +22,14 @@ from evenhand.web.signing_in import network_of
 
 TRAP: Final = "website"
 """A box that no person sees. Whoever fills it in gets the same answer, and nothing is kept."""
+
+SHORTEST: Final = timedelta(seconds=3)
+"""How long a person needs at the very least between seeing such a form and sending it."""
+
+LONGEST: Final = timedelta(days=2)
+OPENED, _SALT = "opened", "evenhand.form-opened"
+_ONCE: Final = Limit("form that was opened", 1, LONGEST)
+_PER_NETWORK: Final = Limit("form that was opened in a network", 60, timedelta(hours=1))
 
 EMAIL: Final = Question(
     "email", "text", say("Your e-mail address"),
@@ -39,10 +50,28 @@ def with_address(answers: Answers) -> Answers:
     return answers
 
 
+def opened_now() -> str:
+    """What a form carries to say when it was opened. It can be sent once, and not at once: a program does neither."""
+    return signing.dumps([secrets.token_urlsafe(9), clock.real_now().timestamp()], salt=_SALT)
+
+
+def _sent_by_hand(request: HttpRequest) -> bool:
+    now = clock.real_now()
+    try:
+        name, moment = signing.loads(request.POST.get(OPENED, ""), salt=_SALT)
+    except signing.BadSignature:
+        return False
+    # The network first, so that a flood does not fill the database with the names of forms.
+    first = may_try(_PER_NETWORK, network_of(request), now) and may_try(_ONCE, name, now)
+    return first and SHORTEST.total_seconds() <= now.timestamp() - moment <= LONGEST.total_seconds()
+
+
 def keep(request: HttpRequest, where: InCompact, answers: Answers, **what: object) -> str | Answers:
     """Keep what was typed until the address is confirmed: the id for the page of the code, or the mistakes."""
     if request.POST.get(TRAP):
         return secrets.token_urlsafe(16)
+    if not _sent_by_hand(request):
+        return answers.refused(say("Look over what you wrote, then send it once more"))
     content = {"typed": {name: list(boxes) for name, boxes in answers.typed.items()}, **what}
     wish = Approaching(where.compact.slug, str(answers.values["email"]), content)
     letter = partial(confirm_letter, request, where.compact.name, where.compact.slug)

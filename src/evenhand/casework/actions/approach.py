@@ -19,7 +19,7 @@ GOOD_FOR: Final = timedelta(days=1)
 DIGITS: Final = 6
 MOST_TRIES: Final = 5
 MOST_CHARACTERS: Final = 60_000
-PER_NETWORK: Final = Limit("form without an account from a network", 20, timedelta(hours=1))
+PER_NETWORK: Final = Limit("form without an account from a network", 10, timedelta(hours=1))
 PER_ADDRESS: Final = Limit("form without an account for an address", 5, timedelta(days=1))
 PER_COMPACT: Final = Limit("form without an account for a Compact", 200, timedelta(days=1))
 TYPED_PER_NETWORK: Final = Limit("code for a form from a network", 60, timedelta(hours=1))

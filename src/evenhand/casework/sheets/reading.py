@@ -63,6 +63,11 @@ class Lines:
     problems: tuple[Problem, ...] = ()
 
 
+def is_called_what_it_is(name: str, data: bytes) -> bool:
+    """Whether the ending of the name fits what is in the file: .xlsx for a workbook, .csv for anything else."""
+    return name.casefold().endswith(".xlsx" if data.startswith(_ZIP) else ".csv")
+
+
 def read_file(data: bytes) -> Lines:
     """The lines of an Excel workbook (.xlsx) or of a CSV file; `problems` say why it cannot be used."""
     if len(data) > MOST_BYTES:

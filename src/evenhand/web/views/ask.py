@@ -20,7 +20,7 @@ from evenhand.web.forms import Answers, read, unanswered
 from evenhand.web.key_mail import key_letter, key_page, office_letter
 from evenhand.web.sending import sending
 from evenhand.web.told import tell_refused
-from evenhand.web.unknown_senders import keep, typed_before, with_address
+from evenhand.web.unknown_senders import keep, opened_now, typed_before, with_address
 from evenhand.web.views.come_in import enter
 
 DISPUTE = "dispute"
@@ -76,6 +76,7 @@ def ask_page(request: HttpRequest, where: InCompact, form: AskForm | None, answe
         "contact": contact_of(where.compact.slug),
         "asks": form,
         "answers": answers,
+        "opened": opened_now(),
         "mail_works": settings.MAIL_SERVER is not None,
     }
     return render(request, "ask.html", context)

@@ -13,7 +13,7 @@ from evenhand.casework.actions.import_register import Looked, look_over, take_in
 from evenhand.casework.bookkeeping import in_words
 from evenhand.casework.entries import CommitmentEntry, LinkEntry, OfficeEntry
 from evenhand.casework.sheets.plan import Change, Plan
-from evenhand.casework.sheets.reading import MOST_BYTES, Lines, Problem, read_file
+from evenhand.casework.sheets.reading import MOST_BYTES, Lines, Problem, is_called_what_it_is, read_file
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, frame
 from evenhand.web.forms import Answers, Question
@@ -66,7 +66,10 @@ def _uploaded(request: HttpRequest) -> Lines | Sentence:
         return say("Choose a file: an Excel workbook (.xlsx) or CSV")
     if (sent.size or 0) > MOST_BYTES:
         return say("The file is too large: it can have {most} bytes", most=f"{MOST_BYTES:,}")
-    return read_file(sent.read())
+    data = sent.read()
+    if not is_called_what_it_is(sent.name or "", data):
+        return say("The name of the file has to end in .xlsx for an Excel workbook, or in .csv")
+    return read_file(data)
 
 
 def _looked(request: HttpRequest, where: InCompact, looked: Looked) -> HttpResponse:

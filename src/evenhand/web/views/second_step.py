@@ -1,5 +1,7 @@
 """The second step: why it is asked for, what is set up, and showing it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +12,7 @@ from evenhand.casework.actions.end_sessions import end_sessions_of
 from evenhand.casework.capacities import Proof
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock, second_steps, sessions
-from evenhand.web.acting import proof_of
+from evenhand.web.acting import proof_of, proved_since
 from evenhand.web.around import frame
 from evenhand.web.first import GoFirst
 from evenhand.web.forms import Answers, Question, read, unanswered
@@ -22,6 +24,9 @@ from evenhand.web.security_mail import tell_owner
 from evenhand.web.signing_in import address, go_on, half_signed_in, shown, wanted
 
 MOST_IN_A_NAME = 60
+LATELY = timedelta(minutes=15)
+"""How long after showing a second step one may change how one signs in."""
+
 SHOWN = Question(
     "code",
     "text",
@@ -39,12 +44,12 @@ _TOO_OFTEN = say("This was tried too often. Wait 15 minutes, then try again")
 _NOT_RIGHT = say("This code is not right. Wait for the next one, and type that")
 
 
-def _owner(request: HttpRequest, *, strong: bool = True) -> AbstractBaseUser:
-    """Who is signed in. Where they have a second step, they have to have shown it, but to look at the page itself."""
+def _owner(request: HttpRequest) -> AbstractBaseUser:
+    """Who is signed in. Where they have a second step, they have to have shown it a short while ago."""
     if not request.user.is_authenticated:
         raise GoFirst("account_login", back=request.get_full_path())
     owner: AbstractBaseUser = request.user
-    if strong and proof_of(request) is not Proof.STRONG and second_steps.of(owner).any:
+    if second_steps.of(owner).any and not proved_since(request, clock.real_now() - LATELY):
         raise GoFirst("show-second-step", back=request.get_full_path() if request.method == "GET" else "")
     return owner
 

@@ -23,7 +23,7 @@ from evenhand.web.forms import Answers, Question, read, unanswered
 from evenhand.web.sending import sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
-from evenhand.web.unknown_senders import EMAIL, keep, typed_before, with_address
+from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before, with_address
 
 NOTICE = "notice"
 
@@ -122,6 +122,7 @@ def _page(request: HttpRequest, where: InCompact, step: Step, answers: Answers) 
         "step": step,
         "questions": _questions(where, step),
         "answers": answers,
+        "opened": opened_now(),
         "mail_works": settings.MAIL_SERVER is not None,
     }
     return render(request, "tell_one.html", context)
