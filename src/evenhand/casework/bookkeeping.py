@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import Q
 
 from evenhand.casework.actions.end_sessions import end_sessions
-from evenhand.casework.capacities import folded
 from evenhand.casework.entries import (
     PARTS,
     TIES,
@@ -34,6 +33,7 @@ from evenhand.casework.models import (
     Tenure,
     random_name,
 )
+from evenhand.engine.names import folded
 from evenhand.engine.words import Sentence, Value, say
 
 

@@ -5,10 +5,11 @@ have several and acts in one of them at a time; what they may see and do goes by
 interest binds the person in all of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from evenhand.engine.names import folded
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 
@@ -128,13 +129,3 @@ class Actor:
             return replace(self, acting=chosen)
         own = chosen if chosen in self.capacities else next(iter(self.capacities), None)
         return replace(self, acting=own)
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: without regard to capital letters and spaces."""
-    return " ".join(name.casefold().split())
-
-
-def folded_all(names: Iterable[str]) -> frozenset[str]:
-    """Names as they are compared."""
-    return frozenset(folded(name) for name in names)

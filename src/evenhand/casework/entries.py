@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from evenhand.casework.capacities import folded
+from evenhand.engine.names import folded
 from evenhand.engine.words import Sentence, say
 
 

@@ -16,19 +16,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from evenhand.casework.capacities import (
-    ORGANISATION,
-    ROLE,
-    SEATED,
-    Actor,
-    Capacity,
-    Proof,
-    folded,
-    folded_all,
-)
+from evenhand.casework.capacities import ORGANISATION, ROLE, SEATED, Actor, Capacity, Proof
 from evenhand.casework.confidence import Kept, may_know, without
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
+from evenhand.engine.names import folded, folded_all
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.visible import Seen, Visible, sees_everything, visible

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from evenhand.casework.capacities import HELD, folded
+from evenhand.casework.capacities import HELD
 from evenhand.casework.entries import (
     PARTS,
     TIES,
@@ -20,6 +20,7 @@ from evenhand.casework.entries import (
     PersonEntry,
 )
 from evenhand.engine.case import Reason
+from evenhand.engine.names import folded
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, either, say

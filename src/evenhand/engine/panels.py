@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member, Party
+from evenhand.engine.names import folded
 from evenhand.engine.people import Panel, PersonKind, Seat
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Individual, Register
@@ -94,7 +95,7 @@ def why_not_seated(
 
 def linked_parties(case: Case, panel: Panel, individual: Individual | Member) -> tuple[str, ...]:
     """The organisations in the case with which a member of this panel may have no link, and this one has."""
-    links = tuple(_folded(link) for link in individual.links)
+    links = tuple(folded(link) for link in individual.links)
     roles = dict.fromkeys((*panel.never_linked_to, *panel.never_linked_to_directorate_of))
     parties = [case.parties[role] for role in roles if role in case.parties]
     return tuple(party.name for party in parties if any(_bars(panel, party, link) for link in links))
@@ -106,19 +107,14 @@ def _bars(panel: Panel, party: Party, link: str) -> bool:
     A link with another part of it bars only where the panel has no rule about parts. Where it is not
     known which part is concerned, each is taken to be.
     """
-    whole = _folded(party.name)
+    whole = folded(party.name)
     if link == whole:
         return party.role in panel.never_linked_to
     if not link.startswith(f"{whole}, "):
         return False
     if party.role not in panel.never_linked_to_directorate_of:
         return True
-    return not party.directorate or link == f"{whole}, {_folded(party.directorate)}"
-
-
-def _folded(name: str) -> str:
-    """A name as compared: capitals and spaces do not hide a link."""
-    return " ".join(name.casefold().split())
+    return not party.directorate or link == f"{whole}, {folded(party.directorate)}"
 
 
 def roles_of(procedure: Procedure, individual: Individual | Member) -> frozenset[str]:

@@ -13,6 +13,7 @@ from evenhand.engine.case import Case
 from evenhand.engine.document import Sight
 from evenhand.engine.events import Done, Event
 from evenhand.engine.guards import may_act_as
+from evenhand.engine.names import are_tied, folded, folded_all, is_or_is_part_of
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.roles import in_this_case, meant
 
@@ -72,8 +73,8 @@ def visible(
     """
     party = case.parties.get(person)
     names = frozenset((*known_as, *((party.name,) if party else ())))
-    tied = frozenset(_folded(name) for name in (*names, *tied_to))
-    look = _Look(procedure, case, person, frozenset(_folded(name) for name in names), tied)
+    tied = folded_all((*names, *tied_to))
+    look = _Look(procedure, case, person, folded_all(names), tied)
     return Visible(
         person=person,
         progress=look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED}),
@@ -92,7 +93,7 @@ def is_meant(
     procedure: Procedure, case: Case, person: str, line: Sight, known_as: Iterable[str] = ()
 ) -> bool:
     """Whether one line of `who may see` is about this person, or names them in the record it points to."""
-    names = frozenset(_folded(name) for name in known_as)
+    names = folded_all(known_as)
     return _Look(procedure, case, person, names, names).meets(line)
 
 
@@ -139,11 +140,11 @@ class _Look:
         """Whether a record that the line points to names the reader."""
         own = self.tied_to if line.never else self.known_as
         records = [name for name in line.who if name not in self.procedure.people]
-        named = {_folded(name) for record in records for name in self._names_in(record)}
+        named = {folded(name) for record in records for name in self._names_in(record)}
         pairs = [(known, name) for name in named for known in own]
-        if line.never and any(_is_or_is_part_of(name, known) for known, name in pairs):
-            return True  # who is tied to the whole is kept from what is about a part of it
-        return any(_is_or_is_part_of(known, name) for known, name in pairs)
+        # Who is tied to the whole is kept from what is about a part of it.
+        matches = are_tied if line.never else is_or_is_part_of
+        return any(matches(known, name) for known, name in pairs)
 
     def _names_in(self, record: str) -> tuple[str, ...]:
         """The names in this event's own record, where its step asks for it; else in the last there is.
@@ -161,15 +162,6 @@ class _Look:
             if isinstance(found, tuple)
             else (str(found),)
         )
-
-
-def _is_or_is_part_of(known: str, name: str) -> bool:
-    """Whether a name is that one, or that of a part of it: "Some Council, Housing" for "Some Council"."""
-    return known == name or known.startswith(f"{name}, ")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _seen(look: _Look, event: Event) -> Seen:

@@ -8,6 +8,7 @@ never says why somebody is not among the choices; there are other reasons, such 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from evenhand.engine.names import are_tied, folded
 from evenhand.engine.panels import roles_of
 from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.register import Individual, Register
@@ -43,7 +44,7 @@ def named_readers(procedure: Procedure, step: Step) -> NamedReaders | None:
 
 def offered(procedure: Procedure, step: Step, register: Register, about: Iterable[str]) -> tuple[str, ...]:
     """Those of the people it is sent to whom the sender may choose, when it is about these organisations."""
-    names = [_folded(name) for name in about]
+    names = [folded(name) for name in about]
     group = set(step.to)
     return tuple(
         one.name
@@ -63,9 +64,4 @@ def _places(step: Step, names: Iterable[str], kind: RecordKind) -> tuple[int, ..
 
 
 def _is_tied(person: Individual, name: str) -> bool:
-    links = [_folded(link) for link in person.links]
-    return any(link == name or link.startswith(f"{name}, ") or name.startswith(f"{link}, ") for link in links)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return any(are_tied(folded(link), name) for link in person.links)

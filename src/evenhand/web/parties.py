@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.queries.signatories import Signatory
 from evenhand.engine.events import Party
+from evenhand.engine.names import folded
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
 from evenhand.web.forms import Answers, Option, Question, Value

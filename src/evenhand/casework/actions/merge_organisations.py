@@ -5,11 +5,11 @@ from django.db.models import Q
 
 from evenhand.casework.actions.end_sessions import end_sessions
 from evenhand.casework.bookkeeping import Hand, note
-from evenhand.casework.capacities import folded
 from evenhand.casework.models import Case, Individual, Organisation, Representation
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
+from evenhand.engine.names import folded
 from evenhand.engine.words import say
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.models import Case, Compact, Outgoing, random_name
 from evenhand.casework.outbox.purposes import LIFE
+from evenhand.engine.names import folded
 
 HOUSE = "evenhand.invalid"
 """The host in a Message-ID where a message belongs to no Compact with an address of its own."""

@@ -1,6 +1,5 @@
 """What decides who may know of a case: from its log, or as lists know it, without."""
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.confidence import Kept, rule_of
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import ConfidentialElement
@@ -8,6 +7,7 @@ from evenhand.casework.policies import InCase, Sitting, facts_of
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.engine.case import Case
 from evenhand.engine.events import Party
+from evenhand.engine.names import folded
 from evenhand.engine.procedure import Procedure
 
 

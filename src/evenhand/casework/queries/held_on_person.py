@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from evenhand.casework import editions, policies, store
-from evenhand.casework.capacities import Actor, folded_all
+from evenhand.casework.capacities import Actor
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -26,6 +26,7 @@ from evenhand.casework.outbox.purposes import SECRET
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
+from evenhand.engine.names import folded_all
 from evenhand.engine.visible import visible
 
 Rows = list[dict[str, Any]]

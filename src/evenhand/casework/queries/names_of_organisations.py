@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.models import Organisation
+from evenhand.engine.names import folded
 
 
 def other_names(compact: str) -> Mapping[str, frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.entries import (
     Book,
     CommitmentEntry,
@@ -20,6 +19,7 @@ from evenhand.casework.models import (
     Representation,
     Tenure,
 )
+from evenhand.engine.names import folded
 
 
 def book_of(compact: str) -> Book:

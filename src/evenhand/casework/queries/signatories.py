@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.models import Organisation
+from evenhand.engine.names import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor, folded_all
+from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual as Row
 from evenhand.casework.models import Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_of
+from evenhand.engine.names import folded_all
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from evenhand.casework.capacities import folded
 from evenhand.engine.events import DelayExplained, Done, Event, Named, RecordValue, StruckOut
+from evenhand.engine.names import folded
 from evenhand.engine.visible import Seen, Visible
 
 

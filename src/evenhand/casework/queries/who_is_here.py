@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from evenhand.casework import editions
-from evenhand.casework.capacities import Actor, Capacity, Proof, folded, folded_all, organisation, role
+from evenhand.casework.capacities import Actor, Capacity, Proof, organisation, role
 from evenhand.casework.models import (
     Account,
     Asked,
@@ -20,6 +20,7 @@ from evenhand.casework.models import (
     in_term,
 )
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
+from evenhand.engine.names import folded, folded_all
 from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure

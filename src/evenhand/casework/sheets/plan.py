@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from evenhand.casework.capacities import folded
 from evenhand.casework.entries import (
     PARTS,
     Book,
@@ -19,6 +18,7 @@ from evenhand.casework.entries import (
 from evenhand.casework.register_checks import why_not
 from evenhand.casework.sheets.columns import SHEETS, Sheet, entries_of
 from evenhand.casework.sheets.reading import Lines, Problem
+from evenhand.engine.names import folded
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
 
