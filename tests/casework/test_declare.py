@@ -12,9 +12,6 @@ from evenhand.casework import outbox
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.ask_to_declare import Asking, ask_to_declare
 from evenhand.casework.actions.declare import (
-    LINK,
-    NO_LINK,
-    NOT_SURE,
     Declaring,
     LinkStands,
     NotKnown,
@@ -22,6 +19,7 @@ from evenhand.casework.actions.declare import (
 )
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import (
     AccessRecord,

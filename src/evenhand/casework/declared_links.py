@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from evenhand.casework import policies
+from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Decision, Refused
 from evenhand.engine.events import Act
@@ -28,16 +28,16 @@ def bound(procedure: Procedure, act: Act, answers: Mapping[str, str], decision: 
 def _reasons(procedure: Procedure, act: Act, answers: Mapping[str, str]) -> Iterator[Reason]:
     acting = {act.person, act.who} - set(procedure.people)
     for name in sorted(acting):
-        if answers.get(name, policies.NO_LINK) != policies.NO_LINK:
+        if answers.get(name, NO_LINK) != NO_LINK:
             yield Reason(
                 "conflict", say("{person} has declared a link and takes no part", person=name), field="who"
             )
     for name in (name for _, names in act.members for name in names):
         answer = answers.get(name)
-        if answer == policies.LINK:
+        if answer == LINK:
             yield Reason(
                 "conflict", say("{person} has declared a link and may not sit", person=name), field="members"
             )
-        elif answer == policies.NOT_SURE:
+        elif answer == NOT_SURE:
             sentence = say("{person} is not sure about a link: settle that before anything else", person=name)
             yield Reason("conflict", sentence, field="members")

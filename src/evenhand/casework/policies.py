@@ -14,8 +14,8 @@ Nothing here reads the database: an `Actor` and the facts of a case carry all th
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Final
 
+from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.capacities import ORGANISATION, ROLE, SEATED, Actor, Capacity, Proof
 from evenhand.casework.confidence import Kept, may_know, without
 from evenhand.casework.tiers import TIERS, Tier
@@ -24,10 +24,6 @@ from evenhand.engine.names import folded, folded_all
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.visible import Seen, Visible, sees_everything, visible
-
-NO_LINK: Final = "no link"
-LINK: Final = "a link"
-NOT_SURE: Final = "not sure"
 
 
 class Action(Enum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 
 from evenhand.casework import policies
-from evenhand.casework.actions.declare import LINK, NO_LINK, NOT_SURE, Declaring
+from evenhand.casework.actions.declare import Declaring
+from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page

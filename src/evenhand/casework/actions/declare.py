@@ -9,13 +9,12 @@ from django.db import transaction
 
 from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.answers import ANSWERS, LINK, NO_LINK
 from evenhand.casework.models import Case, Declaration, Individual
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import RecordKind, Step
-
-NO_LINK, LINK, NOT_SURE = Declaration.Answer.values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
     seat falls empty and a substitute is owed. The same said again stores nothing. Raises `LinkStands`, `NotKnown`,
     `NoSuchCase`, and ValueError for an answer there is not.
     """
-    if wish.answer not in Declaration.Answer.values:
+    if wish.answer not in ANSWERS:
         raise ValueError(wish.answer)
     with transaction.atomic():
         row = Case.objects.select_for_update().filter(pk=case).first()

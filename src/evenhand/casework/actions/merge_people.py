@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from evenhand.casework.actions.end_sessions import end_sessions
+from evenhand.casework.answers import NO_LINK
 from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Declaration, Individual, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
@@ -19,8 +20,6 @@ _SAID: Mapping[Any, tuple[str, ...]] = {
     Link: ("organisation", "directorate", "kind", "since", "until"),
 }
 """What a row says of a person: two that say the same are one."""
-
-NO_LINK = Declaration.Answer.NO_LINK
 
 
 def merge_people(compact: str, hand: Hand, kept: int, other: int) -> Refused | None:

@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+from evenhand.casework import answers
 from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.log import HASH, random_name
 from evenhand.casework.models.register import Individual
@@ -143,9 +144,9 @@ class Declaration(Permanent):
     class Answer(models.TextChoices):
         """What was declared."""
 
-        NO_LINK = "no link"
-        LINK = "a link"
-        NOT_SURE = "not sure"
+        NO_LINK = answers.NO_LINK
+        LINK = answers.LINK
+        NOT_SURE = answers.NOT_SURE
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="declarations")
     individual = models.ForeignKey(Individual, on_delete=models.PROTECT, related_name="declarations")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from evenhand.casework.answers import NO_LINK
 from evenhand.casework.models import Asked, Case, Declaration, Individual
 from evenhand.casework.queries.opened_before import Opened, opened_before
 
@@ -51,7 +52,7 @@ def _said(row: Declaration) -> Said:
 
 
 def _standing(case: str, person: Individual, asked: Asked | None, said: tuple[Said, ...]) -> Standing:
-    shut_out = bool(said) and said[0].answer != Declaration.Answer.NO_LINK
+    shut_out = bool(said) and said[0].answer != NO_LINK
     return Standing(
         person=person.name,
         asked_at=asked.asked_at if asked else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework import policies
+from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual as Row
 from evenhand.casework.models import Link, Representation, Tenure, in_term
@@ -54,7 +55,7 @@ def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
 
 def _somebody_is_out(facts: policies.InCase, today: date, answers: Mapping[str, str]) -> bool:
     """Whether anybody with an office may have a link at all: on most pages nobody has, and that is soon known."""
-    if any(answer != policies.NO_LINK for answer in answers.values()):
+    if any(answer != NO_LINK for answer in answers.values()):
         return True
     if any(sitting.aside for sitting in facts.sittings.values()):
         return True

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.ask_to_declare import Asking, ask_to_declare
-from evenhand.casework.actions.declare import LINK, Declaring, LinkStands, declare
+from evenhand.casework.actions.declare import Declaring, LinkStands, declare
+from evenhand.casework.answers import LINK
 from evenhand.casework.queries.declarations import answers_in, declarations
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.stand_ins import gaps

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework import policies
-from evenhand.casework.actions.declare import NO_LINK, LinkStands, declare
+from evenhand.casework.actions.declare import LinkStands, declare
+from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Proof
 from evenhand.engine.words import say
 from evenhand.web.around import frame

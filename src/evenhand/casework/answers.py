@@ -1,0 +1,9 @@
+"""What somebody can say when they are asked whether they have a link to one of the sides of a dispute."""
+
+from typing import Final
+
+NO_LINK: Final = "no link"
+LINK: Final = "a link"
+NOT_SURE: Final = "not sure"
+
+ANSWERS: Final = (NO_LINK, LINK, NOT_SURE)
