@@ -17,9 +17,11 @@ from evenhand.casework.actions.declare import (
     NotKnown,
     declare,
 )
+from evenhand.casework.actions.merge_people import merge_people
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
+from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import (
     AccessRecord,
@@ -35,7 +37,7 @@ from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.policies import Standing, may_declare, standing
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import case_page
-from evenhand.casework.queries.declarations import declarations, line_for
+from evenhand.casework.queries.declarations import answers_in, declarations, line_for
 from evenhand.casework.queries.stand_ins import Gap, gaps
 from evenhand.casework.queries.who_is_here import actor_of
 from evenhand.casework.samples import load_samples
@@ -168,6 +170,74 @@ def test_who_has_a_link_is_never_seated_not_even_as_an_exception(case: str) -> N
         assert "conflict" in {reason.id for reason in outcome.reasons}
     declare(case, says(other, NO_LINK), later(1))
     assert isinstance(seat(case, other), Recorded)
+
+
+def merged(name: str, other: str, hours: int = 1) -> None:
+    """From now on the other entry leads to that of this name."""
+    kept, gone = (Individual.objects.get(compact=WILTSHIRE, name=each).pk for each in (name, other))
+    assert merge_people(WILTSHIRE, Hand("Sam Teal", later(hours).now), kept, gone) is None
+
+
+def test_a_link_declared_under_an_entry_that_was_merged_stands_for_the_whole_person(case: str) -> None:
+    name, office = board()[0], "Secretariat"
+    put_in_register(WILTSHIRE, Known("N. Marsh", "voluntary"))
+    Tenure.objects.create(individual=Individual.objects.get(name=name), role=office)
+    declare(case, says("N. Marsh", LINK), later())
+    merged(name, "N. Marsh")
+    assert stands(with_address(name), case) is Standing.CONFLICTED
+    assert answers_in(case) == {name: LINK, "N. Marsh": LINK}
+    assert [(one.person, [said.answer for said in one.said]) for one in declarations(case)] == [
+        (name, [LINK])
+    ]
+    for called in (name, "N. Marsh"):
+        with pytest.raises(LinkStands):
+            declare(case, says(called, NO_LINK, recorded_by=office), later(2))
+    assert stands(with_address(name), case) is Standing.CONFLICTED
+    outcome = seat(case, name)
+    assert isinstance(outcome, Refused)
+    assert "conflict" in {reason.id for reason in outcome.reasons}
+    assert name in {gap.absent for gap in gaps(case_facts(case_page(case, TODAY)), TODAY)}
+
+
+def test_a_link_outweighs_a_doubt_that_was_declared_later_under_another_entry(case: str) -> None:
+    name = board()[0]
+    put_in_register(WILTSHIRE, Known("N. Marsh", "voluntary"))
+    declare(case, says("N. Marsh", LINK), later())
+    declare(case, says(name, NOT_SURE), later(1))
+    merged(name, "N. Marsh", hours=2)
+    assert answers_in(case)[name] == LINK
+    assert not may_declare(comes(with_address(name)), case_facts(case_page(case, TODAY)))
+
+
+def test_who_stepped_aside_under_an_entry_that_was_merged_needs_somebody_to_stand_in(case: str) -> None:
+    sat = board()[0]
+    seat(case, sat)
+    act = Act(step="leave the panel", who="Board member", person=sat, on=TODAY)
+    assert isinstance(record_step(case, act, on(TODAY)), Recorded)
+    put_in_register(WILTSHIRE, Known("Nell Marsh", "voluntary", ("Secretariat",)))
+    merged("Nell Marsh", sat)
+    assert "Nell Marsh" in {gap.absent for gap in gaps(case_facts(case_page(case, TODAY)), TODAY)}
+
+
+def test_who_was_asked_under_an_entry_that_was_merged_still_owes_an_answer(case: str) -> None:
+    put_in_register(WILTSHIRE, Known("Ivo Reed", "voluntary"), "ivo@wiltshire.example")
+    put_in_register(WILTSHIRE, Known("I. Reed", "voluntary"), "reed@wiltshire.example")
+    asking = Asking(people=("I. Reed",), line="Late payments", asked_by="Secretariat", subject="Can you sit?", text="x")  # fmt: skip
+    ask_to_declare(case, asking, later())
+    ask_to_declare(case, replace(asking, people=(board()[0],), line="Another line"), later(1))
+    merged("Ivo Reed", "I. Reed", hours=2)
+    person = Individual.objects.get(name="Ivo Reed")
+    assert stands(person, case) is Standing.TO_DECLARE
+    assert line_for(case, "Ivo Reed") == "Late payments"
+    (row,) = (one for one in declarations(case) if one.person == "Ivo Reed")
+    assert row.asked_at == later().now
+    ask_to_declare(case, replace(asking, people=("Ivo Reed",)), later(3))
+    (row,) = (one for one in declarations(case) if one.person == "Ivo Reed")
+    assert row.asked_at == later(3).now
+    declare(case, says("Ivo Reed", LINK), later(4))
+    messages = Outgoing.objects.filter(to__in=("reed@wiltshire.example", "ivo@wiltshire.example"))
+    assert {row.state for row in messages} == {Outgoing.State.CANCELLED}
+    assert messages.count() == 2
 
 
 def test_an_office_with_a_link_takes_no_part_though_the_procedure_has_no_step_for_it(case: str) -> None:

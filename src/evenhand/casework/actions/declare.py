@@ -13,6 +13,7 @@ from evenhand.casework.answers import ANSWERS, LINK, NO_LINK
 from evenhand.casework.models import Case, Declaration, Individual
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
+from evenhand.casework.queries.under_any_entry import called, of_people
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import RecordKind, Step
 
@@ -49,7 +50,8 @@ def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
     """Write the declaration down. With a link, or a doubt, the person's sessions end and waiting messages are cancelled.
 
     With a link the procedure's own step by which somebody steps aside is recorded in the same transaction, so that a
-    seat falls empty and a substitute is owed. The same said again stores nothing. Raises `LinkStands`, `NotKnown`,
+    seat falls empty and a substitute is owed. The same said again stores nothing. What was said under an entry that
+    was merged counts, and its name leads to the person. Raises `LinkStands`, `NotKnown`,
     `NoSuchCase`, and ValueError for an answer there is not.
     """
     if wish.answer not in ANSWERS:
@@ -58,17 +60,18 @@ def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
         row = Case.objects.select_for_update().filter(pk=case).first()
         if row is None:
             raise NoSuchCase(case)
-        person = Individual.objects.filter(compact=row.compact_id, merged_into=None, name=wish.person).first()
+        person = called(row.compact_id, wish.person)
         if person is None:
             raise NotKnown(wish.person)
         return _declare(row, person, wish, sending)
 
 
 def _declare(case: Case, person: Individual, wish: Declaring, sending: Sending) -> Declared:
-    before = Declaration.objects.filter(case=case, individual=person).order_by("at", "pk").last()
+    said = Declaration.objects.filter(of_people((person,)), case=case)
+    before = said.order_by("at", "pk").last()
     if before and before.answer == wish.answer and before.words == wish.words:
         return Declared(wish.answer, left_seat=False)
-    if Declaration.objects.filter(case=case, individual=person, answer=LINK).exists():
+    if said.filter(answer=LINK).exists():
         raise LinkStands
     Declaration(
         case=case, individual=person, answer=wish.answer, words=wish.words, channel=wish.channel.value,

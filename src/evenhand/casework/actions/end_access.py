@@ -7,6 +7,7 @@ from django.db.models import F
 from evenhand.casework.actions.end_sessions import end_sessions
 from evenhand.casework.models import Individual, Outgoing
 from evenhand.casework.outcomes import Sending
+from evenhand.casework.queries.under_any_entry import of_people
 
 
 def end_access(case: str, people: Sequence[Individual], sending: Sending) -> None:
@@ -15,7 +16,7 @@ def end_access(case: str, people: Sequence[Individual], sending: Sending) -> Non
     A worker that holds such a message just now learns it by the lease.
     """
     end_sessions(people)
-    waiting = Outgoing.objects.filter(case=case, individual__in=people, state=Outgoing.State.WAITING)
+    waiting = Outgoing.objects.filter(of_people(people), case=case, state=Outgoing.State.WAITING)
     waiting.update(
         state=Outgoing.State.CANCELLED,
         done_at=sending.now,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from evenhand.casework.actions.end_sessions import end_sessions
-from evenhand.casework.answers import NO_LINK
+from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Declaration, Individual, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.queries.under_any_entry import of_people
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
@@ -20,6 +21,9 @@ _SAID: Mapping[Any, tuple[str, ...]] = {
     Link: ("organisation", "directorate", "kind", "since", "until"),
 }
 """What a row says of a person: two that say the same are one."""
+
+_GRAVER = (NO_LINK, NOT_SURE, LINK)
+"""What can be declared, the graver last."""
 
 
 def merge_people(compact: str, hand: Hand, kept: int, other: int) -> Refused | None:
@@ -51,12 +55,12 @@ def merge_people(compact: str, hand: Hand, kept: int, other: int) -> Refused | N
 
 
 def _keep_declared_links(kept: Individual, other: Individual, hand: Hand) -> None:
-    """Where the two declared differently in a case, the link is declared once more, so that it is the latest."""
+    """Where the two declared differently in a case, the graver answer is given once more, so that it is the latest."""
     said = [_latest(kept), _latest(other)]
     for case in {*said[0], *said[1]}:
         answers = [found[case] for found in said if case in found]
-        link = next((each for each in answers if each.answer != NO_LINK), None)
-        if link is None or all(each.answer != NO_LINK for each in answers):
+        link = max(answers, key=lambda each: _GRAVER.index(each.answer))
+        if all(each.answer == link.answer for each in answers):
             continue
         Declaration(
             case_id=case,
@@ -69,7 +73,7 @@ def _keep_declared_links(kept: Individual, other: Individual, hand: Hand) -> Non
 
 
 def _latest(person: Individual) -> dict[str, Declaration]:
-    own = Declaration.objects.filter(models.Q(individual=person) | models.Q(individual__merged_into=person))
+    own = Declaration.objects.filter(of_people((person,)))
     return {each.case_id: each for each in own.order_by("at", "pk")}
 
 

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from evenhand.casework.answers import NO_LINK
 from evenhand.casework.models import Asked, Case, Declaration, Individual
 from evenhand.casework.queries.opened_before import Opened, opened_before
+from evenhand.casework.queries.under_any_entry import COUNTS, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,12 @@ class Standing:
 
 
 def declarations(case: str) -> tuple[Standing, ...]:
-    """Everybody who was asked in the case of that address or said something, by name."""
-    asked = {row.individual_id: row for row in Asked.objects.filter(case=case)}
+    """Everybody who was asked in the case of that address or said something, by name, under whatever entry it was."""
+    rows = Asked.objects.filter(case=case).annotate(person=COUNTS).order_by("asked_at", "pk")
+    asked = {row.person: row for row in rows}
     said: dict[int, list[Said]] = {}
-    for row in Declaration.objects.filter(case=case).order_by("-at", "-pk"):
-        said.setdefault(row.individual_id, []).append(_said(row))
+    for row in Declaration.objects.filter(case=case).annotate(person=COUNTS).order_by("-at", "-pk"):
+        said.setdefault(row.person, []).append(_said(row))
     people = Individual.objects.filter(pk__in={*asked, *said}).order_by("name")
     return tuple(
         _standing(case, person, asked.get(person.pk), tuple(said.get(person.pk, ()))) for person in people
@@ -63,15 +67,17 @@ def _standing(case: str, person: Individual, asked: Asked | None, said: tuple[Sa
 
 
 def answers_in(case: str) -> Mapping[str, str]:
-    """The latest answer of each person who declared in that case, by the name in the register."""
+    """The latest answer of each person who declared in that case, by every name that leads to them in the register."""
     rows = Declaration.objects.filter(case=case).order_by("at", "pk")
-    return dict(rows.values_list("individual__name", "answer"))
+    latest = dict(rows.values_list(COUNTS, "answer"))
+    return {name: latest[person] for name, person in names_of(latest).items()}
 
 
 def line_for(case: str, person: str) -> str:
     """The one line on what the dispute is about that this person was given, else what others were; "" for none."""
     rows = Asked.objects.filter(case=case).exclude(line="").order_by("-asked_at")
-    own = rows.filter(individual__name=person).first() or rows.first()
+    theirs = Q(individual__name=person) | Q(individual__merged_into__name=person)
+    own = rows.filter(theirs).first() or rows.first()
     return own.line if own else ""
 
 

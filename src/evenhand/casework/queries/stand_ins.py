@@ -11,6 +11,7 @@ from evenhand.casework.models import Individual as Row
 from evenhand.casework.models import Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.under_any_entry import former_names
 from evenhand.engine.names import folded_all
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
@@ -36,7 +37,12 @@ def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
     if not _somebody_is_out(facts, today, answers):
         return ()
     register = register_of(facts.compact, today)
-    out = {one.name for one in register.individuals if _is_out(facts, one, answers.get(one.name, ""))}
+    former = former_names(facts.compact)
+    out = {
+        one.name
+        for one in register.individuals
+        if _is_out(facts, one, former.get(one.name, ()), answers.get(one.name, ""))
+    }
     if not out:
         return ()
     rows = Tenure.objects.filter(
@@ -68,10 +74,10 @@ def _somebody_is_out(facts: policies.InCase, today: date, answers: Mapping[str, 
     return any(name in sides or name.partition(", ")[0] in sides for name in tied)
 
 
-def _is_out(facts: policies.InCase, person: Individual, answer: str) -> bool:
+def _is_out(facts: policies.InCase, person: Individual, former: tuple[str, ...], answer: str) -> bool:
     known = Actor(
         compact=facts.compact,
-        names=(person.name,),
+        names=(person.name, *former),
         links=folded_all(person.links),
         declared={facts.id: answer} if answer else {},
     )

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from evenhand.casework import editions
 from evenhand.casework.capacities import Actor, Capacity, Proof, organisation, role
 from evenhand.casework.models import (
@@ -20,6 +18,7 @@ from evenhand.casework.models import (
     in_term,
 )
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
+from evenhand.casework.queries.under_any_entry import of_people
 from evenhand.engine.names import folded, folded_all
 from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind
@@ -66,7 +65,7 @@ def actor_of(account: int, compact: str, proof: Proof, today: date) -> Actor:
         also_called={
             folded(name): folded_all(others) for name, others in other_names(compact).items() if others
         },
-        asked=frozenset(Asked.objects.filter(individual=person).values_list("case", flat=True)),
+        asked=frozenset(Asked.objects.filter(of_people((person,))).values_list("case", flat=True)),
     )
 
 
@@ -145,5 +144,5 @@ def _acts_for(person: Individual, today: date) -> Iterable[Capacity]:
 
 def _declared(person: Individual) -> Mapping[str, str]:
     """The latest declaration by the address of the case, under whichever of their names."""
-    own = Declaration.objects.filter(Q(individual=person) | Q(individual__merged_into=person))
+    own = Declaration.objects.filter(of_people((person,)))
     return dict(own.order_by("at", "pk").values_list("case", "answer"))
