@@ -1,5 +1,6 @@
 """Who somebody is in a Compact follows from its register, looked up anew each time: terms, links, seats, sides."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,9 +20,11 @@ from evenhand.casework.models import (
 from evenhand.casework.policies import InCase, Standing, needs_strong_proof, sight, standing
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.stand_ins import gaps
 from evenhand.casework.queries.who_is_here import actor_of
+from evenhand.engine.events import Party
 from evenhand.engine.register import Individual as Known
-from tests.casework.fenwold import FENWOLD, FIRST_DAY, on, opened, take_into_use
+from tests.casework.fenwold import FENWOLD, FIRST_DAY, SIDES, on, opened, take_into_use
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
@@ -76,6 +79,39 @@ def test_a_link_of_any_kind_shuts_the_office_out_too(case: str, kind: str) -> No
     assert sight(comes(clerk), facts(case)) is None
     Link.objects.update(until=FIRST_DAY)
     assert standing(comes(clerk, FIRST_DAY + A_DAY), facts(case)) is Standing.IN
+
+
+@pytest.mark.parametrize(
+    ("side", "organisation", "directorate", "expected"),
+    [
+        ("Fen County Council, Housing", "Fen County  COUNCIL", "", Standing.CONFLICTED),
+        ("Fen County Council, Housing", "Fen County Council", "housing", Standing.CONFLICTED),
+        ("Fen County Council", "Fen County Council", "Housing", Standing.CONFLICTED),
+        ("Fen County Council, Housing", "Fen County Council", "Roads", Standing.IN),
+        ("Fen County Councillors", "Fen County Council", "", Standing.IN),
+    ],
+)
+def test_a_tie_to_the_whole_binds_in_a_dispute_with_a_part_and_the_other_way_round(
+    case: str, side: str, organisation: str, directorate: str, expected: Standing
+) -> None:
+    clerk = known("Nell Marsh", "Clerk")
+    Link.objects.create(individual=clerk, organisation=organisation, directorate=directorate)
+    there = facts(case)
+    parties = {"A": Party("A", SIDES[0].name, "voluntary"), "B": Party("B", side, "public")}
+    there = replace(there, state=replace(there.state, parties=parties))
+    assert standing(comes(clerk), there) is expected
+    out = {gap.absent for gap in gaps(there, FIRST_DAY)}
+    assert ("Nell Marsh" in out) is (expected is Standing.CONFLICTED)
+
+
+def test_a_link_to_a_former_name_of_a_side_needs_somebody_to_stand_in(case: str) -> None:
+    clerk = known("Nell Marsh", "Clerk")
+    Link.objects.filter(individual__name="Cy Sedge").delete()
+    now = Organisation.objects.create(compact_id=FENWOLD, name=facts(case).parties["B"])
+    Organisation.objects.create(compact_id=FENWOLD, name="Reedham District", merged_into=now)
+    Link.objects.create(individual=clerk, organisation="Reedham District")
+    assert standing(comes(clerk), facts(case)) is Standing.CONFLICTED
+    assert [gap.absent for gap in gaps(facts(case), FIRST_DAY)] == ["Nell Marsh"]
 
 
 @pytest.mark.parametrize("answer", [Declaration.Answer.LINK, Declaration.Answer.NOT_SURE])

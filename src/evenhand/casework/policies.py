@@ -20,7 +20,7 @@ from evenhand.casework.capacities import ORGANISATION, ROLE, SEATED, Actor, Capa
 from evenhand.casework.confidence import Kept, may_know, without
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
-from evenhand.engine.names import folded, folded_all
+from evenhand.engine.names import are_tied, folded, folded_all
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.visible import Seen, Visible, sees_everything, visible
@@ -171,10 +171,15 @@ def only_looks(actor: Actor) -> bool:
 
 def is_conflicted(actor: Actor, facts: InCase) -> bool:
     """Whether the person has a link to one of the sides: in the register, declared, or by having stepped aside."""
-    sides = folded_all(facts.parties.values())
-    if any(link in sides or link.partition(", ")[0] in sides for link in actor.links):
+    if ties_to_a_side(facts, actor.links):
         return True
     return _stepped_aside(actor, facts) or _declared(actor, facts) not in ("", NO_LINK)
+
+
+def ties_to_a_side(facts: InCase, links: Iterable[str]) -> bool:
+    """Whether one of these links (folded) is to a side, to a part of it, or to the whole that a side is a part of."""
+    sides = folded_all(facts.parties.values())
+    return any(are_tied(link, side) for link in links for side in sides)
 
 
 def must_declare(actor: Actor, facts: InCase) -> bool:

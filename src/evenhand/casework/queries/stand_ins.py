@@ -10,6 +10,7 @@ from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual as Row
 from evenhand.casework.models import Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
+from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.under_any_entry import former_names
 from evenhand.engine.names import folded_all
@@ -69,9 +70,10 @@ def _somebody_is_out(facts: policies.InCase, today: date, answers: Mapping[str, 
     holders = Row.objects.filter(compact=facts.compact, tenures__role__in=offices)
     links = Link.objects.filter(in_term(today), individual__in=holders).values_list("organisation", flat=True)
     acting = Representation.objects.filter(in_term(today), individual__in=holders)
-    tied = folded_all((*links, *acting.values_list("organisation__name", flat=True)))
-    sides = folded_all(facts.parties.values())
-    return any(name in sides or name.partition(", ")[0] in sides for name in tied)
+    tied = (*links, *acting.values_list("organisation__name", flat=True))
+    others = other_names(facts.compact) if tied else {}
+    known = folded_all(called for name in tied for called in every_name(others, name))
+    return policies.ties_to_a_side(facts, known)
 
 
 def _is_out(facts: policies.InCase, person: Individual, former: tuple[str, ...], answer: str) -> bool:
