@@ -141,6 +141,22 @@ def test_a_link_with_a_part_of_a_party(link: str, whole: bool, part: bool, both:
     assert barred == [whole, part, both]
 
 
+@pytest.mark.parametrize(
+    ("link", "barred"),
+    [
+        ("Quayside COUNCIL", [True, False, True]),
+        ("Quayside Council, Housing", [True, False, True]),
+        ("Quayside Council, Housing, Lettings", [True, True, True]),
+        ("Quayside Council, Leisure", [False, False, False]),
+        ("Quayside", [False, False, False]),
+    ],
+)
+def test_a_link_with_the_whole_bars_where_a_part_of_it_is_the_party(link: str, barred: list[bool]) -> None:
+    case = Case(parties={"B": Party("B", "Quayside Council, Housing", "council")})
+    one = individual("X", "health", links=(link,))
+    assert [bool(linked_parties(case, panel, one)) for panel in (BY_WHOLE, BY_PART, BY_BOTH)] == barred
+
+
 def test_where_the_part_concerned_is_not_known_every_part_bars() -> None:
     parties = {"B": Party("B", "Quayside Council", "council")}
     one = individual("X", "health", links=("Quayside Council, Leisure",))

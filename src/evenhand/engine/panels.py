@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member, Party
-from evenhand.engine.names import folded
+from evenhand.engine.names import folded, is_or_is_part_of
 from evenhand.engine.people import Panel, PersonKind, Seat
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Individual, Register
@@ -104,13 +104,14 @@ def linked_parties(case: Case, panel: Panel, individual: Individual | Member) ->
 def _bars(panel: Panel, party: Party, link: str) -> bool:
     """Whether a link bars from a panel: one with the whole organisation, or with the part concerned.
 
+    The name of a party may itself be that of a part: then a link with all of which it is a part counts as the whole.
     A link with another part of it bars only where the panel has no rule about parts. Where it is not
     known which part is concerned, each is taken to be.
     """
     whole = folded(party.name)
-    if link == whole:
+    if is_or_is_part_of(whole, link):
         return party.role in panel.never_linked_to
-    if not link.startswith(f"{whole}, "):
+    if not is_or_is_part_of(link, whole):
         return False
     if party.role not in panel.never_linked_to_directorate_of:
         return True
