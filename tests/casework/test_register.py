@@ -1,9 +1,12 @@
 """The register: what is refused, what a change of name or a merger keeps together, and that no conflict is ever lifted."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from evenhand.casework import outbox
+from evenhand.casework.actions.invite_office import Invitation, invite_office
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.merge_organisations import merge_organisations
 from evenhand.casework.actions.merge_people import merge_people
@@ -18,7 +21,7 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from evenhand.casework.models import Account, Case, Declaration, Individual, RegisterChange
+from evenhand.casework.models import AccessRecord, Account, Case, Declaration, Individual, RegisterChange
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.policies import InCase, Standing, standing
@@ -32,6 +35,7 @@ from tests.casework.fenwold import FENWOLD, FIRST_DAY, on, opened, take_into_use
 
 pytestmark = pytest.mark.django_db
 HAND = Hand("Nell Marsh", on(FIRST_DAY).now, ("Nell Marsh",))
+COLLEAGUE = Hand("Sam Teal", HAND.now, ("Sam Teal",))
 A_DAY = timedelta(days=1)
 SIDE, OTHER_SIDE = "Fenwold Carers", "Reedham Borough Council"
 
@@ -42,8 +46,8 @@ def case() -> str:
     return opened()
 
 
-def keep(entry: Entry, itself: int | None = None, compact: str = FENWOLD) -> int:
-    kept = keep_entry(compact, HAND, entry, itself)
+def keep(entry: Entry, itself: int | None = None, compact: str = FENWOLD, hand: Hand = HAND) -> int:
+    kept = keep_entry(compact, hand, entry, itself)
     assert isinstance(kept, int), kept
     return kept
 
@@ -131,7 +135,7 @@ def test_every_change_that_alters_what_somebody_may_do_ends_their_sessions(case:
     seen.append(epoch())
     keep(LinkEntry(person="Nell Marsh", organisation="Anywhere"))
     seen.append(epoch())
-    keep(PersonEntry(name="Nell Marsh", sector="voluntary", email="new@fenwold.example"), key)
+    keep(PersonEntry(name="Nell Marsh", sector="voluntary", email="new@fenwold.example"), key, hand=COLLEAGUE)
     seen.append(epoch())
     assert seen == sorted(set(seen))
     before = epoch()
@@ -184,6 +188,69 @@ def test_nobody_lifts_their_own_tie(case: str) -> None:
     assert standing(comes("nell@fenwold.example"), facts(case)) is Standing.CONFLICTED
     assert take_out_entry(FENWOLD, Hand("Somebody else", HAND.now), "link", tie) is None
     assert standing(comes("nell@fenwold.example"), facts(case)) is Standing.IN
+
+
+def refused(entry: Entry, itself: int | None = None) -> set[str]:
+    """Why the hand of the clerk may not write that."""
+    outcome = keep_entry(FENWOLD, HAND, entry, itself)
+    assert isinstance(outcome, Refused)
+    return {reason.id for reason in outcome.reasons}
+
+
+@pytest.mark.parametrize("email", ["", "another@fenwold.example"])
+def test_nobody_sheds_a_conflict_by_moving_their_own_address(case: str, email: str) -> None:
+    key = clerk()
+    keep(LinkEntry(person="Nell Marsh", organisation=OTHER_SIDE))
+    moved = PersonEntry(name="Nell Marsh", sector="voluntary", email=email)
+    assert refused(moved, key) == {"own-address"}
+    assert refused(replace(moved, name="Nell Reed"), key) == {"own-address"}
+    assert standing(comes("nell@fenwold.example"), facts(case)) is Standing.CONFLICTED
+    keep(replace(moved, email="nell@fenwold.example", phone="01632 960 333", address="1 Fen Row"), key)
+    keep(moved, key, hand=COLLEAGUE)
+    assert book_of(FENWOLD).people[key].email == email
+
+
+@pytest.mark.parametrize("known_by", ["a look", "a message", "the register"])
+def test_nobody_gives_an_address_that_was_theirs_to_somebody_else(case: str, known_by: str) -> None:
+    key, old = clerk(), "nell@fenwold.example"
+    if known_by == "a look":
+        account = Account.objects.get(email=old)
+        AccessRecord(at=HAND.now, account=account, who="Nell Marsh", capacity="role: Clerk", compact_id=FENWOLD, action="opened").save()  # fmt: skip
+    if known_by == "a message":
+        outbox.put(outbox.Wish(purpose="x", to=old, subject="x", text="x", individual=key), HAND.now)
+    if known_by != "the register":
+        moved = PersonEntry(name="Nell Marsh", sector="voluntary", email="new@fenwold.example")
+        keep(moved, key, hand=COLLEAGUE)
+    other = keep(PersonEntry(name="Nell Marsh (office)", sector="voluntary"))
+    for itself, name in ((None, "N. Marsh"), (other, "Nell Marsh (office)")):
+        assert "own-address" in refused(PersonEntry(name=name, sector="voluntary", email=old.title()), itself)
+    if known_by != "the register":
+        keep(PersonEntry(name="Nell Marsh (office)", sector="voluntary", email=old), other, hand=COLLEAGUE)
+        keep(PersonEntry(name="Nell Marsh (office)", sector="public", email=old), other)
+    assert case
+
+
+def test_nobody_frees_their_own_address_by_merging(case: str) -> None:
+    own = clerk()
+    named = keep(PersonEntry(name="N. Marsh", sector="public", email="other@fenwold.example"))
+    outcome = merge_people(FENWOLD, HAND, named, own)
+    assert isinstance(outcome, Refused)
+    assert [(reason.id, reason.field) for reason in outcome.reasons] == [("own-address", "other")]
+    assert comes("nell@fenwold.example").names == ("Nell Marsh",)
+    assert merge_people(FENWOLD, HAND, own, named) is None
+    bare = keep(PersonEntry(name="Nell M.", sector="public"))
+    assert merge_people(FENWOLD, HAND, bare, own) is None
+    assert comes("nell@fenwold.example").names[0] == "Nell M."
+    assert case
+
+
+def test_whoever_runs_the_site_can_change_the_address_of_an_office_of_one_person(case: str) -> None:
+    clerk()
+    keep(LinkEntry(person="Nell Marsh", organisation=OTHER_SIDE))
+    invite_office(Invitation(FENWOLD, "Clerk", "Nell Marsh", "new@fenwold.example"), HAND.now)
+    assert comes("new@fenwold.example").names == ("Nell Marsh",)
+    assert comes("nell@fenwold.example").names == ()
+    assert standing(comes("new@fenwold.example"), facts(case)) is Standing.CONFLICTED
 
 
 @pytest.mark.parametrize("linked", ["kept", "other"])

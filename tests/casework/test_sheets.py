@@ -300,6 +300,23 @@ def test_nobody_lifts_their_own_tie_by_a_file() -> None:
     assert looked(Links=rows).plan.problems == ()
 
 
+@pytest.mark.usefixtures("fenwold")
+def test_nobody_moves_their_own_address_by_a_file() -> None:
+    assert isinstance(
+        take_in(FENWOLD, HAND, looked(["Cy Sedge", "voluntary", "cy@fen.example"]).draft, None), Plan
+    )
+    own = Hand("Cy Sedge", HAND.now, ("Cy Sedge",))
+    for rows in (
+        [["Cy Sedge", "voluntary", ""]],
+        [["cy sedge", "voluntary", "new@fen.example"]],
+        [["Cy Sedge", "voluntary", ""], ["Cy Sedge (office)", "voluntary", "cy@fen.example"]],
+    ):
+        problems = looked(*rows, hand=own).plan.problems
+        assert ("People", 2, "E-mail") in {(each.sheet, each.line, each.column) for each in problems}
+        assert looked(*rows).plan.problems == ()
+    assert looked(["Cy Sedge", "public", "cy@fen.example"], hand=own).plan.problems == ()
+
+
 def test_what_was_looked_at_is_for_one_account_one_compact_and_half_an_hour(fenwold: str) -> None:
     draft = looked(["Cleo", "voluntary", ""]).draft
     other = Account.objects.create(email="other@fen.example")

@@ -9,6 +9,7 @@ from evenhand.casework import editions
 from evenhand.casework.bookkeeping import Hand, note, put
 from evenhand.casework.models import Compact, ImportDraft
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.queries.own_addresses import own_of
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.sheets.plan import Plan, plan
 from evenhand.casework.sheets.reading import Lines
@@ -77,4 +78,4 @@ def _plan(compact: str, hand: Hand, lines: Lines) -> Plan:
     place = Compact.objects.filter(slug=compact).first()
     if place is None:
         raise NoSuchCase(compact)
-    return plan(lines, book_of(compact), editions.procedure_of(place.edition_id), hand.names)
+    return plan(lines, book_of(compact), editions.procedure_of(place.edition_id), own_of(compact, hand.names))

@@ -7,6 +7,8 @@ from evenhand.casework.bookkeeping import Hand, put
 from evenhand.casework.entries import Book, Entry, LinkEntry
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.own_entries import why_not_oneself
+from evenhand.casework.queries.own_addresses import own_of
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.register_checks import why_not
 from evenhand.casework.sheets.columns import entries_of
@@ -18,7 +20,8 @@ from evenhand.engine.words import say
 def keep_entry(compact: str, hand: Hand, entry: Entry, itself: int | None = None) -> int | Refused:
     """Write the entry, in place of the row of that key or as a new one, and give its key.
 
-    Refused whole, with everything that is wrong. Nobody can change or end their own ties: that would lift a conflict.
+    Refused whole, with everything that is wrong. Nobody can change or end their own ties, nor move the
+    address by which they sign in: that would lift a conflict.
     Raises `NoSuchCase` for an unknown Compact, or a row that is not in its register.
     """
     with transaction.atomic():
@@ -27,9 +30,10 @@ def keep_entry(compact: str, hand: Hand, entry: Entry, itself: int | None = None
             raise NoSuchCase(compact)
         book = book_of(compact)
         before = row_of(book, entry, itself)
-        reasons = why_not(entry, book, editions.procedure_of(place.edition_id), itself)
-        if isinstance(before, LinkEntry) and before != entry and before.person in hand.names:
-            reasons = (*reasons, own_tie("tie"))
+        reasons = (
+            *why_not(entry, book, editions.procedure_of(place.edition_id), itself),
+            *why_not_oneself(entry, before, own_of(compact, hand.names)),
+        )
         if reasons:
             return Refused(reasons)
         try:
@@ -49,9 +53,3 @@ def row_of(book: Book, entry: Entry, itself: int | None) -> Entry | None:
     if found is None:
         raise NoSuchCase(str(itself))
     return found
-
-
-def own_tie(field: str) -> Reason:
-    """Why somebody cannot change what ties them to an organisation."""
-    why = say("you cannot change or take out your own tie: ask somebody else in the office to do it")
-    return Reason("own-tie", why, field=field)

@@ -10,6 +10,7 @@ from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Declaration, Individual, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.own_entries import own_address
 from evenhand.casework.queries.under_any_entry import of_people
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
@@ -30,8 +31,9 @@ def merge_people(compact: str, hand: Hand, kept: int, other: int) -> Refused | N
     """From now on the other entry leads to the kept one, which has the offices, ties and declarations of both.
 
     What the kept entry does not say is filled in from the other. A link that was declared under either name stays
-    declared, whatever was said later under the other. Refused for one entry with itself. Raises `NoSuchCase` where
-    one of them is not in this Compact's register, or was merged already.
+    declared, whatever was said later under the other. Refused for one entry with itself, and where somebody would
+    lose their own e-mail address by it. Raises `NoSuchCase` where one of them is not in this Compact's register, or
+    was merged already.
     """
     if kept == other:
         why = say("choose somebody else: this is one entry already")
@@ -45,6 +47,8 @@ def merge_people(compact: str, hand: Hand, kept: int, other: int) -> Refused | N
         }
         if set(rows) != {kept, other}:
             raise NoSuchCase(compact)
+        if any(_loses_address(row, rows[kept], hand) for row in rows.values()):
+            return Refused((own_address("other"),))
         end_sessions(rows.values())
         _keep_declared_links(rows[kept], rows[other], hand)
         _move(rows[kept], rows[other])
@@ -52,6 +56,11 @@ def merge_people(compact: str, hand: Hand, kept: int, other: int) -> Refused | N
         end_sessions((rows[kept],))
         note(compact, hand, say("Merged {other} into {kept}", other=rows[other].name, kept=rows[kept].name))
     return None
+
+
+def _loses_address(row: Individual, kept: Individual, hand: Hand) -> bool:
+    """Whether these hands would free their own address, to give it to an entry without their ties."""
+    return row.name in hand.names and bool(row.email and kept.email) and row.email != kept.email
 
 
 def _keep_declared_links(kept: Individual, other: Individual, hand: Hand) -> None:

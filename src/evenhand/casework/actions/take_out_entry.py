@@ -5,11 +5,11 @@ from typing import Literal
 
 from django.db import transaction
 
-from evenhand.casework.actions.keep_entry import own_tie
 from evenhand.casework.bookkeeping import Hand, take_out
 from evenhand.casework.entries import Book, LinkEntry, OfficeEntry
 from evenhand.casework.models import Compact, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.own_entries import own_tie
 from evenhand.casework.queries.register_book import book_of
 from evenhand.engine.decisions import Refused
 

@@ -15,6 +15,7 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
+from evenhand.casework.own_entries import Own, why_not_oneself
 from evenhand.casework.register_checks import why_not
 from evenhand.casework.sheets.columns import SHEETS, Sheet, entries_of
 from evenhand.casework.sheets.reading import Lines, Problem
@@ -47,9 +48,9 @@ class Plan:
         return hashlib.sha256(repr(self.changes).encode()).hexdigest()
 
 
-def plan(lines: Lines, book: Book, procedure: Procedure, own: tuple[str, ...] = ()) -> Plan:
-    """Hold every line to the register as it would be by then. `own` are the names of whoever brings the file."""
-    desk = _Desk(procedure, own, _copy(book), list(lines.problems))
+def plan(lines: Lines, book: Book, procedure: Procedure, own: Own | None = None) -> Plan:
+    """Hold every line to the register as it would be by then. `own` is whoever brings the file."""
+    desk = _Desk(procedure, own or Own(), _copy(book), list(lines.problems))
     for sheet in SHEETS:
         if sheet.name in lines.sheets:
             desk.take(sheet, *lines.sheets[sheet.name])
@@ -73,7 +74,7 @@ class _Desk:
     """Where the lines are laid out one after the other, and `book` grows with each of them."""
 
     procedure: Procedure
-    own: tuple[str, ...]
+    own: Own
     book: Book
     problems: list[Problem]
     changes: list[Change] = field(default_factory=list)
@@ -164,11 +165,11 @@ class _Desk:
                 return
         problems = [
             Problem(reason.sentence, sheet.name, number, sheet.heading_of(reason.field))
-            for reason in why_not(entry, self.book, self.procedure, key)
+            for reason in (
+                *why_not(entry, self.book, self.procedure, key),
+                *why_not_oneself(entry, rows.get(key) if key is not None else None, self.own),
+            )
         ]
-        if key is not None and isinstance(entry, LinkEntry) and entry.person in self.own:
-            why = say("you cannot change or take out your own tie: ask somebody else in the office to do it")
-            problems.append(Problem(why, sheet.name, number, sheet.columns[0].heading))
         self.problems += problems
         if problems:
             return
