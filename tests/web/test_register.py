@@ -15,6 +15,7 @@ from evenhand.casework.entries import CommitmentEntry, OrganisationEntry, Person
 from evenhand.casework.models import Compact, Individual
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.register_book import book_of
+from tests.web import people_here
 from tests.web.conftest import TODAY
 from tests.web.readers import SECRETARIAT, Fields, Reader, day, text
 from tests.web.register import (
@@ -102,6 +103,27 @@ def test_an_office_that_showed_only_a_code_is_asked_for_more_first(
     answer = Reader().client.get(addresses(site)["change-person"])
     assert answer.status_code == 302
     assert "/second-step" in answer.headers["Location"]
+
+
+def test_the_office_changes_its_own_phone_number_and_asks_a_colleague_for_its_address(
+    site: dict[str, str], settings: Settings
+) -> None:
+    assert site
+    settings.DEMONSTRATION_DAY = None
+    person = people_here.known("wiltshire", "Nell Marsh", "Secretariat", sector="VCSE")
+    office, here = people_here.signed_in(person), f"/wiltshire/people/{person.pk}/change"
+    typed = {"name": person.name, "sector": "VCSE", "channel": "e-mail", "phone": "01632 960 333"}
+    for email in ("", "new@nell.example"):
+        page = office.send(here, typed | {"email": email})
+        assert page.status_code == 200
+        (said,) = mistakes(page)
+        assert said.startswith("You cannot change your own e-mail address: ask somebody else in the office")
+        assert "01632 960 333" in text(page)
+    assert office.send(here, typed | {"email": person.email}).status_code == 302
+    page = office.send(
+        "/wiltshire/people/new", typed | {"name": "Nell Marsh (office)", "email": person.email}
+    )
+    assert "is or was yours" in text(page)
 
 
 def test_from_a_person_to_their_office_their_link_and_whom_they_act_for(site: dict[str, str]) -> None:
