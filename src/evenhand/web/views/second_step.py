@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenhand.casework.actions.end_sessions import end_sessions_of
@@ -50,7 +51,10 @@ def _owner(request: HttpRequest) -> AbstractBaseUser:
         raise GoFirst("account_login", back=request.get_full_path())
     owner: AbstractBaseUser = request.user
     if second_steps.of(owner).any and not proved_since(request, clock.real_now() - LATELY):
-        raise GoFirst("show-second-step", back=request.get_full_path() if request.method == "GET" else "")
+        if request.method == "POST":  # what was pressed is not kept: they come back to the button
+            messages.info(request, sentence(say("Thank you. Now press the button once more.")))
+            raise GoFirst("show-second-step", back=reverse("second-step"))
+        raise GoFirst("show-second-step", back=request.get_full_path())
     return owner
 
 
