@@ -6,8 +6,6 @@ from functools import partial
 from typing import Final
 
 from django.core import signing
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpRequest, QueryDict
 
 from evenhand.casework.actions.approach import Approaching, Confirmed, TooLong, approach
@@ -39,18 +37,6 @@ EMAIL: Final = Question(
     say("We send a code to it, to make sure that it is yours. Nothing else happens before you type the code."),
     suggestion="email",
 )  # fmt: skip
-
-
-def with_address(answers: Answers) -> Answers:
-    """The same answers, with a mistake for what is no e-mail address."""
-    if "email" not in answers.values:
-        return answers
-    try:
-        validate_email(str(answers.values["email"]))
-    except ValidationError:
-        why = say("Write the address in full, for example name@organisation.example")
-        return answers.refused(why, EMAIL)
-    return answers
 
 
 def opened_now() -> str:

@@ -39,7 +39,7 @@ FIRST = Question(
     "code", "text", say("The code that the app shows now"), say("6 figures."), suggestion="one-time-code"
 )
 NAME = Question(
-    "name", "text", say("A name for this passkey"), say("For example “my telephone” or “the office key”.")
+    "name", "text", say("A name for this passkey"), say("For example “my phone” or “the office key”.")
 )
 _TOO_OFTEN = say("This was tried too often. Wait 15 minutes, then try again")
 _NOT_RIGHT = say("This code is not right. Wait for the next one, and type that")
@@ -238,7 +238,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
-    """End every session of the reader but this one: of a lost telephone, or a computer that others use."""
+    """End every session of the reader but this one: of a lost phone, or a computer that others use."""
     owner = _owner(request)
     end_sessions_of(owner.get_username())
     sessions.survive(request, owner)
