@@ -64,6 +64,6 @@ def _invited(request: HttpRequest, questions: tuple[Question, ...]) -> Answers:
     compact, _, role = office.partition(BETWEEN)
     try:
         invite_office(Invitation(compact, role, name, email, sector), clock.real_now())
-    except CannotInvite as why:
-        return answers.refused(say("This cannot be kept. {why}", why=str(why)))
+    except CannotInvite as refused:
+        return answers.refused(say("This cannot be kept. {why}", why=refused.why))
     return answers
