@@ -37,6 +37,7 @@ def _story(name: str) -> Scenario:
     return found[1]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", library.scenario_names())
 def test_a_story_comes_to_the_same_through_the_store(name: str) -> None:
     compact, _, _ = name.partition("/")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from xml.etree import ElementTree as ET
 
@@ -39,6 +40,7 @@ WIDTHS = (NARROW, 500, WIDE)
 AWKWARD = '<b>&amp; "Ann\'s" & co</b> 👩‍👧 ' + "Llanfairpwllgwyngyll" * 12 + " e\u0301" * 40
 
 
+@cache
 def loaded(name: str) -> Procedure:
     """A procedure that comes with the product."""
     procedure = load(*find(name))

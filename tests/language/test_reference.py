@@ -25,25 +25,26 @@ from tests.language.validator import marks
 from tests.language.whole_example import WHOLE
 
 ALL_SHAPES = [*nested_shapes(PROCEDURE), *nested_shapes(SCENARIO), *nested_shapes(TRANSLATION)]
+WRITTEN = files()
 COMMITTED = Path(__file__).parents[2] / "docs" / "reference"
 
 
-@pytest.mark.parametrize("name", files())
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_committed_file_is_current(name: str) -> None:
     committed = (COMMITTED / name).read_text(encoding="utf-8")
-    assert committed == files()[name], "run: python -m evenhand.language.reference"
+    assert committed == WRITTEN[name], "run: python -m evenhand.language.reference"
 
 
 def test_the_reference_can_be_written_anywhere(tmp_path: Path) -> None:
     write(tmp_path / "new" / "folder")
-    assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == set(files())
+    assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == set(WRITTEN)
 
 
 @pytest.mark.parametrize(
     "shape", [*nested_shapes(PROCEDURE), *nested_shapes(SCENARIO)], ids=lambda shape: shape.name
 )
 def test_every_key_stands_on_the_page(shape: Any) -> None:
-    page = files()["language.md"]
+    page = WRITTEN["language.md"]
     assert f"## {shape.name.capitalize()}\n" in page
     for key in shape.keys:
         assert f"| `{key.name}`" in page
@@ -56,7 +57,7 @@ def test_every_key_stands_on_the_page(shape: Any) -> None:
     ids=lambda part: part.name,
 )
 def test_every_key_has_an_example_that_is_right(shape: Shape, key: Key) -> None:
-    shown, page = example(shape, key), files()["language.md"]
+    shown, page = example(shape, key), WRITTEN["language.md"]
     assert any(example(other, key) in page for other in ALL_SHAPES if key in other.keys)
     document = read(shown, "example.yaml")
     assert isinstance(document, Document), str(document)
@@ -79,7 +80,7 @@ LONELY = {"unknown-name", "missing-key", "key-alone", "key-out-of-place"}
 def test_the_examples_of_a_form_are_understood(form: str) -> None:
     for value, means in FORMS[form].examples:
         assert FORMS[form].parse(value) is not None
-        assert f"- `{value}`: {means}" in files()["language.md"]
+        assert f"- `{value}`: {means}" in WRITTEN["language.md"]
 
 
 def test_an_editor_marks_nothing_in_good_files() -> None:

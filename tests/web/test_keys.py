@@ -1,5 +1,6 @@
 """A side comes in with a key and a code: for its own case, for a while, and no further."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -178,7 +179,21 @@ def test_the_holder_answers_sends_a_paper_and_gives_a_reason_by_name(case: str) 
     told_last = page.case.log[-1]
     assert isinstance(told_last, Done)
     assert (told_last.who, told_last.person, told_last.recorded_by) == ("B", "Bea Hart", "Bea Hart")
-    assert "Bea Hart" in came.get(f"/case/{case}/")
+    seen = came.get(f"/case/{case}/")
+    assert "by Bea Hart, " in seen
+    assert "written down by Bea Hart" not in seen
+
+
+def test_a_side_takes_back_what_it_wrote_itself_and_nothing_else(case: str) -> None:
+    step = f"/case/{case}/step/{place('tell the partner')}"
+    office().send(step, {"record-0": "Three months' notice", "who": "A", "channel": "post"})
+    charity, council = with_key(*gives(case, "A")), with_key(*gives(case, "B"))
+    assert "/strike/" not in charity.get(f"/case/{case}/"), "the office wrote it down"
+    council.send(f"/case/{case}/step/{place('reply to the concern')}", {"record-0": "We will look."})
+    (own,) = re.findall(rf"/case/{case}/strike/\w+", council.get(f"/case/{case}/"))
+    charity.get(own, 404)
+    assert council.send(own, {"reason": "It was meant for another."}).status_code == 302
+    assert "Taken back" in council.get(f"/case/{case}/")
 
 
 def test_a_holder_named_like_somebody_else_gets_nothing_of_theirs(case: str) -> None:

@@ -22,6 +22,14 @@ def test_the_office_sees_every_dispute_the_open_one_first_with_its_next_date() -
     assert "settled in part at outside mediation" in page
 
 
+def test_a_new_dispute_offers_no_names_out_of_disputes_that_one_may_not_know_of(site: dict[str, str]) -> None:
+    mine, of_another = "Hobdale Deaf Community Network", "Quillham Town Council"
+    offered = {who: Reader(who).get("/wiltshire/new") for who in (f"organisation: {mine}", SECRETARIAT)}
+    assert f'value="{of_another}"' in offered[SECRETARIAT]
+    assert f'value="{of_another}"' not in offered[f"organisation: {mine}"]
+    assert site
+
+
 def test_an_organisation_sees_only_its_own_dispute() -> None:
     page = Reader("organisation: Hobdale Deaf Community Network").get("/wiltshire/")
     assert references(page) == ["WILT-2026-006"]

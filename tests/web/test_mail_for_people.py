@@ -8,13 +8,16 @@ from pytest_django import Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import Account, Case, Individual, Link, Outgoing
+from evenhand.casework.outbox.rechecks import Halt
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
 from evenhand.engine.register import Individual as Known
+from evenhand.web.mail_told import WHY
 from tests.signed_in import signed_in
 from tests.web.messages import NOW, PAGE, STATE, a_message
 
@@ -50,6 +53,21 @@ def test_mail_of_a_case_is_hidden_from_an_office_with_a_link(case: str) -> None:
     assert "About the case" not in client.get(PAGE).content.decode()
     assert client.post(PAGE, {"message": name, "do": "cancel"}).status_code == 404
     assert Outgoing.objects.get(pk=name).state == STATE.WAITING
+
+
+def test_whoever_takes_no_part_any_more_gets_nothing_and_the_office_reads_why(case: str) -> None:
+    name = a_message("About the case", case_id=case)
+    put_in_register("wiltshire", Known("Wyn Tarn", "VCSE", ("Board",)), "wyn@x.example")
+    person = Individual.objects.get(name="Wyn Tarn")
+    Outgoing.objects.filter(pk=name).update(individual=person)
+    end_access(case, [person], Sending(today=NOW.date(), now=NOW))
+    page = client_of("nell@x.example").get(PAGE)
+    assert page.status_code == 200
+    assert "no longer has the part" in page.content.decode()
+
+
+def test_every_reason_that_the_outbox_keeps_has_a_sentence() -> None:
+    assert {reason.value for reason in Halt} <= set(WHY)
 
 
 @pytest.fixture

@@ -205,7 +205,18 @@ def test_whoever_lost_their_device_can_be_let_in_anew() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["", "{}", "[]", "null", "1", '"a"', "{", '{"response": 3}', '{"response": {"userHandle": "MQ"}}'],
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "1",
+        '"a"',
+        "{",
+        "[" * 100_000,
+        '{"response": 3}',
+        '{"response": {"userHandle": "MQ"}}',
+    ],
 )
 def test_what_is_no_passkey_opens_nothing(answer: str) -> None:
     client = anybody()

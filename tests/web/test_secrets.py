@@ -1,5 +1,6 @@
 """What a reader may not see is not in the page at all: not folded away, not in a comment, not in a form."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -59,6 +60,16 @@ def test_striking_out_shows_nothing_to_those_who_could_not_see_it(case: str, who
     page = Reader(who).get(case)
     assert "Struck out on" in page
     assert tuple(canary for canary in (LINK, ANSWER, TOLD) if canary in page) == SEEN[who]
+
+
+def test_the_reason_of_a_strike_is_for_those_who_may_know_of_the_entry(case: str) -> None:
+    office, why = Reader(SECRETARIAT), "Canary: it names the family"
+    answered = re.search(rf"{ANSWER}.*?({case}strike/\w+)", office.get(case), re.DOTALL)
+    assert answered
+    office.send(answered.group(1), {"reason": why})
+    assert {who for who in SEEN if why in Reader(who).get(case)} == {
+        who for who, seen in SEEN.items() if ANSWER in seen
+    }
 
 
 @pytest.mark.parametrize("who", [who for who in SEEN if who != SECRETARIAT])

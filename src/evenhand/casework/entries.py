@@ -7,7 +7,7 @@ included; no first day means "always was", no last day "still is".
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from evenhand.engine.names import folded
 from evenhand.engine.words import Sentence, say
@@ -92,8 +92,6 @@ TIES: Mapping[str, Sentence] = {
     "money": say("has money tied up with it"),
     "other": say("has another tie"),
 }
-
-AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)

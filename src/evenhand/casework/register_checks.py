@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
+from evenhand.casework.addresses import is_email
 from evenhand.casework.capacities import HELD
 from evenhand.casework.entries import (
     PARTS,
@@ -76,12 +75,9 @@ def _sector(sector: str, procedure: Procedure) -> Iterator[Reason]:
 
 
 def _contact(entry: PersonEntry | OrganisationEntry) -> Iterator[Reason]:
-    if entry.email:
-        try:
-            validate_email(entry.email)
-        except ValidationError:
-            why = say("write the e-mail address in full, such as name@charity.example")
-            yield _reason("no-address", why, "email")
+    if entry.email and not is_email(entry.email):
+        why = say("write the e-mail address in full, such as name@charity.example")
+        yield _reason("no-address", why, "email")
     yield from _short(entry.phone, say("a phone number"), "phone")
     yield from _short(entry.address, say("an address"), "address", MOST_IN_A_TEXT)
 

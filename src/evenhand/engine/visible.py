@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from evenhand.engine.case import Case
 from evenhand.engine.document import Sight
-from evenhand.engine.events import Done, Event
+from evenhand.engine.events import Done, Event, StruckOut
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.names import are_tied, folded, folded_all, is_or_is_part_of
 from evenhand.engine.procedure import Procedure, Step
@@ -166,6 +166,8 @@ class _Look:
 
 def _seen(look: _Look, event: Event) -> Seen:
     step = look.procedure.steps.get(event.step) if isinstance(event, Done) else None
+    if isinstance(event, StruckOut):
+        return _seen_of_strike(look, event)
     if not isinstance(event, Done) or step is None:
         progress = look.at({EVERYTHING: _Level.EVERYTHING, PROGRESS: _Level.FIXED})
         return Seen(event.id, happened=progress, answer=False, votes=False, records=())
@@ -180,3 +182,11 @@ def _seen(look: _Look, event: Event) -> Seen:
         records=tuple(name for name, _ in event.records if look.at({**names, name: _Level.RECORD})),
         never=look.is_barred(names),
     )
+
+
+def _seen_of_strike(look: _Look, strike: StruckOut) -> Seen:
+    """Who may not know of an entry may not know that it was struck out: the reason could tell what stood in it."""
+    struck = look.case.event(strike.strikes)
+    of_it = _seen(replace(look, event=struck), struck) if struck else None
+    happened = of_it is not None and of_it.happened
+    return Seen(strike.id, happened=happened, answer=False, votes=False, records=())

@@ -39,6 +39,12 @@ def listed(where: InCompact) -> Listed:
     return Listed(tuple(line for line in found if line is not None), asked)
 
 
+def names_in_sight(where: InCompact) -> tuple[str, ...]:
+    """The organisations in the disputes that the reader may know of, in the order of the alphabet."""
+    there = (line for line in list_cases(where.compact.slug) if policies.sight(where.actor, line.facts))
+    return tuple(sorted({name for line in there for name in line.parties.values()}))
+
+
 def _is_asked(actor: Actor, line: CaseLine) -> bool:
     there = policies.in_the_right_capacity(actor, line.facts)
     return line.is_open() and policies.standing(there, line.facts) is policies.Standing.TO_DECLARE

@@ -47,7 +47,7 @@ class Sides:
             parts = dict.fromkeys(part for each in self.register.values() for part in each.directorates)
             options = tuple(Option(part, part) for part in parts)
             which = say("Which directorate? {side}", side=side(role))
-            why = say("Who is tied to this part of it cannot help to settle the dispute.")
+            why = say("Anybody with a link to this part cannot help.")
             yield Question(f"directorate-{place}", "text", which, why, options, needed=False)
 
     def checked(self, answers: Answers) -> Answers:

@@ -32,7 +32,15 @@ _ONCE: Final = timedelta(minutes=3).total_seconds()
 """Longer than the time for which a code of an app is right, so that nobody uses one that they saw being typed."""
 
 # What fido2 raises for an answer that is not whole, not ours or not signed with the right key.
-_NOT_A_PASSKEY = (ValidationError, ValueError, TypeError, KeyError, AttributeError, InvalidSignature)
+_NOT_A_PASSKEY = (
+    ValidationError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RecursionError,
+    InvalidSignature,
+)
 
 
 class NotRight(Exception):

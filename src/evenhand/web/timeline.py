@@ -110,7 +110,7 @@ def _by(here: InCase, entry: Entry) -> Sentence:
     if isinstance(event, Done) and event.person:
         who = say("{person}, {role}", person=event.person, role=who)
     writer = event.recorded_by
-    if writer and writer != entry.who:
+    if writer not in ("", entry.who, getattr(event, "person", "")):
         return say("by {who}, written down by {writer}. {channel}", who=who, writer=writer, channel=channel)
     return say("by {who}. {channel}", who=who, channel=channel)
 
@@ -138,4 +138,4 @@ def _then(here: InCase, entry: Entry) -> Sentence | None:
 def _may_strike(here: InCase, entry: Entry) -> bool:
     if not isinstance(entry.event, Done | DelayExplained | MeetingsKnown) or entry.struck:
         return False
-    return here.may_record_for_others or entry.event.recorded_by == here.role
+    return here.may_record_for_others or (entry.who, entry.event.recorded_by) == (here.role, here.recorded_by)

@@ -1,6 +1,6 @@
 """Receiving files: straight from the network into sealed drafts, a little at a time, never whole and never open."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -32,7 +32,6 @@ class Received:
 
     name: str
     draft: Draft | None
-    complete: bool = field(default=False)
 
 
 class PaperUpload(FileUploadHandler):
@@ -65,9 +64,8 @@ class PaperUpload(FileUploadHandler):
         if file.draft:
             file.draft.write(raw_data)
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - Django's own form
+    def file_complete(self, file_size: int) -> None:
         """Nothing for `request.FILES`: the view asks this handler."""
-        self.received[-1].complete = True
 
     def drop_all(self) -> None:
         """Remove every draft that was not kept."""

@@ -11,9 +11,8 @@ from django.utils.crypto import salted_hmac
 
 from evenhand.casework.attempts import Limit, may_try
 from evenhand.casework.models import Account, SignInCode, random_name
-from evenhand.casework.outbox import Wish, put
+from evenhand.casework.outbox import SIGN_IN_CODE, Wish, put
 
-PURPOSE: Final = "sign-in code"
 GOOD_FOR: Final = timedelta(minutes=10)
 KEPT_FOR: Final = timedelta(days=1)
 DIGITS: Final = 6
@@ -57,7 +56,7 @@ def ask_for_code(email: str, network: str, letter: Callable[[Code], Letter], now
         if account is not None:
             put(
                 Wish(
-                    purpose=PURPOSE,
+                    purpose=SIGN_IN_CODE,
                     to=account.email,
                     subject=written.subject,
                     text=written.text,

@@ -3,10 +3,9 @@
 from dataclasses import asdict, dataclass
 from zoneinfo import available_timezones
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
+from evenhand.casework.addresses import is_email
 from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
@@ -48,7 +47,7 @@ def _why_not(words: OfficeWords) -> tuple[Reason, ...]:
     if words.time_zone not in available_timezones():
         why = say("choose a time zone by its name, such as Europe/London")
         reasons.append(Reason("unknown-zone", why, field="time-zone"))
-    if words.office_email and not _is_address(words.office_email):
+    if words.office_email and not is_email(words.office_email):
         why = say("write the e-mail address in full, such as name@charity.example")
         reasons.append(Reason("no-address", why, field="office-email"))
     for name, text in asdict(words).items():
@@ -57,11 +56,3 @@ def _why_not(words: OfficeWords) -> tuple[Reason, ...]:
             why = say("make this shorter: it can hold {most} characters", most=most)
             reasons.append(Reason("too-long", why, field=name.replace("_", "-")))
     return tuple(reasons)
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True

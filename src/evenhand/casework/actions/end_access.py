@@ -6,6 +6,7 @@ from django.db.models import F
 
 from evenhand.casework.actions.end_sessions import end_sessions
 from evenhand.casework.models import Individual, Outgoing
+from evenhand.casework.outbox.rechecks import Halt
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.under_any_entry import of_people
 
@@ -20,6 +21,6 @@ def end_access(case: str, people: Sequence[Individual], sending: Sending) -> Non
     waiting.update(
         state=Outgoing.State.CANCELLED,
         done_at=sending.now,
-        last_error="takes no part in the case any more",
+        last_error=Halt.NO_LONGER,
         lease=F("lease") + 1,
     )

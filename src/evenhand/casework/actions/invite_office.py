@@ -11,10 +11,15 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import Account, Compact, Individual
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.register import Individual as Known
+from evenhand.engine.words import Sentence, say
 
 
 class CannotInvite(Exception):
-    """The invitation names something that is not so; the sentence says what."""
+    """The invitation names something that is not so; `why` says what."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,22 @@ def invite_office(wish: Invitation, now: datetime) -> Code:
         raise NoSuchCase(wish.compact)
     procedure = editions.procedure_of(place.edition_id)
     if wish.office not in procedure.offices:
-        raise CannotInvite(f"There is no office “{wish.office}”. There are: {', '.join(procedure.offices)}.")
+        raise CannotInvite(
+            say(
+                "There is no office “{office}”. There are: {offices}.",
+                office=wish.office,
+                offices=procedure.offices,
+            )
+        )
     address = wish.email.strip().casefold()
     if Individual.objects.filter(compact=place, email=address).exclude(name=wish.name).exists():
-        raise CannotInvite("Somebody else of this Compact has that address.")
+        raise CannotInvite(say("Somebody else of this Compact has that address."))
     known = Individual.objects.filter(compact=place, name=wish.name).first()
     sector = wish.sector or (known.sector if known else "")
     if sector not in procedure.sectors.names:
-        raise CannotInvite(f"Say which sector {wish.name} is of: {', '.join(procedure.sectors.names)}.")
+        raise CannotInvite(
+            say("Say which sector {name} is of: {sectors}.", name=wish.name, sectors=procedure.sectors.names)
+        )
     with transaction.atomic():
         put_in_register(place.slug, Known(wish.name, sector, (wish.office,)), address, add=True)
         return make_code(Account.objects.get(email=address), now)

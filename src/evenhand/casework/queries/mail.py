@@ -9,6 +9,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from evenhand.casework import editions
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Compact, Outgoing
+from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS
 from evenhand.casework.policies import Action, InCase, InRegister, can
 from evenhand.casework.queries.case_facts import facts_of_line
 
@@ -89,7 +90,9 @@ def mail_health(now: datetime) -> MailHealth:
 
 
 def _rows(compact: str) -> QuerySet[Outgoing]:
+    """Its messages, without codes that confirm an address: one may belong to a concern told in confidence."""
     rows = Outgoing.objects.filter(Q(case=None) | Q(case__compact=compact), compact=compact)
+    rows = rows.exclude(purpose=CONFIRM_ADDRESS)
     return rows.select_related("case__stream").prefetch_related("case__seats")
 
 

@@ -16,11 +16,6 @@ class Contact:
     email: str
     address: str
 
-    @property
-    def reachable(self) -> bool:
-        """Whether there is any way to reach it."""
-        return bool(self.phone or self.email or self.address)
-
 
 def contact_of(compact: str) -> Contact:
     """The office of that Compact. Raises `NoSuchCase`."""

@@ -2,20 +2,16 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.invite_office import CannotInvite, Invitation, invite_office
-from evenhand.casework.capacities import Proof
-from evenhand.casework.queries.site import Site, is_administrator, the_site
+from evenhand.casework.queries.site import Site, the_site
 from evenhand.engine.words import say
 from evenhand.web import clock
-from evenhand.web.acting import proof_of
-from evenhand.web.around import frame
-from evenhand.web.first import GoFirst
+from evenhand.web.addresses import checked_address
+from evenhand.web.around import enter_house, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
 
 BETWEEN = " / "
@@ -26,12 +22,7 @@ ADDRESS = Question("email", "text", say("Their e-mail address"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def administer(request: HttpRequest) -> HttpResponse:
     """Show how the site is doing, and let the first holder of an office in. Not there for anybody else."""
-    if not request.user.is_authenticated:
-        raise GoFirst("account_login", back=request.get_full_path())
-    if not is_administrator(request.user.pk):
-        raise Http404
-    if proof_of(request) is not Proof.STRONG:
-        raise GoFirst("second-step", back=request.get_full_path())
+    enter_house(request)
     site = the_site()
     questions = _questions(site)
     answers = unanswered(questions)
@@ -66,18 +57,13 @@ def _questions(site: Site) -> tuple[Question, ...]:
 
 
 def _invited(request: HttpRequest, questions: tuple[Question, ...]) -> Answers:
-    answers = read(questions, request.POST, clock.today(request))
+    answers = checked_address(read(questions, request.POST, clock.today(request)), ADDRESS)
     if answers.mistakes:
         return answers
     office, name, sector, email = (str(answers.values[each.name]) for each in questions)
+    compact, _, role = office.partition(BETWEEN)
     try:
-        validate_email(email)
-        compact, _, role = office.partition(BETWEEN)
         invite_office(Invitation(compact, role, name, email, sector), clock.real_now())
-    except ValidationError:
-        return answers.refused(
-            say("Write the address in full, for example name@organisation.example"), ADDRESS
-        )
-    except CannotInvite as why:
-        return answers.refused(say("This cannot be kept. {why}", why=str(why)))
+    except CannotInvite as refused:
+        return answers.refused(say("This cannot be kept. {why}", why=refused.why))
     return answers

@@ -14,13 +14,14 @@ from evenhand.casework.actions.raise_dispute import Letters, Raised, raise_dispu
 from evenhand.casework.actions.use_key import Opened
 from evenhand.casework.queries.office_contact import contact_of
 from evenhand.engine.decisions import Refused
+from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCompact, enter_publicly, frame
 from evenhand.web.ask_form import AskForm, ask_form
 from evenhand.web.forms import Answers, read, unanswered
 from evenhand.web.key_mail import key_letter, key_page, office_letter
 from evenhand.web.sending import sending
 from evenhand.web.told import tell_refused
-from evenhand.web.unknown_senders import keep, opened_now, typed_before, with_address
+from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before
 from evenhand.web.views.come_in import enter
 
 DISPUTE = "dispute"
@@ -35,7 +36,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         return ask_page(request, where, None, unanswered(()))
     if request.method != "POST":
         return ask_page(request, where, form, unanswered(form.questions(), form.suggested()))
-    answers = with_address(form.checked(read(form.questions(), request.POST, where.today)))
+    answers = checked_address(form.checked(read(form.questions(), request.POST, where.today)), EMAIL)
     if not answers.mistakes:
         refused = why_not(slug, form.raising(answers), sending(request))
         answers = tell_refused(answers, refused, form.about) if refused else answers

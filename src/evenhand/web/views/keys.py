@@ -4,8 +4,6 @@ from datetime import timedelta
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -17,6 +15,7 @@ from evenhand.casework.attempts import Limit, may_try
 from evenhand.casework.queries.keys import keys_of, raised_from
 from evenhand.engine.words import say
 from evenhand.web import clock
+from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.key_mail import key_letter, key_page
@@ -84,14 +83,7 @@ def _read(request: HttpRequest, here: InCase) -> Answers:
     if len(str(answers.values.get("holder", ""))) > MOST_IN_A_NAME:
         why = say("Make this shorter: it can hold {most} characters", most=MOST_IN_A_NAME)
         answers = answers.refused(why, _questions(here)[1])
-    if answers.values.get("way") != BY_EMAIL:
-        return answers
-    try:
-        validate_email(str(answers.values.get("email", "")))
-    except ValidationError:
-        why = say("Write the address in full, for example name@organisation.example")
-        return answers.refused(why, EMAIL)
-    return answers
+    return checked_address(answers, EMAIL) if answers.values.get("way") == BY_EMAIL else answers
 
 
 def _questions(here: InCase) -> tuple[Question, ...]:

@@ -66,4 +66,6 @@ def _wish(here: InCase, answers: Answers) -> NoteMeetings:
     body, day = str(answers.values["body"]), answers.values["day"]
     known = here.page.case.meetings.get(body, ())
     added = (day,) if isinstance(day, date) else ()
-    return NoteMeetings(body=body, meetings=(*known, *added), on=here.where.today, recorded_by=here.role)
+    return NoteMeetings(
+        body=body, meetings=(*known, *added), on=here.where.today, recorded_by=here.recorded_by
+    )

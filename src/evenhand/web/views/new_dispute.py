@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_open
-from evenhand.casework.queries.parties import party_names
 from evenhand.casework.queries.signatories import signatories
 from evenhand.engine.events import Start
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.forms import Answers, Question, Value, read, unanswered
+from evenhand.web.listing import names_in_sight
 from evenhand.web.opening_form import condition_question
 from evenhand.web.parties import Sides
 from evenhand.web.sending import new_token, sending
@@ -30,7 +30,7 @@ MOST_IN_A_TITLE = 200
 def open_dispute(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for what opening needs, and open. What was typed stays when something has to be put right."""
     where = enter_compact(request, slug)
-    sides = Sides(where.compact.procedure, signatories(slug), party_names(slug))
+    sides = Sides(where.compact.procedure, signatories(slug), names_in_sight(where))
     questions = _questions(sides)
     if request.method != "POST":
         known: dict[str, Value] = {"on": where.today}

@@ -50,12 +50,12 @@ def keep_organisation(request: HttpRequest, slug: str, organisation: int | None 
 
 
 def _questions(where: InCompact) -> tuple[Question, ...]:
-    parts = say("Its parts, where conflicts turn on them.")
+    parts = say("Its parts, if somebody can have a link to one part only.")
     return (
         Question("name", "text", say("Name")),
         sectors(where, needed=False),
         Question("signed-on", "date", say("When did it sign the Compact?"), "", needed=False),
-        Question("left-on", "date", say("When did it leave the Compact?"), say("Leave this empty as long as it is a signatory."), needed=False),
+        Question("left-on", "date", say("When did it leave the Compact?"), say("Leave this empty as long as it is in the Compact."), needed=False),
         Question("directorates", "lines", say("Directorates"), parts, needed=False),
         *contact(),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenhand.casework.actions.end_sessions import end_sessions_of
@@ -38,7 +39,7 @@ FIRST = Question(
     "code", "text", say("The code that the app shows now"), say("6 figures."), suggestion="one-time-code"
 )
 NAME = Question(
-    "name", "text", say("A name for this passkey"), say("For example “my telephone” or “the office key”.")
+    "name", "text", say("A name for this passkey"), say("For example “my phone” or “the office key”.")
 )
 _TOO_OFTEN = say("This was tried too often. Wait 15 minutes, then try again")
 _NOT_RIGHT = say("This code is not right. Wait for the next one, and type that")
@@ -50,7 +51,10 @@ def _owner(request: HttpRequest) -> AbstractBaseUser:
         raise GoFirst("account_login", back=request.get_full_path())
     owner: AbstractBaseUser = request.user
     if second_steps.of(owner).any and not proved_since(request, clock.real_now() - LATELY):
-        raise GoFirst("show-second-step", back=request.get_full_path() if request.method == "GET" else "")
+        if request.method == "POST":  # what was pressed is not kept: they come back to the button
+            messages.info(request, sentence(say("Thank you. Now press the button once more.")))
+            raise GoFirst("show-second-step", back=reverse("second-step"))
+        raise GoFirst("show-second-step", back=request.get_full_path())
     return owner
 
 
@@ -234,7 +238,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
-    """End every session of the reader but this one: of a lost telephone, or a computer that others use."""
+    """End every session of the reader but this one: of a lost phone, or a computer that others use."""
     owner = _owner(request)
     end_sessions_of(owner.get_username())
     sessions.survive(request, owner)

@@ -4,8 +4,6 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +13,7 @@ from evenhand.casework.actions.use_code import OutOfDate, WrongCode, use_code
 from evenhand.engine.words import say
 from evenhand.web import clock, second_steps, sessions
 from evenhand.web.acting import may_try_anything
+from evenhand.web.addresses import checked_address
 from evenhand.web.around import frame
 from evenhand.web.code_mail import letter
 from evenhand.web.forms import Answers, Question, read, unanswered
@@ -63,15 +62,7 @@ def _sign_in_page(request: HttpRequest, answers: Answers) -> HttpResponse:
 
 
 def _read_address(request: HttpRequest) -> Answers:
-    answers = read((ADDRESS,), request.POST, clock.today(request))
-    if answers.mistakes:
-        return answers
-    try:
-        validate_email(str(answers.values["email"]))
-    except ValidationError:
-        why = say("Write the address in full, for example name@organisation.example")
-        return answers.refused(why, ADDRESS)
-    return answers
+    return checked_address(read((ADDRESS,), request.POST, clock.today(request)), ADDRESS)
 
 
 def _ask(request: HttpRequest, answers: Answers) -> str | Answers:

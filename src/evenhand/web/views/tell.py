@@ -17,13 +17,14 @@ from evenhand.engine.decisions import Refused
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.register import Register
+from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCompact, enter_publicly, frame
 from evenhand.web.ask_form import NAME
 from evenhand.web.forms import Answers, Question, read, unanswered
 from evenhand.web.sending import sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
-from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before, with_address
+from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before
 
 NOTICE = "notice"
 
@@ -50,7 +51,7 @@ def tell_one(request: HttpRequest, slug: str, place: int) -> HttpResponse:
     questions = _questions(where, step)
     if request.method != "POST":
         return _page(request, where, step, unanswered(questions, _form(where, step).suggested()))
-    answers = with_address(_form(where, step).checked(read(questions, request.POST, where.today)))
+    answers = checked_address(_form(where, step).checked(read(questions, request.POST, where.today)), EMAIL)
     if not answers.mistakes:
         found = keep(request, where, answers, kind=NOTICE, step=step.name)
         if isinstance(found, str):
