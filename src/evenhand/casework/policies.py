@@ -247,7 +247,9 @@ def sight_as(name: str, facts: InCase, known_as: Iterable[str] = ()) -> Visible:
     """
     names = tuple(known_as)
     if (name, names) not in facts.seen_as:
-        state = replace(facts.state, log=list(facts.state.history))
+        state = facts.state
+        if state.history:  # a list has none
+            state = replace(state, log=list(state.history))
         seen = visible(facts.procedure, state, name, known_as=names)
         knows = may_know(facts.procedure, facts.state, name, names)
         facts.seen_as[name, names] = seen if knows else without(seen, facts.kept)

@@ -117,10 +117,10 @@ class _Look:
         deciding = max((level for level, _ in allowing), default=None)
         return any(self.meets(line) for level, line in allowing if level == deciding)
 
-    def is_barred(self, names: Iterable[str]) -> bool:
+    def is_barred(self, names: dict[str, _Level]) -> bool:
         """Whether a line says that this person may never see what goes by one of these names."""
-        barring = (line for line in self._in_force() if line.never and self.meets(line))
-        return any(what in names for line in barring for what in line.what)
+        barring = (line for line in self._in_force() if line.never and not names.keys().isdisjoint(line.what))
+        return any(map(self.meets, barring))
 
     def sent_or_was_sent(self, step: Step, event: Done) -> bool:
         """Whether the event came from this person, or its letter went to them."""
@@ -138,8 +138,10 @@ class _Look:
 
     def _is_named(self, line: Sight) -> bool:
         """Whether a record that the line points to names the reader."""
-        own = self.tied_to if line.never else self.known_as
         records = [name for name in line.who if name not in self.procedure.people]
+        if not records:
+            return False
+        own = self.tied_to if line.never else self.known_as
         named = {folded(name) for record in records for name in self._names_in(record)}
         pairs = [(known, name) for name in named for known in own]
         # Who is tied to the whole is kept from what is about a part of it.
