@@ -9,9 +9,11 @@ from zipfile import ZipFile
 import pytest
 
 from evenhand.casework.actions.export_person import NoSuchPerson, at_the_server, export_person
+from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import AccessRecord, Individual, Outgoing
 from evenhand.casework.outbox import SIGN_IN_CODE, Wish, put
-from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
+from evenhand.engine.events import Act
 from tests.access import world
 from tests.access.world import CANARIES, HERE, NOW, TODAY, World
 
@@ -76,6 +78,17 @@ def test_it_holds_what_they_said_and_not_what_others_did() -> None:
         _text, data = taken_out(name)
         for other in ("Bob Crane", "Gus Moor", "Ines Marlow", "Sal Brook", "Una Field", "Pat Hale"):
             assert other not in repr(data), (name, other)
+
+
+def test_the_text_holds_the_words_of_an_entry_too(here: World) -> None:
+    said = "We wrote to the ombudsman."
+    form = "which form of redress"
+    act = Act(
+        step="use another form of redress", who="A", person="Ann Weir", on=TODAY, records=((form, said),)
+    )
+    outcome = record_step(here.case, act, Sending(today=TODAY, now=NOW))
+    assert isinstance(outcome, Recorded), outcome
+    assert said in taken_out("Ann Weir")[0]
 
 
 @pytest.mark.usefixtures("here")

@@ -84,7 +84,7 @@ def _lines(held: Held, now: datetime) -> Iterator[str]:
 
 def _said(value: Any) -> str:
     match value:
-        case None | "" | {}:
+        case None | "":
             return ""
         case bool():
             return "yes" if value else "no"
