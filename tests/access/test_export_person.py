@@ -112,7 +112,7 @@ def test_whoever_has_a_link_takes_nothing_out_of_that_dispute(here: World) -> No
     assert CANARIES["declared-words"] not in text
     assert "STAF-2026-011" not in text
     assert data["complete"] is False
-    assert "closed to the person who took this out" in text
+    assert "whoever took this out does not look after" in text
     assert taken_out("Abel Stone")[1]["complete"] is True
 
 

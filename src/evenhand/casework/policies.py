@@ -343,8 +343,8 @@ def needs_strong_proof(actor: Actor, procedure: Procedure) -> bool:
 
 
 def has_strong_proof(actor: Actor) -> bool:
-    """Whether somebody has shown a passkey or a second factor; in a demonstration there is nothing to show."""
-    return actor.proof in (Proof.DEMONSTRATION, Proof.STRONG)
+    """Whether somebody has shown a passkey or a second factor; where there is nothing to show, they have."""
+    return actor.proof in (Proof.DEMONSTRATION, Proof.STRONG, Proof.SERVER)
 
 
 def tier_of(field: str) -> Tier:
