@@ -11,6 +11,7 @@ from pytest_django import Settings
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.export_person import at_the_server, export_person
+from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Account, Declaration, Feedback, Organisation, Representation
@@ -111,3 +112,23 @@ def test_where_nobody_keeps_the_dispute_it_comes_out_at_the_server_only(role: st
     for canary in CANARIES.values():
         assert canary not in text + repr(data), canary
     assert data["complete"] is False
+
+
+def test_what_was_found_together_of_a_body_is_not_for_who_is_tied_to_it() -> None:
+    compact, council = "staffordshire", "Marl Valley Borough Council"
+    adopt_compact(compact, NOW)
+    known(compact, "Pat Hale", "Working Group")
+    act = Act(
+        step="look at the concerns together", who="Working Group", person="Pat Hale", on=TODAY,
+        answer="not yet more widespread", recorded_by="Pat Hale", records=(
+            ("the promise in common", ("Canarypromise",)), ("the organisation in common", (council,)),
+            ("how many have told us", 3), ("in how many months", 12),
+        ),
+    )  # fmt: skip
+    assert isinstance(record_notice(compact, act, SENDING), Recorded)
+    assert "Canarypromise" in taken_out(holder(compact, "Working Group"), "Pat Hale")[0]
+    text, data = taken_out(holder(compact, "Working Group", links=(council,)), "Pat Hale")
+    assert "Entries in the record" not in data
+    assert "Canarypromise" not in text
+    assert "look at the concerns together" not in text
+    assert "Canarypromise" in taken_out(at_the_server(compact), "Pat Hale")[0]

@@ -31,7 +31,7 @@ from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
-from evenhand.engine.visible import Visible, visible
+from evenhand.engine.visible import Visible
 
 Rows = list[dict[str, Any]]
 REGISTER = (
@@ -175,6 +175,5 @@ class _Look:
         for stream in Stream.objects.filter(compact=self.person.compact_id, kind=Stream.Kind.BETWEEN):
             log, procedure = store.load(stream.id), editions.procedure_of(stream.edition_id)
             state = fold(procedure, log.events, between=True)
-            person = self.actor.acting.name if self.actor.acting else ""
-            seen = visible(procedure, state, person, known_as=self.actor.names)
+            seen = policies.sight_between(self.actor, procedure, state)
             yield from entries_seen(list(entries_of(state.history, names)), seen, names)
