@@ -9,9 +9,11 @@ from zipfile import ZipFile
 import pytest
 
 from evenhand.casework.actions.export_person import NoSuchPerson, at_the_server, export_person
+from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import AccessRecord, Individual, Outgoing
 from evenhand.casework.outbox import SIGN_IN_CODE, Wish, put
-from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
+from evenhand.engine.events import Act
 from tests.access import world
 from tests.access.world import CANARIES, HERE, NOW, TODAY, World
 
@@ -78,6 +80,17 @@ def test_it_holds_what_they_said_and_not_what_others_did() -> None:
             assert other not in repr(data), (name, other)
 
 
+def test_the_text_holds_the_words_of_an_entry_too(here: World) -> None:
+    said = "We wrote to the ombudsman."
+    form = "which form of redress"
+    act = Act(
+        step="use another form of redress", who="A", person="Ann Weir", on=TODAY, records=((form, said),)
+    )
+    outcome = record_step(here.case, act, Sending(today=TODAY, now=NOW))
+    assert isinstance(outcome, Recorded), outcome
+    assert said in taken_out("Ann Weir")[0]
+
+
 @pytest.mark.usefixtures("here")
 def test_what_somebody_declared_is_in_theirs_and_in_nobody_elses() -> None:
     assert CANARIES["declared-words"] in taken_out("Abel Stone")[0]
@@ -99,7 +112,7 @@ def test_whoever_has_a_link_takes_nothing_out_of_that_dispute(here: World) -> No
     assert CANARIES["declared-words"] not in text
     assert "STAF-2026-011" not in text
     assert data["complete"] is False
-    assert "closed to the person who took this out" in text
+    assert "whoever took this out does not look after" in text
     assert taken_out("Abel Stone")[1]["complete"] is True
 
 

@@ -34,6 +34,15 @@ def test_whoever_opens_a_case_is_written_down_in_their_capacity(here: World) -> 
     ]
 
 
+def test_each_opening_of_a_paper_is_written_down_and_a_look_at_its_head_is_none(here: World) -> None:
+    path = f"/case/{here.case}/papers/{here.papers[0]}"
+    here.people["side B"].head(path)
+    for who in ("side A", "side B", "side B"):
+        here.people[who].get(path).close()
+    rows = AccessRecord.objects.filter(action="opened", what=here.papers[0], case=here.case).order_by("pk")
+    assert list(rows.values_list("who", flat=True)) == ["Ann Weir", "Bob Crane", "Bob Crane"]
+
+
 @pytest.mark.parametrize("who", ["another side", "office with a link", "site admin", "public", "champion"])
 def test_whoever_got_nothing_has_seen_nothing(here: World, who: str) -> None:
     here.people[who].get(f"/case/{here.case}/")

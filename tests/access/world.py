@@ -39,6 +39,7 @@ from evenhand.language.library import find, find_scenario
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
+from evenhand.web import clock
 from tests.casework.papers import send_paper
 
 HERE, ELSEWHERE = "staffordshire", "devon"
@@ -252,14 +253,17 @@ def _clients(people: Mapping[str, str]) -> dict[str, Client]:
     }
 
 
-def signed_in(address: str, *, strong: bool = True) -> Client:
-    """A browser in which the person of that address has signed in, with a second factor or without."""
+def signed_in(address: str, *, strong: bool = True, shown: datetime | None = None) -> Client:
+    """A browser in which the person of that address has signed in, with a second factor or without.
+
+    They showed it at that moment; without one, just now.
+    """
     client = Client(headers={"host": "localhost"})
     account = Account.objects.get(email=address)
     client.force_login(account)
     method = {"method": "mfa", "type": "totp"} if strong else {"method": "code"}
     session = client.session
-    session["account_authentication_methods"] = [{**method, "at": NOW.timestamp()}]
+    session["account_authentication_methods"] = [{**method, "at": (shown or clock.real_now()).timestamp()}]
     session["account_authentication_methods_user"] = str(account.pk)
     session.save()
     return client

@@ -113,6 +113,14 @@ def test_a_conflicted_member_is_given_nothing_and_nothing_is_written_down(case: 
     assert (record.who, record.capacity, record.what) == ("Ann Brook", "role: panel", papers[2])
 
 
+def test_in_a_demonstration_it_is_opened_and_nothing_is_written_down(case: InCase) -> None:
+    paper = send_paper(case.id)
+    anybody = replace(person(case, "B"), proof=Proof.DEMONSTRATION, names=())
+    assert b"".join(open_paper(anybody, case, paper, NOW).pieces).startswith(b"%PDF")
+    assert Paper.objects.get().opened_at == NOW
+    assert not AccessRecord.objects.exists()
+
+
 def test_a_paper_that_was_written_down_for_a_side_can_be_taken_back_by_the_office_too(case: InCase) -> None:
     paper = send_paper(case.id, readers="panel", keyed="Sam")
     office = person(case, "Secretariat")

@@ -69,9 +69,9 @@ def reader(client: Client) -> Reader:
     return made
 
 
-def gives(case: str, role: str = "B", **typed: object) -> tuple[str, str]:
-    """The office makes a key for a letter: its name and code as they are printed."""
-    page = office().send(
+def gives(case: str, role: str = "B", by: str = PRIYA, **typed: object) -> tuple[str, str]:
+    """The office of that address makes a key for a letter: its name and code as they are printed."""
+    page = office(by).send(
         f"/case/{case}/keys", {"role": role, "holder": "Bea Hart", "way": "hand", "days": "30"} | typed
     )
     return told(page.content.decode())

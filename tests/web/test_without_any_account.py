@@ -9,32 +9,36 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import Account, Case
+from evenhand.casework.offices import keeps_case, looks_after
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.compact_page import compact_page
-from evenhand.engine.case import Case as State
 from evenhand.engine.events import Channel, Done
 from evenhand.engine.guards import why_not_now
 from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.register import Individual as Known
-from evenhand.engine.visible import visible
 from evenhand.language.library import compact_names
 from tests.web.no_account import asks, code_sent, gives, office, today, told, with_key
 from tests.web.readers import Reader, day, text
 from tests.web.signing_in import NOW, PRIYA
 
-OFFICER = "Oda Finch"
+OFFICERS = {"Oda Finch": PRIYA, "Una Vale": "una@compact.example"}
 
 
 @pytest.fixture(params=compact_names())
 def compact(request: pytest.FixtureRequest, db: None, settings: Settings) -> str:  # noqa: ARG001
-    """A site with that Compact and one officer, who alone has an account."""
+    """A site with that Compact and one officer, who alone has an account.
+
+    Where no office keeps disputes, an officer of each side: either lets in its own.
+    """
     settings.DEMONSTRATION_DAY = ""
     begin_installation(demonstration=False)
     name = str(request.param)
     adopt_compact(name, NOW)
     procedure = _procedure(name)
-    named = next(one for one in procedure.offices if visible(procedure, State(), one).progress)
-    put_in_register(name, Known(OFFICER, procedure.sectors.names[0], (named,)), PRIYA)
+    keepers = [one for one in procedure.offices if keeps_case(procedure, one)][:1]
+    held = keepers or [one for one in procedure.offices if looks_after(procedure, one)]
+    for (officer, address), role in zip(OFFICERS.items(), held, strict=False):
+        put_in_register(name, Known(officer, procedure.sectors.names[0], (role,)), address)
     return name
 
 
@@ -44,7 +48,8 @@ def test_a_dispute_is_raised_answered_and_closed(compact: str) -> None:
     key = told(text(who.send(path, {"code": code_sent()})))
     case = Case.objects.get().pk
     first, second = _page(case).procedure.parties
-    sides = {first: with_key(*key), second: with_key(*gives(case, second))}
+    officers = list(Account.objects.order_by("pk").values_list("email", flat=True))
+    sides = {first: with_key(*key), second: with_key(*gives(case, second, by=officers[-1]))}
     _does(sides[second], case, _next(_page(case), second), second, today())
     answer = _page(case).case.log[-1]
     assert isinstance(answer, Done)
@@ -52,7 +57,8 @@ def test_a_dispute_is_raised_answered_and_closed(compact: str) -> None:
     _the_office_keys_in(case, first)
     _agree(case, sides)
     assert _page(case).case.ended_on == today()
-    assert set(Account.objects.values_list("email", flat=True)) == {PRIYA}
+    assert list(Account.objects.order_by("pk").values_list("email", flat=True)) == officers
+    assert len(officers) == (2 if compact == "doncaster" else 1)
 
 
 def _the_office_keys_in(case: str, side: str) -> None:
@@ -61,12 +67,12 @@ def _the_office_keys_in(case: str, side: str) -> None:
     step = _next(_page(case), side)
     _does(office(), case, step, side, then, channel=Channel.PHONE.value)
     written = next(one for one in _page(case).case.log if isinstance(one, Done) and one.step == step.name)
-    assert (written.who, written.recorded_by, written.channel) == (side, OFFICER, Channel.PHONE)
+    assert (written.who, written.recorded_by, written.channel) == (side, "Oda Finch", Channel.PHONE)
     assert written.on == then
     page = office().get(f"/case/{case}/")
     entry = page[page.index(f'id="event-{written.id}"') :]
     entry = entry[: entry.index("</li>")]
-    for shown in (f"written down by {OFFICER}. By phone", then.isoformat(), "Recorded on"):
+    for shown in ("written down by Oda Finch. By phone", then.isoformat(), "Recorded on"):
         assert shown in entry
 
 

@@ -76,6 +76,7 @@ class Proof(Enum):
     KEY = "the address and code of one case"
     CODE = "a code sent by e-mail"
     STRONG = "a passkey, or a second factor"
+    SERVER = "the command line of the server itself"
 
 
 @dataclass(frozen=True, slots=True)

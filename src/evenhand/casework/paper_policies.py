@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from evenhand.casework.capacities import Actor
+from evenhand.casework.offices import keeps_case, looks_after
 from evenhand.casework.policies import (
     InCase,
     is_kept_from,
-    may_record_for_others,
     only_looks,
     panel_of,
     role_in,
@@ -35,7 +35,10 @@ class PaperFacts:
 
 @dataclass(frozen=True, slots=True)
 class PaperSight:
-    """Which papers of a case somebody of this name of the procedure may open, withdraw and add."""
+    """Which papers of a case somebody of this name of the procedure may open, withdraw and add.
+
+    `keyed_for`: the senders whose papers they take back where an office wrote them down.
+    """
 
     side: str
     party: bool
@@ -43,6 +46,7 @@ class PaperSight:
     office: bool
     reads: bool
     running: bool
+    keyed_for: frozenset[str] = frozenset()
     kept_from: frozenset[str] = frozenset()
     """The papers, by their ids, that both sides keep from whoever this is."""
 
@@ -69,8 +73,8 @@ class PaperSight:
         return self.sees(paper) or self.sent(paper) or could_see
 
     def sent(self, paper: PaperFacts) -> bool:
-        """Whether it came from their side, or they wrote it down for the sender."""
-        return paper.role == self.side or (paper.keyed and self.office)
+        """Whether it came from their side, or an office wrote it down for a sender whom they look after."""
+        return paper.role == self.side or (paper.keyed and paper.role in self.keyed_for)
 
     def may_withdraw(self, paper: PaperFacts) -> bool:
         """Whether they may still take it back: the sender, until somebody else has opened it."""
@@ -87,14 +91,15 @@ def paper_sight(actor: Actor, facts: InCase) -> PaperSight | None:
     if sight(actor, facts) is None:
         return None
     eyes = paper_sight_of(role_in(actor, facts), facts, actor.names)
-    return replace(eyes, side="", office=False) if only_looks(actor) else eyes
+    return replace(eyes, side="", office=False, keyed_for=frozenset()) if only_looks(actor) else eyes
 
 
 def paper_sight_of(name: str, facts: InCase, known_as: Iterable[str] = ()) -> PaperSight:
     """What whoever acts under this name of the procedure may do with the papers of a case."""
     procedure = facts.procedure
     panel = "" if name in procedure.parties else panel_of(procedure, name)
-    office = may_record_for_others(procedure, name)
+    office = name in procedure.offices
+    keyed_for = procedure.people if keeps_case(procedure, name) else looks_after(procedure, name)
     return PaperSight(
         side=panel or name,
         party=name in facts.parties,
@@ -102,6 +107,7 @@ def paper_sight_of(name: str, facts: InCase, known_as: Iterable[str] = ()) -> Pa
         office=office,
         reads=(office or bool(panel)) and sees_everything(procedure, facts.state, name),
         running=facts.state.ended_on is None,
+        keyed_for=frozenset(keyed_for),
         kept_from=frozenset(
             one.paper for one in facts.kept if one.paper and is_kept_from(name, facts, one.paper, known_as)
         ),

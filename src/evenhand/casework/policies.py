@@ -18,12 +18,13 @@ from enum import Enum
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.capacities import ORGANISATION, ROLE, SEATED, Actor, Capacity, Proof
 from evenhand.casework.confidence import Kept, may_know, without
+from evenhand.casework.offices import keeps_case, looks_after, side_helped
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
 from evenhand.engine.names import are_tied, folded, folded_all
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.visible import Seen, Visible, sees_everything, visible
+from evenhand.engine.visible import Seen, Visible, visible
 
 
 class Action(Enum):
@@ -292,19 +293,6 @@ def sees_notice(actor: Actor, seen: Seen, recorded_by: str) -> tuple[bool, bool]
     return seen.happened or mine, mine
 
 
-def may_record_for_others(procedure: Procedure, name: str) -> bool:
-    """Whether somebody in this role may write down what others did: the offices may."""
-    return name in procedure.offices
-
-
-def keeps_case(procedure: Procedure, name: str) -> bool:
-    """Whether somebody in this role looks after a case: an office from which the procedure keeps nothing.
-
-    An office that only helps one side, or advises, does not: it learns neither what others declared nor who sees what.
-    """
-    return name in procedure.offices and sees_everything(procedure, Case(), name)
-
-
 def speaks_for(actor: Actor, facts: InCase) -> tuple[str, ...]:
     """The sides whose own matters somebody reads, and may say or write down: one's own, and both for who keeps the case."""
     role = role_in(actor, facts)
@@ -315,6 +303,13 @@ def speaks_for(actor: Actor, facts: InCase) -> tuple[str, ...]:
     return tuple(facts.parties) if keeps_case(facts.procedure, role) else ()
 
 
+def lets_in(actor: Actor, facts: InCase) -> tuple[str, ...]:
+    """The sides for which somebody may make a key, and take it back."""
+    if only_looks(actor) or needs_strong_proof(actor, facts.procedure) or sight(actor, facts) is None:
+        return ()
+    return looks_after(facts.procedure, role_in(actor, facts))
+
+
 def is_office(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody acts for an office of the Compact."""
     acting = actor.acting
@@ -322,13 +317,14 @@ def is_office(actor: Actor, procedure: Procedure) -> bool:
 
 
 def may_open(actor: Actor, procedure: Procedure) -> bool:
-    """Whether somebody may open a dispute: an organisation its own, and an office that will see it then."""
+    """Whether somebody may open a dispute: an organisation its own, an office that keeps it or helps one of the sides."""
     acting = actor.acting
     if acting is None or actor.only_case:
         return False
     if acting.is_organisation():
         return True
-    return may_record_for_others(procedure, acting.name) and visible(procedure, Case(), acting.name).progress
+    theirs = keeps_case(procedure, acting.name) or bool(side_helped(procedure, acting.name))
+    return theirs and visible(procedure, Case(), acting.name).progress
 
 
 def needs_strong_proof(actor: Actor, procedure: Procedure) -> bool:
@@ -342,8 +338,8 @@ def needs_strong_proof(actor: Actor, procedure: Procedure) -> bool:
 
 
 def has_strong_proof(actor: Actor) -> bool:
-    """Whether somebody has shown a passkey or a second factor; in a demonstration there is nothing to show."""
-    return actor.proof in (Proof.DEMONSTRATION, Proof.STRONG)
+    """Whether somebody has shown a passkey or a second factor; where there is nothing to show, they have."""
+    return actor.proof in (Proof.DEMONSTRATION, Proof.STRONG, Proof.SERVER)
 
 
 def tier_of(field: str) -> Tier:
@@ -371,11 +367,11 @@ def _can_in_case(actor: Actor, action: Action, facts: InCase, tier: Tier) -> boo
         return False
     if only_looks(actor) and (action is not Action.SEE or tier is Tier.OFFICE):
         return False
-    own = may_record_for_others(facts.procedure, role_in(actor, facts))
+    keeps = keeps_case(facts.procedure, role_in(actor, facts))
     if tier is Tier.OFFICE:
-        return own
+        return keeps
     if action is not Action.SEE:
-        return own or tier in (Tier.SHARED, Tier.OWN)
+        return keeps or tier in (Tier.SHARED, Tier.OWN)
     if tier is Tier.PANEL:
         return bool(panel_of(facts.procedure, role_in(actor, facts)))
     return tier in (Tier.PROGRESS, Tier.SHARED, Tier.CONFIDENTIAL)

@@ -12,6 +12,7 @@ from evenhand.casework import overseeing, policies
 from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, Capacity, Proof
+from evenhand.casework.offices import keeps_case, side_helped
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
@@ -90,7 +91,7 @@ class InCase:
     @property
     def keeps_case(self) -> bool:
         """Whether the reader looks after the case for an office."""
-        return policies.keeps_case(self.page.procedure, self.role)
+        return keeps_case(self.page.procedure, self.role)
 
     @property
     def speaks_for(self) -> tuple[str, ...]:
@@ -99,10 +100,18 @@ class InCase:
 
     @property
     def may_record_for_others(self) -> bool:
-        """Whether the reader may write down what others did."""
-        return not policies.only_looks(self.where.actor) and policies.may_record_for_others(
-            self.page.procedure, self.role
-        )
+        """Whether the reader may write down what anybody did: whoever keeps the case may."""
+        return not policies.only_looks(self.where.actor) and self.keeps_case
+
+    @property
+    def side_helped(self) -> str:
+        """The side that the reader's office is there for, and what it did they may write down; "" for none."""
+        return side_helped(self.page.procedure, self.role)
+
+    def may_record(self, who: Iterable[str]) -> bool:
+        """Whether something that these people do is the reader's to write down: as one of them, or for one of them."""
+        names = tuple(who)
+        return self.may_record_for_others or self.is_one_of(names) or self.side_helped in names
 
     def is_one_of(self, who: Iterable[str]) -> bool:
         """Whether something is the reader's own to do; nothing is for who only looks."""

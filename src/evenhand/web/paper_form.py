@@ -1,8 +1,9 @@
-"""What the page "Add a paper" asks besides the files: who they are for, and for the office, who sent them and how."""
+"""What the page "Add a paper" asks besides the files: who they are for, and where somebody writes them down, who sent them and how."""
 
 from datetime import date
 
 from evenhand.casework.actions.add_paper import NewPaper
+from evenhand.casework.offices import looks_after
 from evenhand.casework.paper_policies import paper_sight
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import called
@@ -28,13 +29,13 @@ def questions(here: InCase) -> tuple[Question, ...]:
 
 def suggested(here: InCase) -> dict[str, Value]:
     """What is filled in when the page is first shown. Who may read it is always for the sender to choose."""
-    return {"came-on": here.where.today} if here.may_record_for_others else {}
+    return {"came-on": here.where.today} if _others(here) else {}
 
 
 def new_paper(here: InCase, answers: Answers, given: str) -> NewPaper:
     """What the answers say of a file with that name."""
     values = answers.values
-    if not here.may_record_for_others:
+    if not _others(here):
         return NewPaper(
             given=given,
             role=_side(here),
@@ -73,12 +74,21 @@ def _side(here: InCase) -> str:
     return eyes.side if eyes else here.role
 
 
+def _others(here: InCase) -> tuple[str, ...]:
+    """For whom besides their own office the reader writes down papers that came in another way."""
+    procedure = here.page.procedure
+    if here.may_record_for_others:
+        return (*procedure.parties, *procedure.panels)
+    return looks_after(procedure, here.role)
+
+
 def _sender(here: InCase) -> tuple[Question, ...]:
-    if not here.may_record_for_others:
+    if not (others := _others(here)):
         return ()
     procedure, case = here.page.procedure, here.page.case
-    names = (here.role, *procedure.parties, *procedure.panels)
-    options = tuple(Option(name, called(procedure, case, name)) for name in dict.fromkeys(names))
+    options = tuple(
+        Option(name, called(procedure, case, name)) for name in dict.fromkeys((here.role, *others))
+    )
     return (
         Question("role", "one of", say("Who is it from?"), "", options),
         Question("person", "text", say("The person who sent it"), needed=False, most=MOST_WORDS_OF_A_NAME),
@@ -96,12 +106,12 @@ def _readers(here: InCase) -> Question:
 
 
 def _hint(here: InCase, role: str, readers: str) -> Sentence | str:
-    """Who that is in this case. The office keys in for several senders, so there it would not be true of all."""
-    return "" if here.may_record_for_others else seen_by(here, role, readers)
+    """Who that is in this case. Whoever keys in for several senders is not told: it would not be true of all."""
+    return "" if _others(here) else seen_by(here, role, readers)
 
 
 def _how_it_came(here: InCase) -> tuple[Question, ...]:
-    if not here.may_record_for_others:
+    if not _others(here):
         return ()
     ways = tuple(Option(channel.value, label) for channel, label in CHANNELS.items())
     return (

@@ -15,12 +15,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from evenhand.web import clock
-from evenhand.web.acting import CASE_KEY
+from evenhand.web.acting import CASE_KEY, may_try_anything, proved_since
+from evenhand.web.first import GoFirst
 from evenhand.web.middleware import Answer
 
 LONGEST: Final = timedelta(hours=12)
 ALONE: Final = timedelta(hours=1)
 NOTED_EVERY: Final = timedelta(minutes=1)
+LATELY: Final = timedelta(minutes=15)
+"""How long after showing a second step one may change how one signs in, or take much out at once."""
 BEGAN, SEEN = "session-began", "last-there"
 CODE, SECOND_STEP = "code", "mfa"
 """How somebody proved who they are, in the words of allauth's record, which `acting.proof_of` reads."""
@@ -42,6 +45,15 @@ def strengthen(request: HttpRequest, **how: object) -> None:
     """The person has shown a second factor as well: the session goes on under a new key, and counts for more."""
     request.session.cycle_key()
     record_authentication(request, request.user, SECOND_STEP, at=clock.real_now().timestamp(), **how)
+
+
+def need_fresh_proof(request: HttpRequest, back: str) -> None:
+    """Raises `GoFirst` for a reader who has not shown a second step lately; afterwards they come to `back`.
+
+    In a demonstration there is nothing to show.
+    """
+    if not may_try_anything() and not proved_since(request, clock.real_now() - LATELY):
+        raise GoFirst("show-second-step", back=back)
 
 
 def survive(request: HttpRequest, account: AbstractBaseUser) -> None:

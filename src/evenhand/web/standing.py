@@ -92,8 +92,8 @@ def _owed(here: InCase, duty: Duty) -> OwedRow:
         why=explain_duty(page.procedure, page.case, duty, today),
         place=page.procedure.step_order[step.name],
         mine=mine,
-        may_record=step.name in possible and (mine or here.may_record_for_others),
-        may_explain=bool(duty.by) and _owes_or_records(here, duty),
+        may_record=step.name in possible and here.may_record(step.who),
+        may_explain=bool(duty.by) and here.may_record(step.owers),
         meeting_of=_unknown_meeting_of(duty),
         first=tuple(_doable(here, one) for one in waiting) if duty.is_open() else (),
     )
@@ -107,10 +107,6 @@ def _unknown_meeting_of(duty: Duty) -> str:
 def awaited_bodies(here: InCase) -> tuple[str, ...]:
     """The bodies at whose next meeting something is owed, while the day of that meeting is not known."""
     return tuple(body for duty in here.page.position.owed if (body := _unknown_meeting_of(duty)))
-
-
-def _owes_or_records(here: InCase, duty: Duty) -> bool:
-    return here.may_record_for_others or here.is_one_of(duty.step.owers)
 
 
 def how_far(day: date, today: date) -> Sentence:
@@ -149,23 +145,22 @@ def _group(here: InCase, who: tuple[str, ...], steps: tuple[Doable, ...]) -> Gro
 def _doable(here: InCase, step: Step) -> Doable:
     page = here.page
     last = page.case.last(step.name)
-    mine = here.is_one_of(step.who)
     return Doable(
         step,
         page.procedure.step_order[step.name],
-        mine or here.may_record_for_others,
+        here.may_record(step.who),
         last.on if last else None,
     )
 
 
 def cannot_be_done(here: InCase) -> list[NotNow]:
-    """The steps that cannot be done now, by the part they stand in: everybody's for the offices, else one's own."""
+    """The steps that cannot be done now, by the part they stand in: those that the reader could ever write down."""
     page, parts = here.page, dict[Sentence, list[tuple[Blocked, int]]]()
     for blocked in page.position.may_not:
         step = blocked.step
         if step.section is Section.BETWEEN_CASES:
             continue
-        if here.may_record_for_others or here.is_one_of(step.who):
+        if here.may_record(step.who):
             place = page.procedure.step_order[step.name]
             part = say("{stage}", stage=step.stage) if step.stage else PARTS[step.section]
             parts.setdefault(part, []).append((blocked, place))

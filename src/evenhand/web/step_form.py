@@ -49,6 +49,8 @@ class StepForm:
     today: date
     others: bool = False
     """Whether the reader may write down what others did, and not only what they did themselves."""
+    helped: str = ""
+    """The side whose steps the reader may write down besides their own; "" for none."""
     reader: str = ""
     """What the reader is called, where that is known."""
     commitments: tuple[CommitmentEntry, ...] = ()
@@ -94,7 +96,7 @@ class StepForm:
             if len(options) == 1 or len(mine) == 1:
                 known["who"] = (mine or options)[0]
         ways = [option.value for option in self._channel().options]
-        own = self.acting_for in self.step.who or not self.others
+        own = self.acting_for in self.step.who or not (self.others or self.helped)
         # Where a side does something here, the office writes the letter; anybody else has sent theirs already.
         here = self.acting_for in self.case.parties or not self.step.letter
         done_here = own and here and Channel.WEB.value in ways
@@ -173,11 +175,15 @@ class StepForm:
         return [Question("teller", "text", say("Which organisation, or who?"))]
 
     def _acting(self) -> tuple[str, ...]:
-        """Under which names the step can be recorded by this reader: any, or only their own."""
+        """Under which names the step can be recorded by this reader: any, or their own and that of the side they help."""
         names = self.case.still_to_do(self.step) if self.step.each_of else self.step.who
         if self.others:
             return names
-        return tuple(name for name in names if may_act_as(self.procedure, self.acting_for, (name,)))
+        return tuple(
+            name
+            for name in names
+            if name == self.helped or may_act_as(self.procedure, self.acting_for, (name,))
+        )
 
     def _as(self, name: str) -> list[Option]:
         """The ways to act under a name: as such, or as one of those who hold it where that matters."""

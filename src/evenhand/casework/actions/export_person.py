@@ -15,11 +15,12 @@ from evenhand.casework.accesses import EXPORTED, Access
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, Proof, role
 from evenhand.casework.models import Compact
+from evenhand.casework.offices import keeps_case
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.held_on_person import Held, find_person, held_on
 
 AT_THE_SERVER = "at the command line of the server"
-INCOMPLETE = "More is kept in disputes that are closed to the person who took this out. Somebody else has to take it out."
+INCOMPLETE = "More is kept in disputes that whoever took this out does not look after. Somebody else has to take it out."
 TOLD_ELSEWHERE = (
     "What was told in confidence, or is for the panel only, is not in here: ask those it was told to."
 )
@@ -52,13 +53,18 @@ def export_person(actor: Actor, wanted: str, today: date, now: datetime) -> Take
 
 
 def at_the_server(compact: str) -> Actor:
-    """Whoever works on the server itself, with the eyes of the first office. Raises `NoSuchCase` for no Compact."""
+    """Whoever works on the server itself, with the eyes of the office that keeps disputes, else of the first.
+
+    What hangs on a dispute comes out for them, whoever keeps it. Raises `NoSuchCase` for no Compact.
+    """
     place = Compact.objects.filter(slug=compact).first()
     if place is None:
         raise NoSuchCase(compact)
-    office = role(editions.procedure_of(place.edition_id).offices[0])
+    procedure = editions.procedure_of(place.edition_id)
+    keepers = (name for name in procedure.offices if keeps_case(procedure, name))
+    office = role(next(keepers, procedure.offices[0]))
     return Actor(
-        compact=compact, proof=Proof.STRONG, names=(AT_THE_SERVER,), capacities=(office,), acting=office
+        compact=compact, proof=Proof.SERVER, names=(AT_THE_SERVER,), capacities=(office,), acting=office
     )
 
 
@@ -84,7 +90,7 @@ def _lines(held: Held, now: datetime) -> Iterator[str]:
 
 def _said(value: Any) -> str:
     match value:
-        case None | "" | {}:
+        case None | "":
             return ""
         case bool():
             return "yes" if value else "no"

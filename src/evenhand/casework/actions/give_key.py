@@ -1,6 +1,6 @@
 """Give one side of a case a way in without an account, and take it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -82,9 +82,12 @@ def _send(giving: Giving, case: Case, written: Letter, now: datetime) -> None:
     put(wish, now)
 
 
-def take_back_key(case: str, name: str, now: datetime) -> bool:
-    """End a key of that case: whoever came in with it is out at once. Says whether there was one to end."""
-    rows = CaseKey.objects.filter(pk=name, case=case, revoked_at=None)
+def take_back_key(case: str, name: str, sides: Iterable[str], now: datetime) -> bool:
+    """End a key of that case for one of these sides: whoever came in with it is out at once.
+
+    Says whether there was one to end.
+    """
+    rows = CaseKey.objects.filter(pk=name, case=case, role__in=tuple(sides), revoked_at=None)
     return bool(rows.update(revoked_at=now))
 
 

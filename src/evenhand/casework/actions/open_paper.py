@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from evenhand.casework.accesses import OPENED, Access
+from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import AccessRecord, Paper
+from evenhand.casework.models import Paper
 from evenhand.casework.paper_policies import paper_sight
 from evenhand.casework.papers.files import Opened, path_of
 from evenhand.casework.policies import InCase
@@ -41,15 +43,5 @@ def open_paper(actor: Actor, facts: InCase, paper: str, now: datetime) -> OpenPa
         if row.opened_at is None and not eyes.sent(facts_of_paper(row)):
             row.opened_at = now
             row.save(update_fields=("opened_at",))
-        acting = actor.acting
-        AccessRecord(
-            at=now,
-            account_id=actor.account,
-            who=actor.name or eyes.side,
-            capacity=acting.value if acting else "",
-            compact_id=facts.compact,
-            case_id=facts.id,
-            action="opened",
-            what=row.pk,
-        ).save()
+        note_access(actor, Access(facts.compact, OPENED, facts.id, row.pk), now)
     return OpenPaper(row.name, row.size, file.pieces())

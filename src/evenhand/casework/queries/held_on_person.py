@@ -1,4 +1,7 @@
-"""Everything that a Compact keeps on one person, as far as whoever takes it out may see it; nothing of anybody else."""
+"""Everything that a Compact keeps on one person, as far as whoever takes it out may see it; nothing of anybody else.
+
+What hangs on a dispute is there for who looks after that dispute, and for who works on the server itself.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from evenhand.casework import editions, policies, store
-from evenhand.casework.capacities import Actor
+from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -22,12 +25,14 @@ from evenhand.casework.models import (
     Seat,
     Stream,
 )
+from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import SECRET
+from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
 from evenhand.engine.names import folded_all
-from evenhand.engine.visible import visible
+from evenhand.engine.visible import Visible
 
 Rows = list[dict[str, Any]]
 REGISTER = (
@@ -37,7 +42,7 @@ REGISTER = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is kept on a person, under headings. `complete`: nothing in a dispute was closed to who took it out."""
+    """What is kept on a person, under headings. `complete`: nothing was left out that hangs on a dispute."""
 
     name: str
     parts: dict[str, Rows]
@@ -54,7 +59,7 @@ def find_person(compact: str, wanted: str) -> Individual | None:
 
 
 def held_on(person: Individual, actor: Actor, today: date) -> Held:
-    """All there is. What stands in a dispute that is closed to the actor is left out."""
+    """All there is. What stands in a dispute that the actor does not look after is left out."""
     look = _Look(person, actor, today)
     parts = {
         "Register": look.register(),
@@ -64,7 +69,7 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Links": _rows(person.links, "organisation", "directorate", "kind", "since", "until"),
         "Seats on panels": look.of_case(Seat.objects.filter(name__in=look.names), "panel", "chair", "stepped_aside"),
         "Declarations": look.of_case(Declaration.objects.filter(individual__in=look.ids), "answer", "words", "at", "recorded_by"),
-        "How it was for a side": look.of_case(Feedback.objects.filter(recorded_by__in=look.names), "role", "fair", "heard", "words", "said_on", "at"),
+        "How it was for a side": look.feedback("role", "fair", "heard", "words", "said_on", "at"),
         "Entries in the record": look.entries(),
         "Messages sent to them": look.mails(),
         "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
@@ -79,24 +84,37 @@ def _rows(rows: Any, *fields: str) -> Rows:
 
 
 class _Look:
-    """One look for one person, with the eyes of whoever takes it out. `closed`: something was closed to them."""
+    """One look for one person, with the eyes of whoever takes it out. `closed`: something was closed to them.
+
+    `references` holds the disputes that they look after, `sides` the sides for which they speak in each.
+    """
 
     def __init__(self, person: Individual, actor: Actor, today: date) -> None:
         same = [person, *person.merged.order_by("pk")]
         self.person, self.actor, self.closed = person, actor, False
         self.ids, self.names = [row.pk for row in same], [row.name for row in same]
         self.references: dict[str, str] = {}
+        self.sides: dict[str, tuple[str, ...]] = {}
         self._entries: Rows = []
         for row in Case.objects.filter(compact=person.compact_id).order_by("reference"):
             page = case_page(row.pk, today)
-            facts = policies.facts_of(row.pk, page.compact, page.procedure, page.case)
-            seen = policies.sight(policies.in_the_right_capacity(actor, facts), facts)
+            facts = case_facts(page)
+            seen = self._sight(facts)
             found = list(entries_of(page.case.history, folded_all(self.names)))
             told = entries_seen(found, seen, folded_all(self.names)) if seen else []
             self.closed |= len(told) < len(found)
             self._entries += [{"dispute": row.reference, **entry} for entry in told]
             if seen:
                 self.references[row.pk] = row.reference
+
+    def _sight(self, facts: policies.InCase) -> Visible | None:
+        """What the actor may take out of a dispute; None where they do not look after it."""
+        known = policies.in_the_right_capacity(self.actor, facts)
+        at_the_server = known.proof is Proof.SERVER
+        if not at_the_server and not keeps_case(facts.procedure, policies.role_in(known, facts)):
+            return None
+        self.sides[facts.id] = tuple(facts.parties) if at_the_server else policies.speaks_for(known, facts)
+        return policies.sight(known, facts)
 
     def register(self) -> Rows:
         """The entry, and other names that lead to it."""
@@ -114,6 +132,13 @@ class _Look:
         by_key = Q(account=None, who__in=self.names)
         own = Q(account__email=self.person.email) if self.person.email else Q(pk=None)
         return AccessRecord.objects.filter(own | by_key, compact=self.person.compact_id)
+
+    def feedback(self, *fields: str) -> Rows:
+        """How it was for the side that they spoke for, where whoever takes it out may read that."""
+        rows = Feedback.objects.filter(recorded_by__in=self.names)
+        unread = [row.pk for row in rows if row.role not in self.sides.get(row.case_id, (row.role,))]
+        self.closed |= bool(unread)
+        return self.of_case(rows.exclude(pk__in=unread), *fields)
 
     def of_case(self, rows: Any, *fields: str) -> Rows:
         """Rows that hang on a case of this Compact, with its reference; those of no case, too."""
@@ -151,6 +176,5 @@ class _Look:
         for stream in Stream.objects.filter(compact=self.person.compact_id, kind=Stream.Kind.BETWEEN):
             log, procedure = store.load(stream.id), editions.procedure_of(stream.edition_id)
             state = fold(procedure, log.events, between=True)
-            person = self.actor.acting.name if self.actor.acting else ""
-            seen = visible(procedure, state, person, known_as=self.actor.names)
+            seen = policies.sight_between(self.actor, procedure, state)
             yield from entries_seen(list(entries_of(state.history, names)), seen, names)

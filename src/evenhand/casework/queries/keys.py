@@ -1,5 +1,6 @@
 """The keys that were given for a case, for its office."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,14 +24,14 @@ class KeyLine:
     works: bool
 
 
-def keys_of(case: str, today: date) -> tuple[KeyLine, ...]:
-    """All keys of a case, the newest first."""
+def keys_of(case: str, sides: Iterable[str], today: date) -> tuple[KeyLine, ...]:
+    """All keys of a case for these sides, the newest first."""
     return tuple(
         KeyLine(
             row.pk, short_codes.printed(row.pk), row.role, row.holder, row.made_by, row.made_at, row.expires_on,
             row.tries, row.revoked_at is not None, row.revoked_at is None and row.expires_on >= today,
         )
-        for row in CaseKey.objects.filter(case=case).order_by("-made_at", "pk")
+        for row in CaseKey.objects.filter(case=case, role__in=tuple(sides)).order_by("-made_at", "pk")
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def _doors(here: InCase) -> list[Link]:
         pages += [(say("Links declared"), "declarations"), (say("Who sees what"), "see-as")]
     if overseeing.may_oversee(here.where.actor, here.facts):
         pages.append((say("Who looked at this case"), "who-looked"))
-    if policies.can(here.where.actor, policies.Action.CHANGE, here.facts, "CaseKey.code_hash"):
+    if policies.lets_in(here.where.actor, here.facts):
         pages.append((say("Let a side in without an account"), "keys"))
     if is_named(here.page.procedure, here.page.case, here.role):
         pages.append((say("What is kept confidential"), "confidential"))

@@ -6,9 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.outcomes import Recorded, Stale
-from evenhand.casework.policies import may_record_for_others
 from evenhand.engine.events import ExplainDelay
-from evenhand.engine.guards import may_act_as
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
@@ -27,7 +25,7 @@ def give_reason(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask for the reason, and record it."""
     here = enter_case(request, case)
     step = step_at(here.page.procedure, place)
-    if not _may(here, step):
+    if not here.may_record(step.owers):  # who owes it gives the reason, or somebody writes it down for them
         raise Http404
     answers = unanswered((WHY,))
     if request.method == "POST":
@@ -44,12 +42,6 @@ def give_reason(request: HttpRequest, case: str, place: int) -> HttpResponse:
                 tell_stale(answers, outcome) if isinstance(outcome, Stale) else tell_refused(answers, outcome)
             )
     return _page(request, enter_case(request, case), step, answers)
-
-
-def _may(here: InCase, step: Step) -> bool:
-    """Those who owe the step give the reason, and the offices may write it down for them."""
-    procedure = here.page.procedure
-    return may_record_for_others(procedure, here.role) or may_act_as(procedure, here.role, step.owers)
 
 
 def _page(request: HttpRequest, here: InCase, step: Step, answers: Answers) -> HttpResponse:

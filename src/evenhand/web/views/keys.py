@@ -32,12 +32,12 @@ EMAIL = Question(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_keys(request: HttpRequest, case: str) -> HttpResponse:
-    """The keys of the case, and the form for another. For its office only."""
+    """The keys of the case, and the form for another. For its office, and of a side for whoever lets that side in."""
     here = enter_case(request, case)
-    if not policies.can(here.where.actor, policies.Action.CHANGE, here.facts, "CaseKey.code_hash"):
+    if not (sides := _lets_in(here)):
         raise Http404
     if request.method == "POST" and "take-back" in request.POST:
-        if take_back_key(case, request.POST["take-back"][:22], clock.now(request)):
+        if take_back_key(case, request.POST["take-back"][:22], sides, clock.now(request)):
             messages.success(request, "taken back", "taken-back")
         return redirect("keys", case)
     answers = unanswered(_questions(here), {"days": "90"})
@@ -86,10 +86,16 @@ def _read(request: HttpRequest, here: InCase) -> Answers:
     return checked_address(answers, EMAIL) if answers.values.get("way") == BY_EMAIL else answers
 
 
+def _lets_in(here: InCase) -> tuple[str, ...]:
+    return policies.lets_in(here.where.actor, here.facts)
+
+
 def _questions(here: InCase) -> tuple[Question, ...]:
+    lets_in = _lets_in(here)
     sides = tuple(
         Option(role, say("{side}: {name}", side=side(role), name=party.name))
         for role, party in here.page.case.parties.items()
+        if role in lets_in
     )
     return (
         Question("role", "one of", say("Which side is it for?"), "", sides),
@@ -113,8 +119,8 @@ def _page(
         "here": here,
         "questions": _questions(here),
         "answers": answers,
-        "keys": keys_of(here.page.id, here.where.today),
-        "raised_from": raised_from(here.page.id),
+        "keys": keys_of(here.page.id, _lets_in(here), here.where.today),
+        "raised_from": raised_from(here.page.id) if here.keeps_case else "",
         "side": side,
         "told": None,
         "token": new_token(),

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.record_notice import record_notice
+from evenhand.casework.offices import keeps_case
 from evenhand.casework.outcomes import Recorded
-from evenhand.casework.policies import may_record_for_others
 from evenhand.casework.queries.commitments import commitments_of
 from evenhand.casework.queries.notices import notices_for
 from evenhand.casework.queries.register import register_of
@@ -119,9 +119,9 @@ def _step_at(where: InCompact, place: int) -> Step:
 
 
 def _may(where: InCompact, step: Step) -> bool:
-    """Whoever the step is for may record it, and the offices may write it down for them."""
+    """Whoever the step is for may record it, and an office that keeps disputes may write it down for them."""
     procedure, role = where.compact.procedure, _role(where)
-    return may_record_for_others(procedure, role) or may_act_as(procedure, role, step.who)
+    return keeps_case(procedure, role) or may_act_as(procedure, role, step.who)
 
 
 def _role(where: InCompact) -> str:
@@ -130,7 +130,7 @@ def _role(where: InCompact) -> str:
 
 def _form(where: InCompact, step: Step) -> StepForm:
     procedure = where.compact.procedure
-    others = may_record_for_others(procedure, _role(where))
+    others = keeps_case(procedure, _role(where))
     register = register_of(where.compact.slug, where.today)
     between = Case(between=True)
     reader = where.actor.name

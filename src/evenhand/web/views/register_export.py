@@ -4,10 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.accesses import EXPORTED, Access
+from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.sheets.columns import SHEETS
 from evenhand.casework.sheets.writing import comma_separated, workbook
 from evenhand.engine.words import say
+from evenhand.web import clock, sessions
 from evenhand.web.around import frame
 from evenhand.web.register_desk import above, enter_register
 
@@ -16,11 +19,17 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def export(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page with the files to take, or with `?file=` one of them."""
+    """The page with the files to take, or with `?file=` one of them, for who has shown their second step lately.
+
+    That a file was taken is written down.
+    """
     where = enter_register(request, slug)
+    sessions.need_fresh_proof(request, request.path)
     wanted = request.GET.get("file")
     if wanted is not None:
-        return _file(slug, wanted)
+        file = _file(slug, wanted)
+        note_access(where.actor, Access(slug, EXPORTED, what=wanted), clock.now(request))
+        return file
     context = {
         "frame": frame(request, where),
         "where": where,

@@ -1,7 +1,5 @@
 """The second step: why it is asked for, what is set up, and showing it."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -25,8 +23,6 @@ from evenhand.web.security_mail import tell_owner
 from evenhand.web.signing_in import address, go_on, half_signed_in, shown, wanted
 
 MOST_IN_A_NAME = 60
-LATELY = timedelta(minutes=15)
-"""How long after showing a second step one may change how one signs in."""
 
 SHOWN = Question(
     "code",
@@ -50,7 +46,7 @@ def _owner(request: HttpRequest) -> AbstractBaseUser:
     if not request.user.is_authenticated:
         raise GoFirst("account_login", back=request.get_full_path())
     owner: AbstractBaseUser = request.user
-    if second_steps.of(owner).any and not proved_since(request, clock.real_now() - LATELY):
+    if second_steps.of(owner).any and not proved_since(request, clock.real_now() - sessions.LATELY):
         if request.method == "POST":  # what was pressed is not kept: they come back to the button
             messages.info(request, sentence(say("Thank you. Now press the button once more.")))
             raise GoFirst("show-second-step", back=reverse("second-step"))

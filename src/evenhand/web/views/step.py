@@ -16,7 +16,7 @@ from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Override
 from evenhand.engine.explain import explain_rule
-from evenhand.engine.guards import called, may_act_as
+from evenhand.engine.guards import called
 from evenhand.engine.overrides import who_may_override
 from evenhand.engine.people import PersonKind
 from evenhand.engine.position import why_not_for
@@ -43,10 +43,8 @@ class Asked:
 
     @property
     def may_record(self) -> bool:
-        """Whether the reader may ever record this step: their own, or for the offices anybody's."""
-        return self.here.may_record_for_others or may_act_as(
-            self.here.page.procedure, self.here.role, self.step.who
-        )
+        """Whether the reader may ever record this step: their own, and what they write down for others."""
+        return self.here.may_record(self.step.who)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,19 +95,26 @@ def _asked(here: InCase, place: int) -> Asked:
         here.role,
         today,
         others=others,
+        helped=here.side_helped,
         reader=here.where.actor.name,
         commitments=commitments_of(page.compact, today),
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
-    who = "" if others else here.role
+    who = "" if others else _acting(here, step)
     return Asked(here, step, form, why_not_for(page.procedure, page.case, step, who, today))
+
+
+def _acting(here: InCase, step: Step) -> str:
+    """Under which name the reader does the step: their own, or that of the side whose step they write down."""
+    own = here.is_one_of(step.who) or here.side_helped not in step.who
+    return here.role if own else here.side_helped
 
 
 def _read(request: HttpRequest, asked: Asked) -> Answers:
     """What was typed, the exception too where one was asked for."""
     questions = asked.form.questions()
     if EXCEPTION_BY in request.POST:
-        questions = (*questions, *_exception(_who_allow(asked.here.page.procedure)))
+        questions = (*questions, *_exception(_claimed(asked.here, _who_allow(asked.here.page.procedure))))
     answers = asked.form.checked(read(questions, request.POST, asked.here.where.today))
     if EXCEPTION_WHY in answers.values and EXCEPTION_BY not in answers.values:
         return answers.refused(say("Choose who allows this exception"), _exception(())[0])
@@ -146,8 +151,12 @@ def _about(asked: Asked, field: str) -> Question | None:
 
 def _allowed(asked: Asked, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
     """Who may allow an exception to all of these reasons, where the reader may record one."""
-    allowed = who_may_override(asked.here.page.procedure, reasons)
-    return allowed if asked.here.may_record_for_others or asked.here.role in allowed else ()
+    return _claimed(asked.here, who_may_override(asked.here.page.procedure, reasons))
+
+
+def _claimed(here: InCase, names: tuple[str, ...]) -> tuple[str, ...]:
+    """In which of these names the reader may record an exception: whoever keeps the case in any, others in their own."""
+    return names if here.may_record_for_others else tuple(name for name in names if name == here.role)
 
 
 def _who_allow(procedure: Procedure) -> tuple[str, ...]:
