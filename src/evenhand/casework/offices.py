@@ -18,6 +18,18 @@ def keeps_case(procedure: Procedure, name: str) -> bool:
     return name in procedure.offices and sees_everything(procedure, Case(), name)
 
 
+def keeps_register(procedure: Procedure, name: str) -> bool:
+    """Whether an office enters people and organisations, and handles the mail that is of no dispute.
+
+    Who keeps cases does. Only where no office of the procedure does, each that helps no side.
+    """
+    if name not in procedure.offices or keeps_case(procedure, name):
+        return name in procedure.offices
+    return not side_helped(procedure, name) and not any(
+        keeps_case(procedure, office) for office in procedure.offices
+    )
+
+
 def side_helped(procedure: Procedure, name: str) -> str:
     """The side that an office of this name is there for, and no other; "" for an office that keeps the case or advises."""
     person = procedure.people.get(stands_in_for(procedure, name) or name)

@@ -18,7 +18,7 @@ from enum import Enum
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.capacities import ORGANISATION, ROLE, SEATED, Actor, Capacity, Proof
 from evenhand.casework.confidence import Kept, may_know, without
-from evenhand.casework.offices import keeps_case, looks_after, side_helped
+from evenhand.casework.offices import keeps_case, keeps_register, looks_after, side_helped
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
 from evenhand.engine.names import are_tied, folded, folded_all
@@ -316,6 +316,12 @@ def is_office(actor: Actor, procedure: Procedure) -> bool:
     return acting is not None and acting.kind == ROLE and acting.name in procedure.offices
 
 
+def keeps_the_register(actor: Actor, procedure: Procedure) -> bool:
+    """Whether somebody acts for an office that enters people and organisations."""
+    acting = actor.acting
+    return acting is not None and acting.kind == ROLE and keeps_register(procedure, acting.name)
+
+
 def may_open(actor: Actor, procedure: Procedure) -> bool:
     """Whether somebody may open a dispute: an organisation its own, an office that keeps it or helps one of the sides."""
     acting = actor.acting
@@ -384,7 +390,7 @@ def _can_in_register(actor: Actor, action: Action, thing: InRegister, tier: Tier
         or needs_strong_proof(actor, thing.procedure)
     ):
         return False
-    if is_office(actor, thing.procedure):
+    if keeps_the_register(actor, thing.procedure):
         return True
     mine = bool(folded_all(thing.names) & folded_all(actor.names))
     return mine and action is Action.SEE

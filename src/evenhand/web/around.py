@@ -61,6 +61,11 @@ class InCompact:
         return policies.is_office(self.actor, self.compact.procedure)
 
     @property
+    def keeps_register(self) -> bool:
+        """Whether the reader acts for an office that enters people and organisations, and handles the mail."""
+        return policies.keeps_the_register(self.actor, self.compact.procedure)
+
+    @property
     def home(self) -> Link:
         """The start page of the Compact."""
         return Link(
@@ -256,7 +261,7 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
     )
     if where.actor.only_case:
         pages = ((say("The procedure"), "procedure"),)
-    if where.is_office:
+    if where.keeps_register:
         pages += ((say("Mail"), "mail"),)
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
 

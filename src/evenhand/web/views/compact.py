@@ -16,7 +16,7 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
     where = enter_compact(request, slug)
     all_listed, procedure = listed(where), where.compact.procedure
     found = all_listed.lines
-    needs_people = where.is_office and not knows_anybody(slug)
+    needs_people = where.keeps_register and not knows_anybody(slug)
     return render(
         request,
         "compact.html",

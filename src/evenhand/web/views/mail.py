@@ -23,7 +23,7 @@ from evenhand.web.mail_told import told
 def show_mail(request: HttpRequest, slug: str) -> HttpResponse:
     """The mail of a Compact, for its office. Looking changes nothing; each of the two buttons sends a form."""
     where = enter_compact(request, slug)
-    if not where.is_office:
+    if not where.keeps_register:
         raise Http404
     if request.method == "POST":
         return _decide(request, where)

@@ -24,7 +24,7 @@ def take_out(request: HttpRequest, slug: str) -> HttpResponse:
     Not there for anybody but the office.
     """
     where = enter_compact(request, slug)
-    if not where.is_office:
+    if not where.keeps_register:
         raise Http404
     sessions.need_fresh_proof(request, _back(request))
     answers = unanswered((WHO,), {"person": request.GET.get("person", "")})
