@@ -99,7 +99,16 @@ def test_they_make_no_key_and_take_none_back(case: str, role: str) -> None:
 def test_the_mail_of_a_dispute_is_not_theirs(case: str, role: str) -> None:
     put(Wish(purpose="notice", to="ann@a.example", subject="Canary subject", text="x", compact=WORCESTERSHIRE, case=case), NOW)  # fmt: skip
     assert "Canary subject" in holds("Secretariat").get(f"/{WORCESTERSHIRE}/mail")
-    assert "Canary subject" not in holds(role).get(f"/{WORCESTERSHIRE}/mail")
+    holds(role).get(f"/{WORCESTERSHIRE}/mail", 404)
+
+
+@pytest.mark.parametrize("role", HELPERS)
+def test_the_register_is_not_theirs_to_read_or_to_change(case: str, role: str) -> None:
+    helper, colleague = holds(role), holds("Secretariat")
+    for page in ("people/new", "people/take-out", "register/export", "register/import", "organisations/new"):
+        colleague.get(f"/{WORCESTERSHIRE}/{page}")
+        helper.get(f"/{WORCESTERSHIRE}/{page}", 404)
+    assert case
 
 
 @pytest.mark.parametrize("role", HELPERS)
