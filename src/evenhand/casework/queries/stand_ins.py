@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from evenhand.casework import policies
 from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Actor
@@ -62,18 +64,27 @@ def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
 
 def _somebody_is_out(facts: policies.InCase, today: date, answers: Mapping[str, str]) -> bool:
     """Whether anybody with an office may have a link at all: on most pages nobody has, and that is soon known."""
-    if any(answer != NO_LINK for answer in answers.values()):
-        return True
-    if any(sitting.aside for sitting in facts.sittings.values()):
-        return True
     offices = tuple(facts.procedure.offices)
     holders = Row.objects.filter(compact=facts.compact, tenures__role__in=offices)
+    if _is_among(holders, facts, answers):
+        return True
     links = Link.objects.filter(in_term(today), individual__in=holders).values_list("organisation", flat=True)
     acting = Representation.objects.filter(in_term(today), individual__in=holders)
     tied = (*links, *acting.values_list("organisation__name", flat=True))
     others = other_names(facts.compact) if tied else {}
     known = folded_all(called for name in tied for called in every_name(others, name))
     return policies.ties_to_a_side(facts, known)
+
+
+def _is_among(holders: QuerySet[Row], facts: policies.InCase, answers: Mapping[str, str]) -> bool:
+    """Whether somebody who declared a link or a doubt, or stepped aside, has an office, under whatever name."""
+    declared = folded_all(name for name, answer in answers.items() if answer != NO_LINK)
+    gone = declared.union(*(sitting.aside for sitting in facts.sittings.values()))
+    if not gone:
+        return False
+    former = former_names(facts.compact)
+    names = holders.values_list("name", flat=True)
+    return any(not gone.isdisjoint(folded_all((name, *former.get(name, ())))) for name in names)
 
 
 def _is_out(facts: policies.InCase, person: Individual, former: tuple[str, ...], answer: str) -> bool:
