@@ -7,8 +7,15 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from evenhand.web import clock
 from tests.access import world
 from tests.access.world import World
+
+
+@pytest.fixture(autouse=True)
+def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which the installation was made: offices and keys in it run out some time after."""
+    monkeypatch.setattr(clock, "today", lambda _request: world.TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
 from evenhand.engine.register import Individual as Known
+from evenhand.web import clock
 from evenhand.web.mail_told import WHY
 from tests.signed_in import signed_in
 from tests.web.messages import NOW, PAGE, STATE, a_message
@@ -25,8 +26,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _site(settings: Settings) -> None:
+def _site(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMONSTRATION_DAY = ""
+    monkeypatch.setattr(clock, "today", lambda _request: NOW.date())
     begin_installation(demonstration=False)
     adopt_compact("wiltshire", NOW)
     put_in_register("wiltshire", Known("Nell Marsh", "VCSE", ("Secretariat",)), "nell@x.example")
