@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -78,7 +79,7 @@ class InCompact:
         return self.compact.words.get(name, otherwise)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked on every line of a page is worked out once
 class InCase:
     """A reader in one case: what they may see of it, and the role they have in it."""
 
@@ -93,7 +94,7 @@ class InCase:
         """Whose hand writes something down in this case."""
         return self.where.actor.name or self.role
 
-    @property
+    @cached_property
     def keeps_case(self) -> bool:
         """Whether the reader looks after the case for an office."""
         return keeps_case(self.page.procedure, self.role)
@@ -103,12 +104,12 @@ class InCase:
         """The sides whose own matters are the reader's to say or to write down."""
         return policies.speaks_for(self.where.actor, self.facts)
 
-    @property
+    @cached_property
     def may_record_for_others(self) -> bool:
         """Whether the reader may write down what anybody did: whoever keeps the case may."""
         return not policies.only_looks(self.where.actor) and self.keeps_case
 
-    @property
+    @cached_property
     def side_helped(self) -> str:
         """The side that the reader's office is there for, and what it did they may write down; "" for none."""
         return side_helped(self.page.procedure, self.role)

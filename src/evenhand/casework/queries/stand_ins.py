@@ -1,23 +1,21 @@
 """Which offices need somebody to stand in, in one case, because who holds them has a link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from evenhand.casework import policies
 from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Individual as Row
 from evenhand.casework.models import Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
-from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.under_any_entry import former_names
 from evenhand.engine.names import folded_all
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.register import Individual, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,84 +34,93 @@ class Gap:
 
 def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
     """Every office with a holder who has a link in this case, in the order of the procedure."""
-    answers = answers_in(facts.id)
-    if not _somebody_is_out(facts, today, answers):
-        return ()
-    register = register_of(facts.compact, today)
-    former = former_names(facts.compact)
-    out = {
-        one.name
-        for one in register.individuals
-        if _is_out(facts, one, former.get(one.name, ()), answers.get(one.name, ""))
-    }
+    held = _held(facts, today)
+    out = _out(facts, today, {who.key: who.name for who in held})
     if not out:
         return ()
-    rows = Tenure.objects.filter(
-        in_term(today), individual__compact=facts.compact, individual__merged_into=None
-    )
-    standing_in = tuple(
-        rows.exclude(stands_in_for=None).values_list("stands_in_for__name", "role", "individual__name")
-    )
+    holders = {
+        office: [who.name for who in held if who.office == office] for office in facts.procedure.offices
+    }
+    standing_in = [who for who in held if who.stands_in_for]
     return tuple(
-        _gap(facts.procedure, register, office, holder, out, standing_in)
-        for office in facts.procedure.offices
-        for holder in _holding(register, office)
+        _gap(facts.procedure, holders, office, holder, out, standing_in)
+        for office in holders
+        for holder in dict.fromkeys(holders[office])
         if holder in out
     )
 
 
-def _somebody_is_out(facts: policies.InCase, today: date, answers: Mapping[str, str]) -> bool:
-    """Whether anybody with an office may have a link at all: on most pages nobody has, and that is soon known."""
-    offices = tuple(facts.procedure.offices)
-    holders = Row.objects.filter(compact=facts.compact, tenures__role__in=offices)
-    if _is_among(holders, facts, answers):
-        return True
-    links = Link.objects.filter(in_term(today), individual__in=holders).values_list("organisation", flat=True)
-    acting = Representation.objects.filter(in_term(today), individual__in=holders)
-    tied = (*links, *acting.values_list("organisation__name", flat=True))
-    others = other_names(facts.compact) if tied else {}
-    known = folded_all(called for name in tied for called in every_name(others, name))
-    return policies.ties_to_a_side(facts, known)
+class _Held(NamedTuple):
+    """An office that somebody holds today: theirs, or for another who holds it."""
+
+    key: int
+    name: str
+    office: str
+    stands_in_for: str | None
 
 
-def _is_among(holders: QuerySet[Row], facts: policies.InCase, answers: Mapping[str, str]) -> bool:
-    """Whether somebody who declared a link or a doubt, or stepped aside, has an office, under whatever name."""
-    declared = folded_all(name for name, answer in answers.items() if answer != NO_LINK)
-    gone = declared.union(*(sitting.aside for sitting in facts.sittings.values()))
-    if not gone:
-        return False
-    former = former_names(facts.compact)
-    names = holders.values_list("name", flat=True)
-    return any(not gone.isdisjoint(folded_all((name, *former.get(name, ())))) for name in names)
-
-
-def _is_out(facts: policies.InCase, person: Individual, former: tuple[str, ...], answer: str) -> bool:
-    known = Actor(
-        compact=facts.compact,
-        names=(person.name, *former),
-        links=folded_all(person.links),
-        declared={facts.id: answer} if answer else {},
+def _held(facts: policies.InCase, today: date) -> list[_Held]:
+    rows = Tenure.objects.filter(
+        in_term(today),
+        role__in=tuple(facts.procedure.offices),
+        individual__compact=facts.compact,
+        individual__merged_into=None,
     )
-    return policies.is_conflicted(known, facts)
+    columns = ("individual", "individual__name", "role", "stands_in_for__name")
+    return [_Held(*row) for row in rows.order_by("individual__name", "pk").values_list(*columns)]
 
 
-def _holding(register: Register, office: str) -> list[str]:
-    return [one.name for one in register.individuals if office in one.roles]
+def _out(facts: policies.InCase, today: date, holders: Mapping[int, str]) -> set[str]:
+    """Who of the holders takes no part in this case."""
+    answers = answers_in(facts.id)
+    links = _links(facts.compact, today, holders)
+    said = any(answer != NO_LINK for answer in answers.values())
+    former = (
+        former_names(facts.compact) if said or any(each.aside for each in facts.sittings.values()) else {}
+    )
+    found = set()
+    for key, name in holders.items():
+        answer = answers.get(name, "")
+        known = Actor(
+            compact=facts.compact,
+            names=(name, *former.get(name, ())),
+            links=folded_all(links.get(key, ())),
+            declared={facts.id: answer} if answer else {},
+        )
+        if policies.is_conflicted(known, facts):
+            found.add(name)
+    return found
+
+
+def _links(compact: str, today: date, holders: Iterable[int]) -> Mapping[int, list[str]]:
+    """To which organisations these people have a link, or act for, under each of their names."""
+    of_holders = Q(individual__in=tuple(holders))
+    links = Link.objects.filter(in_term(today), of_holders)
+    acting = Representation.objects.filter(in_term(today), of_holders)
+    ties = [
+        *links.values_list("individual", "organisation", "directorate"),
+        *acting.values_list("individual", "organisation__name", "directorate"),
+    ]
+    others = other_names(compact) if ties else {}
+    found: dict[int, list[str]] = {}
+    for key, name, part in ties:
+        found.setdefault(key, []).extend(every_name(others, name, part))
+    return found
 
 
 def _gap(
     procedure: Procedure,
-    register: Register,
+    holders: Mapping[str, list[str]],
     office: str,
     absent: str,
     out: set[str],
-    standing_in: tuple[tuple[str, str, str], ...],
+    standing_in: Iterable[_Held],
 ) -> Gap:
-    named = [who for whom, role, who in standing_in if whom == absent and role == office]
+    named = [who.name for who in standing_in if who.stands_in_for == absent and who.office == office]
     deputies = [
         name for name, person in procedure.people.items() if person.of == office and name in procedure.offices
     ]
-    named += [who for deputy in deputies for who in _holding(register, deputy)]
+    named += [who for deputy in deputies for who in holders[deputy]]
     free = [who for who in dict.fromkeys(named) if who not in out]
-    others = [who for who in _holding(register, office) if who not in out and who not in free]
+    others = [who for who in dict.fromkeys(holders[office]) if who not in out and who not in free]
     return Gap(office, absent, tuple(free), tuple(others))
