@@ -51,7 +51,8 @@ COURSE, LONG = "devon/DEV-2026-003", "wiltshire/WILT-2026-003"
 """A Devon dispute with a panel, records and every duty; and the sample with the most entries."""
 
 EVENTS_OF_A_CASE = 30
-COMPACT, OFFICE = "wiltshire", "role: Secretariat"
+COMPACT = "wiltshire"
+READER, OFFICE, ADDRESS = "Nell Marsh", "Secretariat", "nell@office.example"
 TODAY = date(2026, 11, 21)
 MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
 EMPTY = "/bench-empty"
@@ -62,8 +63,8 @@ LOAD_GOAL, POSITION_GOAL, PAGE_GOAL, PAGE_LIMIT = 50.0, 2.0, 15.0, 25.0
 NEARLY_EQUAL = 0.1
 """By such a part at most the page of a case may take longer or shorter where there are many cases."""
 
-SELDOM, CASES_AT_ONCE, MILLISECONDS = 3, 500, 1000.0
-"""In so many rounds only is done what takes seconds; so many cases are copied at a time; in a second."""
+CALLS, SELDOM, CASES_AT_ONCE, MILLISECONDS = 5, 3, 500, 1000.0
+"""A page is asked for so often in a row; in so many rounds only is done what takes seconds; so many cases are copied at a time; in a second."""
 
 
 class CannotMeasure(Exception):
@@ -251,11 +252,13 @@ class Site:
         """Serve one page from that database, as a web server has it served. Refuses any answer but a page."""
         from django.db import connection  # noqa: PLC0415 - after django.setup()
 
-        connection.settings_dict["NAME"] = str(database)
+        if connection.settings_dict["NAME"] != str(database):
+            connection.close()
+            connection.settings_dict["NAME"] = str(database)
         environment: dict[str, Any] = {"PATH_INFO": address, "HTTP_COOKIE": self.cookie}
         setup_testing_defaults(environment)
         answer = self.application(environment, _only_a_page)
-        answer.close()  # ends the request and its connection: the next request opens one of its own
+        answer.close()  # ends the request; its connection stays open for the next, as on a server
 
 
 def _only_a_page(status: str, _headers: object, _failure: object = None) -> None:
@@ -266,11 +269,13 @@ def _only_a_page(status: str, _headers: object, _failure: object = None) -> None
 def page_lines(site: Site, cases: int) -> Iterator[Line]:
     """The page of the same case in both databases, beside the plainest answers, and the list of all cases."""
     for what, address in {"an empty answer": EMPTY, "the start page": "/"}.items():
-        yield Line(f"floor: {what}, through every middleware", partial(site.get, site.small, address))
+        yield Line(
+            f"floor: {what}, through every middleware", partial(site.get, site.small, address), calls=CALLS
+        )
     page = f"/case/{site.case}/"
     for count, database in ((1, site.small), (cases, site.large)):
         what = f"page of {LONG}, cases in the database: {count:,}"
-        yield Line(what, partial(site.get, database, page), PAGE_GOAL, PAGE_LIMIT)
+        yield Line(what, partial(site.get, database, page), PAGE_GOAL, PAGE_LIMIT, CALLS)
     yield Line(f"list of {cases:,} cases", partial(site.get, site.large, f"/{COMPACT}/"), seldom=True)
 
 
@@ -281,7 +286,7 @@ def build_site(folder: Path, cases: int) -> Site:
         "DJANGO_SETTINGS_MODULE": "evenhand.config.settings",
         "EVENHAND_DATA": str(folder),
         "EVENHAND_DATABASE": f"sqlite:///{small}",
-        "EVENHAND_DEMONSTRATION_DAY": TODAY.isoformat(),
+        "EVENHAND_DEMONSTRATION_DAY": "",
     }
     os.environ.pop("EVENHAND_ORIGIN", None)
     django.setup()
@@ -292,7 +297,7 @@ def build_site(folder: Path, cases: int) -> Site:
     from evenhand.config import urls, wsgi  # noqa: PLC0415
 
     urls.urlpatterns.append(path(EMPTY.removeprefix("/"), lambda _request: HttpResponse()))
-    case, cookie = record_case(), act_for_the_office()
+    case, cookie = record_case(), sign_in_the_office()
     shutil.copy(small, large)
     connection.close()
     connection.settings_dict["NAME"] = str(large)
@@ -310,19 +315,34 @@ def record_case() -> str:
     from evenhand.casework.actions.begin_installation import begin_installation  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    begin_installation(demonstration=True)
+    begin_installation(demonstration=False)
     adopt_compact(COMPACT, MOMENT)
     _, story = story_of(LONG)
     samples.introduce(COMPACT, story)
     return samples.record_story(COMPACT, LONG, story).case
 
 
-def act_for_the_office() -> str:
-    """The cookie of a reader who has said that they act for the office of the Compact."""
-    from django.test import Client  # noqa: PLC0415 - after django.setup()
+def sign_in_the_office() -> str:
+    """The cookie of somebody who holds the office of the Compact, and has signed in with a second step."""
+    from allauth.account.internal.flows.login import (  # noqa: PLC0415 - after django.setup()
+        _AUTHENTICATION_METHODS_USER_SESSION_KEY as WHOSE,
+    )
+    from allauth.account.internal.flows.login import (  # noqa: PLC0415
+        AUTHENTICATION_METHODS_SESSION_KEY as PROOFS,
+    )
+    from django.test import Client  # noqa: PLC0415
 
-    reader = Client(headers={"host": "localhost"})
-    reader.post(f"/{COMPACT}/acting", {"whom": OFFICE})
+    from evenhand.casework.actions.put_in_register import put_in_register  # noqa: PLC0415
+    from evenhand.casework.models import Account  # noqa: PLC0415
+    from evenhand.engine.register import Individual  # noqa: PLC0415
+
+    put_in_register(COMPACT, Individual(READER, "VCSE", (OFFICE,)), ADDRESS)
+    account, reader = Account.objects.get(email=ADDRESS), Client(headers={"host": "localhost"})
+    reader.force_login(account)
+    session = reader.session
+    session[PROOFS] = [{"method": "mfa", "at": MOMENT.timestamp()}]
+    session[WHOSE] = str(account.pk)
+    session.save()
     return "; ".join(f"{name}={cookie.value}" for name, cookie in reader.cookies.items())
 
 

@@ -65,7 +65,7 @@ def ann(compact: str, step: str) -> str:
 def holder(compact: str, role: str, links: tuple[str, ...] = ()) -> Actor:
     """Olga Reed, who holds that office and nothing else, signed in with both steps."""
     account = Account.objects.get(email=known(compact, "Olga Reed", role, links=links).email)
-    return actor_of(account.pk, compact, Proof.STRONG, TODAY).acts(None)
+    return actor_of(account, compact, Proof.STRONG, TODAY).acts(None)
 
 
 def taken_out(actor: Actor, name: str = "Ann Pike") -> tuple[str, dict[str, Any]]:

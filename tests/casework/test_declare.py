@@ -83,7 +83,7 @@ def with_address(name: str) -> Individual:
 
 
 def comes(person: Individual) -> Actor:
-    account = Account.objects.get(email=person.email).pk
+    account = Account.objects.get(email=person.email)
     return actor_of(account, WILTSHIRE, Proof.STRONG, TODAY).acts(None)
 
 

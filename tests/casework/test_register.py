@@ -59,7 +59,7 @@ def clerk(name: str = "Nell Marsh", email: str = "nell@fenwold.example") -> int:
 
 
 def comes(email: str) -> Actor:
-    return actor_of(Account.objects.get(email=email).pk, FENWOLD, Proof.STRONG, FIRST_DAY).acts(None)
+    return actor_of(Account.objects.get(email=email), FENWOLD, Proof.STRONG, FIRST_DAY).acts(None)
 
 
 def facts(case: str) -> InCase:

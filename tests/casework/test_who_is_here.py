@@ -44,7 +44,7 @@ def known(name: str, *roles: str) -> Individual:
 
 
 def comes(person: Individual, today: date = FIRST_DAY, proof: Proof = Proof.STRONG) -> Actor:
-    return actor_of(Account.objects.get(email=person.email).pk, FENWOLD, proof, today).acts(None)
+    return actor_of(Account.objects.get(email=person.email), FENWOLD, proof, today).acts(None)
 
 
 def facts(case: str) -> InCase:
@@ -137,7 +137,7 @@ def test_an_office_needs_more_than_a_code_and_a_side_does_not(case: str) -> None
 def test_somebody_of_another_compact_is_nobody_here(case: str) -> None:
     take_into_use(slug="other")
     put_in_register("other", Known("Ivo Reed", "voluntary", ("Clerk",)), "ivo@other.example")
-    account = Account.objects.get(email="ivo@other.example").pk
+    account = Account.objects.get(email="ivo@other.example")
     assert actor_of(account, FENWOLD, Proof.STRONG, FIRST_DAY).capacities == ()
     elsewhere = actor_of(account, "other", Proof.STRONG, FIRST_DAY).acts(None)
     assert standing(elsewhere, facts(case)) is Standing.STRANGER

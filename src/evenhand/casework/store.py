@@ -75,8 +75,12 @@ def load(stream_id: str) -> Log:
 
     What is read belongs to one version, even while somebody else appends: events up to it never change.
     """
-    stream = _find(stream_id)
-    return _log(stream, _events(stream_id, 0, stream.version))
+    return log_of(_find(stream_id))
+
+
+def log_of(stream: Stream) -> Log:
+    """The log that belongs to that row, as long as the row says."""
+    return _log(stream, _events(stream.id, 0, stream.version))
 
 
 def append(

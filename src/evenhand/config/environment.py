@@ -66,6 +66,10 @@ def _write_once(path: Path, text: str) -> None:
         draft.unlink()
 
 
+SECONDS_TO_KEEP = 60
+"""A connection to the database serves further requests for so long: opening one takes a millisecond or two."""
+
+
 def database(environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
     """Django's description of the database in EVENHAND_DATABASE; without it, a SQLite file in the data folder.
 
@@ -89,6 +93,7 @@ def _sqlite(parts: SplitResult) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": SECONDS_TO_KEEP,
         "OPTIONS": sqlite.options(sqlite3.sqlite_version_info),
     }
 
@@ -101,6 +106,7 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": SECONDS_TO_KEEP,
         "CONN_HEALTH_CHECKS": True,
     }
 

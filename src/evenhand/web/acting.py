@@ -44,7 +44,7 @@ def choose(request: HttpRequest, compact: str, acting: Capacity) -> None:
 def _signed_in(request: HttpRequest, compact: str, today: date) -> Actor:
     if not request.user.is_authenticated:
         return Actor(compact=compact)
-    return actor_of(request.user.pk, compact, proof_of(request), today)
+    return actor_of(request.user, compact, proof_of(request), today)
 
 
 def site_actor(request: HttpRequest) -> Actor:

@@ -51,7 +51,7 @@ def _actor(row: Outgoing, now: datetime) -> Actor | None:
     account = Account.objects.filter(email=row.to.casefold(), is_active=True).first()
     if account is None or row.compact is None:
         return None
-    actor = actor_of(account.pk, row.compact.slug, Proof.STRONG, now.astimezone(_zone(row)).date())
+    actor = actor_of(account, row.compact.slug, Proof.STRONG, now.astimezone(_zone(row)).date())
     if not row.capacity:
         return actor.acts(None)
     meant = from_value(row.capacity)

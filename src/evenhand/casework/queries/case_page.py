@@ -33,10 +33,10 @@ def case_page(case: str, today: date, person: str = "") -> CasePage:
 
     Folded anew from the log, never read from a list. Raises `NoSuchCase`.
     """
-    row = models.Case.objects.filter(pk=case).first()
+    row = models.Case.objects.select_related("stream").filter(pk=case).first()
     if row is None:
         raise NoSuchCase(case)
-    log = store.load(case)
+    log = store.log_of(row.stream)
     procedure = editions.procedure_of(log.edition)
     folded = fold(procedure, log.events)
     return CasePage(

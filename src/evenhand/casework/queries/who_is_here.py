@@ -34,37 +34,37 @@ class Welcome:
     name: str
 
 
-def actor_of(account: int, compact: str, proof: Proof, today: date) -> Actor:
+def actor_of(account: Account, compact: str, proof: Proof, today: date) -> Actor:
     """The person of that account in a Compact, with everything they may act as; a stranger where they are not known.
+
+    An account that is shut opens nothing.
 
     Nothing is remembered between two requests: a term that ended yesterday is gone today.
     """
-    row = Account.objects.filter(pk=account, is_active=True).first()
-    place = Compact.objects.filter(slug=compact).first()
-    if row is None or place is None:
+    if not account.is_active:
         return Actor(compact=compact)
-    known = Actor(compact=compact, proof=proof, account=row.pk, site_admin=row.site_admin)
-    person = Individual.objects.filter(compact=compact, email=row.email, merged_into=None).first()
+    entries = Individual.objects.filter(compact=compact, email=account.email, merged_into=None)
+    person = entries.select_related("compact").first()
     if person is None:
-        return known
-    procedure = editions.procedure_of(place.edition_id)
+        return Actor(compact=compact, proof=proof, account=account.pk, site_admin=account.site_admin)
+    procedure = editions.procedure_of(person.compact.edition_id)
     names = (person.name, *person.merged.order_by("pk").values_list("name", flat=True))
+    acted = _acted(person, today)
+    others = other_names(compact)
     return Actor(
         compact=compact,
         proof=proof,
-        account=row.pk,
-        site_admin=row.site_admin,
+        account=account.pk,
+        site_admin=account.site_admin,
         names=names,
         capacities=(
             *_held(person, procedure, today),
             *_seated(compact, names, procedure),
-            *_acts_for(person, today),
+            *_acts_for(acted),
         ),
-        links=links_of(person, today),
+        links=_tied(person, today, acted, others),
         declared=_declared(person),
-        also_called={
-            folded(name): folded_all(others) for name, others in other_names(compact).items() if others
-        },
+        also_called={folded(name): folded_all(several) for name, several in others.items() if several},
         asked=frozenset(Asked.objects.filter(of_people((person,))).values_list("case", flat=True)),
     )
 
@@ -98,18 +98,28 @@ def links_of(person: Individual, today: date) -> frozenset[str]:
 
     An organisation that has several names counts under each of them.
     """
-    others = other_names(person.compact_id)
+    return _tied(person, today, _acted(person, today), other_names(person.compact_id))
+
+
+def _acted(person: Individual, today: date) -> tuple[Organisation, ...]:
+    """The organisations that a person acts for on a day."""
+    rows = person.represents.filter(in_term(today)).select_related("organisation__merged_into")
+    return tuple(each.organisation for each in rows.order_by("organisation", "pk"))
+
+
+def _tied(
+    person: Individual,
+    today: date,
+    acted: Iterable[Organisation],
+    others: Mapping[str, frozenset[str]],
+) -> frozenset[str]:
     linked = (
         called
         for link in person.links.filter(in_term(today))
         for called in every_name(others, link.organisation, link.directorate)
     )
-    acted = (
-        called
-        for each in person.represents.filter(in_term(today)).select_related("organisation")
-        for called in every_name(others, each.organisation.name)
-    )
-    return folded_all((*linked, *acted))
+    acts = (called for each in acted for called in every_name(others, each.name))
+    return folded_all((*linked, *acts))
 
 
 def _held(person: Individual, procedure: Procedure, today: date) -> Iterable[Capacity]:
@@ -135,11 +145,8 @@ def _seated(compact: str, names: Iterable[str], procedure: Procedure) -> Iterabl
     )
 
 
-def _acts_for(person: Individual, today: date) -> Iterable[Capacity]:
-    rows = Organisation.objects.filter(representatives__in=person.represents.filter(in_term(today)))
-    return tuple(
-        organisation((row.merged_into or row).name) for row in rows.select_related("merged_into").distinct()
-    )
+def _acts_for(acted: Iterable[Organisation]) -> Iterable[Capacity]:
+    return tuple(dict.fromkeys(organisation((each.merged_into or each).name) for each in acted))
 
 
 def _declared(person: Individual) -> Mapping[str, str]:
