@@ -5,7 +5,6 @@ A goal that is missed is printed, and fails nothing: how fast a machine is does 
 """
 
 import argparse
-import operator
 import os
 import shutil
 import statistics
@@ -17,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache, partial, reduce
+from functools import cache, partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -26,13 +25,8 @@ from wsgiref.util import setup_testing_defaults
 
 import django
 import yaml
-from SpiffWorkflow.specs.Simple import Simple
-from SpiffWorkflow.specs.WorkflowSpec import WorkflowSpec
-from SpiffWorkflow.util.task import TaskState
-from SpiffWorkflow.workflow import Workflow
-from statemachine import State, StateMachine
-from transitions import Machine
 
+from bench import peers
 from evenhand.engine.events import Event, MeetingsKnown
 from evenhand.engine.fold import fold
 from evenhand.engine.position import position
@@ -145,69 +139,17 @@ def engine_lines() -> Iterator[Line]:
         raise CannotMeasure(f"{COURSE} does not go to its end as told")
     steps = len(run.case.history)
     yield Line(f"Evenhand: {COURSE}, {steps} events, judged and folded", course, steps=steps)
-    chains = {"transitions": transitions, "python-statemachine": statemachine, "SpiffWorkflow": spiffworkflow}
+    chains = {
+        "transitions": peers.transitions,
+        "python-statemachine": peers.statemachine,
+        "SpiffWorkflow": peers.spiffworkflow,
+    }
     for package, chain in chains.items():
         what = f"{package} {version(package)}: a bare chain of {steps} steps"
         yield Line(what, chain(steps), calls=20, steps=steps)
-    yield Line(f"floor: a bare chain of {steps} steps in a Python dict", bare(steps), calls=1000, steps=steps)
-
-
-def transitions(steps: int) -> Callable[[], object]:
-    """A chain for `transitions`. The machine is made once and set back to its start."""
-    machine: Any = Machine(states=[str(n) for n in range(steps + 1)], initial="0", auto_transitions=False)
-    for number in range(steps):
-        machine.add_transition("go", str(number), str(number + 1))
-
-    def course() -> None:
-        machine.set_state("0")
-        for _ in range(steps):
-            machine.go()
-
-    return course
-
-
-def statemachine(steps: int) -> Callable[[], object]:
-    """A chain for `python-statemachine`. Its class is made once, and for each course a machine of it."""
-    states = [State(str(n), initial=n == 0, final=n == steps) for n in range(steps + 1)]
-    go = reduce(operator.or_, (states[number].to(states[number + 1]) for number in range(steps)))
-    chain: Any = type("Chain", (StateMachine,), {f"s{state.name}": state for state in states} | {"go": go})
-
-    def course() -> None:
-        machine = chain()
-        for _ in range(steps):
-            machine.go()
-
-    return course
-
-
-def spiffworkflow(steps: int) -> Callable[[], object]:
-    """A chain for `SpiffWorkflow`. Its specification is made once, and for each course a workflow of it."""
-    chain = WorkflowSpec(name="chain", addstart=True)
-    last = chain.start
-    for number in range(steps):
-        task = Simple(chain, str(number), manual=True)
-        last.connect(task)
-        last = task
-
-    def course() -> None:
-        workflow = Workflow(chain)
-        workflow.run_next()
-        while task := workflow.get_next_task(state=TaskState.READY):
-            task.run()
-
-    return course
-
-
-def bare(steps: int) -> Callable[[], object]:
-    """What a chain costs in Python alone."""
-    chain = {number: number + 1 for number in range(steps)}
-
-    def course() -> None:
-        state = 0
-        for _ in range(steps):
-            state = chain[state]
-
-    return course
+    yield Line(
+        f"floor: a bare chain of {steps} steps in a Python dict", peers.bare(steps), calls=1000, steps=steps
+    )
 
 
 # Loading a procedure, and saying where a case stands
@@ -324,26 +266,14 @@ def record_case() -> str:
 
 def sign_in_the_office() -> str:
     """The cookie of somebody who holds the office of the Compact, and has signed in with a second step."""
-    from allauth.account.internal.flows.login import (  # noqa: PLC0415 - after django.setup()
-        _AUTHENTICATION_METHODS_USER_SESSION_KEY as WHOSE,
-    )
-    from allauth.account.internal.flows.login import (  # noqa: PLC0415
-        AUTHENTICATION_METHODS_SESSION_KEY as PROOFS,
-    )
-    from django.test import Client  # noqa: PLC0415
-
-    from evenhand.casework.actions.put_in_register import put_in_register  # noqa: PLC0415
+    from evenhand.casework.actions.put_in_register import put_in_register  # noqa: PLC0415 - after django.setup()
     from evenhand.casework.models import Account  # noqa: PLC0415
     from evenhand.engine.register import Individual  # noqa: PLC0415
+    from tests.signed_in import signed_in  # noqa: PLC0415
 
     put_in_register(COMPACT, Individual(READER, "VCSE", (OFFICE,)), ADDRESS)
-    account, reader = Account.objects.get(email=ADDRESS), Client(headers={"host": "localhost"})
-    reader.force_login(account)
-    session = reader.session
-    session[PROOFS] = [{"method": "mfa", "at": MOMENT.timestamp()}]
-    session[WHOSE] = str(account.pk)
-    session.save()
-    return "; ".join(f"{name}={cookie.value}" for name, cookie in reader.cookies.items())
+    cookies = signed_in(Account.objects.get(email=ADDRESS)).cookies
+    return "; ".join(f"{name}={cookie.value}" for name, cookie in cookies.items())
 
 
 def multiply(case: str, cases: int) -> None:
@@ -397,7 +327,7 @@ def measured(lines: Sequence[Line], rounds: int) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print a line for each thing."""
-    parser = argparse.ArgumentParser(prog="bench/engine.py", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bench.engine", description=__doc__)
     parser.add_argument("--rounds", type=int, default=50, help="how often everything is done (50)")
     parser.add_argument("--cases", type=int, default=20_000, help="cases of the large database (20000)")
     options = parser.parse_args(arguments)

@@ -89,7 +89,7 @@ def deciders() -> Mapping[str, Decide]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print a line for each thing."""
-    parser = argparse.ArgumentParser(prog="bench/policy.py", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bench.policy", description=__doc__)
     parser.add_argument("--rounds", type=int, default=200, help="how often everything is done (200)")
     parser.add_argument("--cases", type=int, default=50, help="disputes in the list (50)")
     options = parser.parse_args(arguments)

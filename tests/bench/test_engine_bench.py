@@ -14,7 +14,7 @@ PEERS = ("SpiffWorkflow", "python-statemachine", "transitions")
 @pytest.fixture(scope="module")
 def printed() -> list[str]:
     """What the benchmark prints in its shortest form."""
-    command = [sys.executable, "bench/engine.py", "--rounds", "1", "--cases", "20"]
+    command = [sys.executable, "-m", "bench.engine", "--rounds", "1", "--cases", "20"]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
 
 
