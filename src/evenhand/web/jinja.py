@@ -5,6 +5,7 @@ every text is looked up in the reader's catalogue, and every name of a procedure
 """
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation.trans_real import catalog
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -24,12 +25,27 @@ from evenhand.engine.words import Sentence, render
 from evenhand.web.own_texts import as_typed, own, shown
 
 IN_MEMORY = 4096
+_speaking: ContextVar[object] = ContextVar("speaking", default=None)
+"""The catalogue of the page that is being written: Django looks it up anew for each of its hundreds of texts."""
+
+
+class Page(Template):
+    """A template that is written in one language from its first line to its last."""
+
+    def render(self, *args: Any, **values: Any) -> str:
+        """The page, in the language that the reader has now."""
+        before = _speaking.set(catalog())
+        try:
+            return super().render(*args, **values)
+        finally:
+            _speaking.reset(before)
 
 
 def environment(**options: Any) -> Environment:
     """The Jinja2 environment that Django's settings name; takes Django's options for it."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "finalize": shown}
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's options turn autoescape on
+    made.template_class = Page
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(gettext=_filled(made.globals["gettext"]), ngettext=_filled(made.globals["ngettext"]))
@@ -41,7 +57,7 @@ def environment(**options: Any) -> Environment:
 
 def translated(text: str) -> str:
     """A text of the screens, in the reader's language where it has a translation."""
-    return _translated(text, catalog())
+    return _translated(text, _speaking.get() or catalog())
 
 
 @lru_cache(maxsize=IN_MEMORY)
@@ -92,16 +108,16 @@ def language() -> str:
 
 def day(value: date) -> str:
     """A date as people say it, in the reader's language: "Friday 4 December 2026"."""
-    return _written(value, "l j F Y", get_language())
+    return _written(value, "l j F Y", _speaking.get() or catalog())
 
 
 def short_day(value: date) -> str:
     """A date for a narrow column: "4 December 2026"."""
-    return _written(value, "j F Y", get_language())
+    return _written(value, "j F Y", _speaking.get() or catalog())
 
 
 @lru_cache(maxsize=IN_MEMORY)
-def _written(value: date, form: str, _language: str | None) -> str:
+def _written(value: date, form: str, _catalog: object) -> str:
     """A date as it is written in the language of the page, worked out once."""
     return date_format(value, form)
 

@@ -85,5 +85,10 @@ class Seat(models.Model):
     chair = models.BooleanField(default=False)
     stepped_aside = models.BooleanField(default=False)
 
+    class Meta:
+        """For whoever signs in: on which panels they sit."""
+
+        indexes = (models.Index(fields=("name",), name="seat_by_name"),)
+
     def __str__(self) -> str:
         return f"{self.panel}: {self.name}"

@@ -131,11 +131,11 @@ def _held(person: Individual, procedure: Procedure, today: date) -> Iterable[Cap
 
 def _seated(compact: str, names: Iterable[str], procedure: Procedure) -> Iterable[Capacity]:
     """The panels of this Compact on which the person sits in any case, and the chairs they take there."""
-    seats = Seat.objects.filter(case__compact=compact, name__in=tuple(names), stepped_aside=False)
-    panels, chaired = set(), set()
-    for panel, chair in seats.values_list("panel", "chair"):
-        panels.add(panel)
-        chaired |= {panel} if chair else set()
+    # A name has few seats and a Compact many: the Compact is compared here, so that the database goes by the name.
+    seats = Seat.objects.filter(name__in=tuple(names), stepped_aside=False)
+    own = [seat for seat in seats.values_list("panel", "chair", "case__compact") if seat[-1] == compact]
+    panels = {panel for panel, _, _ in own}
+    chaired = {panel for panel, chair, _ in own if chair}
     return tuple(
         role(person.name)
         for person in procedure.people.values()
