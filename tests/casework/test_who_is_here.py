@@ -17,7 +17,14 @@ from evenhand.casework.models import (
     Representation,
     Tenure,
 )
-from evenhand.casework.policies import InCase, Standing, needs_strong_proof, sight, standing
+from evenhand.casework.policies import (
+    InCase,
+    Standing,
+    in_the_right_capacity,
+    needs_strong_proof,
+    sight,
+    standing,
+)
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.stand_ins import gaps
@@ -69,6 +76,17 @@ def test_whoever_acts_for_a_side_sees_its_own_dispute_and_no_other(case: str) ->
     other = Organisation.objects.create(compact_id=FENWOLD, name="Somebody Else")
     Representation.objects.filter(individual=person).update(organisation=other)
     assert standing(comes(person), facts(case)) is Standing.STRANGER
+
+
+def test_an_officer_who_acts_for_a_side_comes_as_that_side_and_not_as_the_office(case: str) -> None:
+    clerk = known("Nell Marsh", "Clerk")
+    mine = Organisation.objects.create(compact_id=FENWOLD, name=facts(case).parties["A"])
+    Representation.objects.create(individual=clerk, organisation=mine)
+    assert comes(clerk).acting == role("Clerk")
+    assert standing(comes(clerk), facts(case)) is Standing.CONFLICTED
+    there = in_the_right_capacity(comes(clerk), facts(case))
+    assert there.acting == organisation(mine.name)
+    assert standing(there, facts(case)) is Standing.IN
 
 
 @pytest.mark.parametrize("kind", Link.Kind.values)

@@ -160,9 +160,15 @@ def standing(actor: Actor, facts: InCase) -> Standing:
 
 
 def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
-    """The actor in the capacity that they have chosen, or in the first in which they have a part in this case."""
-    parts = (one for one in actor.as_each() if standing(one, facts) is not Standing.STRANGER)
-    return next(parts, actor)
+    """The actor in the capacity that they have chosen, or in the first in which they have a part in this case.
+
+    A part that a link shuts them out of comes last: an officer who acts for one of the sides comes as that side.
+    """
+    parts = [
+        (one, found) for one in actor.as_each() if (found := standing(one, facts)) is not Standing.STRANGER
+    ]
+    parts.sort(key=lambda part: part[1] is Standing.CONFLICTED)
+    return parts[0][0] if parts else actor
 
 
 def only_looks(actor: Actor) -> bool:

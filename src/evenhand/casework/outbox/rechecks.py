@@ -63,6 +63,9 @@ def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
         return None
     facts = facts_of_line(row.case, editions.procedure_of(row.case.stream.edition_id))
     if not row.capacity:
+        # It may be meant for an office that they hold: a link stops it, though they might come as a side.
+        if any(policies.standing(one, facts) is policies.Standing.CONFLICTED for one in actor.as_each()):
+            return Halt.LINK
         actor = policies.in_the_right_capacity(actor, facts)
     match policies.standing(actor, facts):
         case policies.Standing.CONFLICTED:
