@@ -164,11 +164,8 @@ def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
 
     A part that a link shuts them out of comes last: an officer who acts for one of the sides comes as that side.
     """
-    parts = [
-        (one, found) for one in actor.as_each() if (found := standing(one, facts)) is not Standing.STRANGER
-    ]
-    parts.sort(key=lambda part: part[1] is Standing.CONFLICTED)
-    return parts[0][0] if parts else actor
+    parts = [one for one in actor.as_each() if standing(one, facts) is not Standing.STRANGER]
+    return min(parts, key=lambda one: standing(one, facts) is Standing.CONFLICTED, default=actor)
 
 
 def only_looks(actor: Actor) -> bool:
