@@ -1,5 +1,6 @@
 """Where procedures are found: those that come with the product, by name, and any file, by path."""
 
+import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,6 +18,11 @@ SAMPLES_FOLDER = "samples"
 SCENARIO_FOLDERS = ("scenarios", SAMPLES_FOLDER)
 TRANSLATIONS_FOLDER = "translations"
 """The folder beside a procedure that holds it in other languages, one file for each: `cy.yaml`."""
+
+LETTERS_FOLDER = "letters"
+"""The folder beside a procedure that holds its letters, one file for each: `dispute-received.md`."""
+
+_NOT_IN_A_FILE_NAME = re.compile(r"[^a-z0-9]+")
 
 
 class NotFound(LookupError):
@@ -103,14 +109,36 @@ def find_translations(name: str) -> list[tuple[bytes, str]]:
     return [(_capped(folder / entry.name), str(folder / entry.name)) for entry in _yaml_files(folder)]
 
 
+def letter_file(letter: str) -> str:
+    """The file, beside the procedure, of the letter that a step calls so: "dispute received"."""
+    return f"{LETTERS_FOLDER}/{_NOT_IN_A_FILE_NAME.sub('-', letter.casefold()).strip('-')}.md"
+
+
+def find_letters(name: str) -> list[tuple[bytes, str]]:
+    """The letters of a procedure, found as `find` finds it: the bytes of each, and its file beside the procedure."""
+    folder = (
+        compacts().joinpath(name)
+        if name in compact_names()
+        else (Path(name) if Path(name).is_dir() else Path(name).parent)
+    )
+    return [
+        (_capped(entry), f"{LETTERS_FOLDER}/{entry.name}")
+        for entry in _files(folder.joinpath(LETTERS_FOLDER), ".md")
+    ]
+
+
 def _yaml_files(folder: Traversable) -> list[Traversable]:
+    return _files(folder, ".yaml")
+
+
+def _files(folder: Traversable, ending: str) -> list[Traversable]:
     found = folder.iterdir() if folder.is_dir() else iter(())
     return sorted(
-        (each for each in found if each.name.endswith(".yaml") and each.is_file()), key=lambda each: each.name
+        (each for each in found if each.name.endswith(ending) and each.is_file()), key=lambda each: each.name
     )
 
 
-def _capped(path: Path) -> bytes:
+def _capped(path: Traversable) -> bytes:
     with path.open("rb") as opened:
         return opened.read(MOST_BYTES + 1)
 

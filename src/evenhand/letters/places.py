@@ -1,0 +1,154 @@
+"""The placeholders of a template: which there are, what they name, and what is wrong with one that is written badly."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.words import Sentence, say
+from evenhand.language.nearest import nearest
+from evenhand.language.problems import At, Problem, Source
+
+
+class PlaceKind(StrEnum):
+    """What a placeholder asks for. Those of the second group name something of the procedure after a colon."""
+
+    RECIPIENT = "recipient"
+    OTHER_SIDE = "other side"
+    AGREEMENT = "agreement"
+    OFFICE = "office"
+    PHONE = "phone"
+    HOURS = "hours"
+    REFERENCE = "reference"
+    TITLE = "title"
+    TODAY = "today"
+    OUTCOME = "outcome"
+
+    RECORD = "record"
+    DONE = "done"
+    DUE = "due"
+    AIM = "aim"
+    ANSWER = "answer"
+    MEMBERS = "members"
+    PARTY = "party"
+
+
+WITH_NAME = (
+    PlaceKind.RECORD,
+    PlaceKind.DONE,
+    PlaceKind.DUE,
+    PlaceKind.AIM,
+    PlaceKind.ANSWER,
+    PlaceKind.MEMBERS,
+)
+ALONE = tuple(kind for kind in PlaceKind if kind not in (*WITH_NAME, PlaceKind.PARTY))
+IN_A_SUBJECT = (
+    PlaceKind.AGREEMENT,
+    PlaceKind.OFFICE,
+    PlaceKind.REFERENCE,
+    PlaceKind.TODAY,
+    PlaceKind.DONE,
+    PlaceKind.DUE,
+    PlaceKind.AIM,
+)
+"""What a subject may hold: others can read it on a screen or an envelope, so nothing that tells of the dispute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder: what it asks for, what it names (a step, record, panel or side), and where it stands."""
+
+    kind: PlaceKind
+    name: str = ""
+    at: At = field(default=At(1, 1), compare=False)
+
+    def __str__(self) -> str:
+        """As it is written between the braces."""
+        if self.kind is PlaceKind.PARTY:
+            return self.name
+        return f"{self.kind}: {self.name}" if self.name else str(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a template for one procedure may name."""
+
+    procedure: Procedure
+    source: Source
+
+    def place(self, written: str, at: At) -> Place | Problem:
+        """The placeholder that is written there between braces, or what is wrong with it."""
+        head, colon, rest = written.partition(":")
+        head, name = " ".join(head.split()), " ".join(rest.split())
+        if not colon:
+            return self._alone(head, at)
+        kind = next((kind for kind in WITH_NAME if kind == head), None)
+        if kind is None:
+            return self._unknown(head, WITH_NAME, at)
+        return self._why_not(kind, name, at) or Place(kind, name, at)
+
+    def _alone(self, head: str, at: At) -> Place | Problem:
+        if head in ALONE:
+            return Place(PlaceKind(head), "", at)
+        if head in self.procedure.parties:
+            return Place(PlaceKind.PARTY, head, at)
+        if head in WITH_NAME:
+            message = say(
+                "'{kind}' needs a name after a colon, as in {example}", kind=head, example=f"{{{head}: …}}"
+            )
+            return self.source.problem("placeholder-without-name", at, message)
+        return self._unknown(head, (*ALONE, *self.procedure.parties), at)
+
+    def _unknown(self, head: str, known: Iterable[str], at: At) -> Problem:
+        names = [*known, *(kind for kind in (*ALONE, *WITH_NAME))]
+        message = say("there is no placeholder called '{name}'", name=head)
+        expected = say("one of: {names}", names=tuple(dict.fromkeys(str(each) for each in known)))
+        return self.source.problem(
+            "unknown-placeholder", at, message, expected=expected, nearest=nearest(head, map(str, names))
+        )
+
+    def _why_not(self, kind: PlaceKind, name: str, at: At) -> Problem | None:
+        names = _names(self.procedure, kind)
+        if name in names:
+            return self._no_such_value(kind, name, at)
+        message = _nothing_called(kind, name)
+        return self.source.problem("unknown-in-letter", at, message, nearest=nearest(name, names))
+
+    def _no_such_value(self, kind: PlaceKind, name: str, at: At) -> Problem | None:
+        step = self.procedure.steps.get(name)
+        if step and kind is PlaceKind.ANSWER and not step.answers:
+            message = say("'{step}' is done without an answer, so a letter cannot tell one", step=name)
+            return self.source.problem("no-answer-to-tell", at, message)
+        if step and kind is PlaceKind.DUE and step.by is None and step.own_date is None:
+            message = say("'{step}' is never owed, so it has no day to tell: it has no 'by'", step=name)
+            return self.source.problem("no-day-to-tell", at, message)
+        if step and kind is PlaceKind.AIM and step.aim is None:
+            message = say("'{step}' has no 'aim', so a letter cannot tell one", step=name)
+            return self.source.problem("no-day-to-tell", at, message)
+        return None
+
+
+def _nothing_called(kind: PlaceKind, name: str) -> Sentence:
+    if kind is PlaceKind.RECORD:
+        return say("no step of this procedure records anything called '{name}'", name=name)
+    if kind is PlaceKind.MEMBERS:
+        return say("this procedure has no panel called '{name}'", name=name)
+    return say("this procedure has no step called '{name}'", name=name)
+
+
+def _names(procedure: Procedure, kind: PlaceKind) -> tuple[str, ...]:
+    if kind is PlaceKind.RECORD:
+        return tuple(record_names(procedure))
+    if kind is PlaceKind.MEMBERS:
+        return tuple(procedure.panels)
+    return tuple(procedure.steps)
+
+
+def record_names(procedure: Procedure) -> dict[str, tuple[Step, ...]]:
+    """Every record that some step asks for, with the steps that do; the forms they fill in are counted."""
+    found: dict[str, tuple[Step, ...]] = {}
+    for step in procedure.steps.values():
+        form = procedure.forms.get(step.fills_in)
+        for record in (*step.records, *(form.records if form else ())):
+            found[record.name] = (*found.get(record.name, ()), step)
+    return found
