@@ -110,6 +110,37 @@ class TestAProcedureThatLiesAnywhere:
         assert "translations/cy.yaml:3:3: the procedure has no name or text 'no such text'" in said.out
         assert said.out.endswith("1 file beside it does not load.\n")
 
+    def test_a_letter_that_no_step_names_is_told_and_one_that_does_not_load(
+        self, ask: Ask, marsh_end: Path
+    ) -> None:
+        folder = marsh_end / "letters"
+        folder.mkdir()
+        (folder / "thanks.md").write_text("for: nobody\n", encoding="utf-8")
+        for name in ("marsh-end", "marsh-end/procedure.yaml"):
+            said = ask("check", name)
+            assert said.status == 1
+            assert "marsh-end/letters/thanks.md:1:6: 'nobody' is nobody for whom a letter can be" in said.out
+            assert "No step goes with the letter in “letters/thanks.md”, so nobody gets it." in said.out
+            assert said.out.endswith("1 file beside it does not load.\n")
+        data = json.loads(ask("check", "marsh-end", "--json").out)
+        assert {problem["file"] for problem in data["problems"]} == {"marsh-end/letters/thanks.md"}
+        assert "letter-not-named" in [finding["id"] for finding in data["findings"]]
+
+    def test_a_letter_without_wording_is_told_where_others_have_theirs(
+        self, ask: Ask, marsh_end: Path
+    ) -> None:
+        procedure = marsh_end / "procedure.yaml"
+        step = "        ends the case as: answered\n"
+        text = procedure.read_text(encoding="utf-8")
+        with_letter = text.replace(step, f"{step}        letter: the answer\n        to: [A, B]\n")
+        procedure.write_text(with_letter, encoding="utf-8")
+        assert "There is no wording" not in ask("check", "marsh-end").out
+        (marsh_end / "letters").mkdir()
+        (marsh_end / "letters" / "thanks.md").write_text("for: nobody\n", encoding="utf-8")
+        said = " ".join(ask("check", "marsh-end").out.split())
+        assert "There is no wording of the letter “the answer”, which goes with “answer the letter”." in said
+        assert "marsh-end/procedure.yaml:34 · letter-missing" in said
+
     def test_a_scenario_of_another_procedure_is_not_played_against_this_one(
         self, ask: Ask, marsh_end: Path
     ) -> None:

@@ -1,11 +1,12 @@
 """`check`: everything the checker can say about a procedure before anybody relies on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from evenhand.checker.clauses import clause_findings
 from evenhand.checker.endings import ending_findings
 from evenhand.checker.examples import example_findings
 from evenhand.checker.finding import Finder, Finding, Severity, in_order
+from evenhand.checker.letters import letter_findings
 from evenhand.checker.owed import duty_findings
 from evenhand.checker.people import holder_findings, people_findings
 from evenhand.checker.reach import reach_findings
@@ -24,18 +25,24 @@ def check(
     register: Register | None = None,
     scenarios: Sequence[Scenario] = (),
     most: int = MOST_MARKINGS,
+    letters: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Every finding about the procedure, the gravest first.
 
     With a `register`, also whether its people can fill the roles and panels; with `scenarios`, also
-    whether each comes out as it is told. `most` bounds the markings looked at; where it was too few,
+    whether each comes out as it is told; with `letters`, the files of those that lie beside it, also
+    whether each letter that a step names is there. `most` bounds the markings looked at; where it was too few,
     a finding says so, and nothing is claimed about what was not seen.
     """
-    return in_order(_found(procedure, register, scenarios, most))
+    return in_order(_found(procedure, register, scenarios, most, letters))
 
 
 def _found(
-    procedure: Procedure, register: Register | None, scenarios: Sequence[Scenario], most: int
+    procedure: Procedure,
+    register: Register | None,
+    scenarios: Sequence[Scenario],
+    most: int,
+    letters: Collection[str],
 ) -> Iterator[Finding]:
     yield from clause_findings(procedure)
     yield from reading_findings(procedure)
@@ -49,6 +56,7 @@ def _found(
     yield from ending_findings(runs)
     yield from duty_findings(runs)
     yield from example_findings(procedure, scenarios)
+    yield from letter_findings(procedure, letters)
 
 
 def _not_all_seen(runs: Runs) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     """Print every finding, the gravest first: 1 if one is grave or a file beside it does not load, else 0."""
     procedure = read_procedure(options.procedure)
     there = beside(options.procedure, procedure)
-    findings = check(procedure, scenarios=tuple(there.stories.values()))
+    findings = check(procedure, scenarios=tuple(there.stories.values()), letters=there.letters)
     if options.json:
         show_json(_data(procedure, there, findings))
     else:

@@ -1,9 +1,10 @@
 """Reading what a command is given: procedures and scenarios, by name or by path."""
 
 import errno
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from evenhand.cli.failures import Failure, FileFailure
@@ -18,6 +19,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.reader import read
 from evenhand.language.scenario import load_scenario
 from evenhand.language.translations import Translation, load_translation
+from evenhand.letters.template import load_template
 
 Kind = Literal["procedure", "scenario"]
 Story = tuple[Procedure, Scenario]
@@ -77,19 +79,20 @@ def label_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What lies beside a procedure: its scenarios, by name, its translations, and the problems of each file.
+    """What lies beside a procedure: its scenarios, by name, its translations, the files of its letters, and the problems of each file.
 
-    A stranger is a scenario that lies there and tells of another procedure.
+    A stranger is a scenario that lies there and tells of another procedure. A letter with problems is there all the same.
     """
 
     stories: dict[str, Scenario]
     problems: tuple[Problems, ...] = ()
     strangers: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
+    letters: tuple[str, ...] = ()
 
 
 def beside(name: str, procedure: Procedure) -> Beside:
-    """The scenarios and translations that a Compact ships, or those in the folders beside a procedure's file."""
+    """The scenarios, translations and letters that a Compact ships, or those in the folders beside a procedure's file."""
     stories: dict[str, Scenario] = {}
     problems: list[Problems] = []
     strangers: list[str] = []
@@ -110,7 +113,20 @@ def beside(name: str, procedure: Procedure) -> Beside:
             problems.append(translation)
         else:
             translations.append(translation)
-    return Beside(stories, tuple(problems), tuple(strangers), tuple(translations))
+    letters = library.find_letters(name)
+    problems += _problems_of_letters(name, letters, procedure)
+    files = tuple(file for _, file in letters)
+    return Beside(stories, tuple(problems), tuple(strangers), tuple(translations), files)
+
+
+def _problems_of_letters(
+    name: str, letters: Iterable[tuple[bytes, str]], procedure: Procedure
+) -> Iterator[Problems]:
+    folder = PurePath(label_of(name)).parent
+    for data, file in letters:
+        loaded = load_template(data, str(folder / file), procedure)
+        if isinstance(loaded, Problems):
+            yield loaded
 
 
 def _names_beside(name: str) -> list[str]:
