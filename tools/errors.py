@@ -17,6 +17,7 @@ CHAPTERS = {
     "language": ("Problems of a file", "A procedure or scenario does not load. All problems of a file are told at once, each with file, line and column, what was expected, and the known name that was perhaps meant."),
     "engine": ("Refusals", "Something may not be recorded, and nothing has changed. Each refusal names the clauses behind it. Where the reason is who acts or when, an office can record an exception with its reason; never where it is a link with a side, or who somebody is."),
     "checker": ("Findings", "What `evenhand check` says about a procedure that loads. *Grave*: a case can get stuck, a duty cannot be met, or nobody can act. *Worth deciding*: the text leaves it open. *Note*: good to know."),
+    "letters": ("Problems of a letter", "A letter of a Compact does not load, or a reworded letter is not taken. They are told as the problems of a file are. Some problems of files in general, such as `encoding` and `too-big`, are told of letters too."),
     "cli": ("Failures of a command", "A command cannot do what it was asked for."),
 }  # fmt: skip
 BEGINNING = """\

@@ -6,7 +6,16 @@ from itertools import product
 
 from django.db.models import Model
 
-from evenhand.casework.models import Commitment, Individual, Link, Organisation, Paper, Representation, Tenure
+from evenhand.casework.models import (
+    Commitment,
+    Individual,
+    Letter,
+    Link,
+    Organisation,
+    Paper,
+    Representation,
+    Tenure,
+)
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.store import load
 from evenhand.web.urls import urlpatterns
@@ -43,6 +52,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<str:event>": tuple(_telling_events(here.case)),
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
+        "<str:letter>": keys(Letter),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

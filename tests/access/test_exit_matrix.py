@@ -15,11 +15,15 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
     "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "phone"})
     | PAPERS,  # her own phone
     "champion": frozenset({"register-link"}),  # a link of their own
-    "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay"}),
+    "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay", "letter-to-b"}),
     "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
-    "chair": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"})
+    "chair": frozenset(
+        {"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason", "letter-to-panel"}
+    )
     | (PAPERS - {"paper-own"}),
-    "member": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason"})
+    "member": frozenset(
+        {"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason", "letter-to-panel"}
+    )
     | (PAPERS - {"paper-own"}),
     "office": frozenset(
         {
@@ -35,6 +39,8 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "confidential-concern",
             "paper-shared",
             "paper-confidential",
+            "letter-to-b",
+            "letter-to-panel",
         }
     ),
     "steering group": frozenset({"title", "delay"}),

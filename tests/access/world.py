@@ -41,6 +41,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
 from tests.casework.papers import send_paper
+from tests.casework.posting import keep_letter
 
 HERE, ELSEWHERE = "staffordshire", "devon"
 TODAY: Final = date(2026, 11, 25)
@@ -72,6 +73,8 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "paper-panel": "Canarypaperpanel",
     "paper-own": "Canarypaperown",
     "approach": "Canaryapproach",
+    "letter-to-b": "Canarylettertob",
+    "letter-to-panel": "Canarylettertopanel",
 }
 
 
@@ -101,6 +104,7 @@ def build() -> World:
     _concern()
     _explain(case)
     _mail(case)
+    _letters(case)
     return World(case, elsewhere, people.pop("key"), _approach(), _clients(people), _papers(case))
 
 
@@ -226,6 +230,12 @@ def _papers(case: str) -> tuple[str, ...]:
         send_paper(case, readers=readers, name=f"{word}.txt", content=word.encode())
         for readers, word in words.items()
     )
+
+
+def _letters(case: str) -> None:
+    """A letter to one side, and one to those who mediate, with an entry that all of them know of."""
+    for role, word in (("B", "letter-to-b"), ("Mediation Group", "letter-to-panel")):
+        keep_letter(case, "2", role, CANARIES[word])
 
 
 def _mail(case: str) -> None:

@@ -166,7 +166,8 @@ class TestTheGeneratedPages:
     @pytest.mark.parametrize(
         ("room", "told"),
         [("engine", r'\bReason\(\s*"([a-z-]+)"'), ("language", r'\.problem\(\s*"([a-z-]+)"'),
-         ("checker", r'\.finding\(\s*"([a-z-]+)"'), ("cli", r'\bFailure\(\s*"([a-z-]+)"')],
+         ("checker", r'\.finding\(\s*"([a-z-]+)"'), ("cli", r'\bFailure\(\s*"([a-z-]+)"'),
+         ("letters", r'\.problem\(\s*"([a-z-]+)"')],
     )  # fmt: skip
     def test_every_id_in_the_source_stands_on_the_page(self, room: str, told: str) -> None:
         source = ROOT / "src" / "evenhand" / room
@@ -199,7 +200,7 @@ class TestTheGeneratedPages:
     def test_every_id_has_a_sentence_but_those_that_hand_one_on(self) -> None:
         bare = {
             name
-            for room in ("engine", "language", "checker", "cli")
+            for room in ("engine", "language", "checker", "letters", "cli")
             for name, sentences in ids_of(ROOT / "src" / "evenhand" / room).items()
             if not sentences
         }

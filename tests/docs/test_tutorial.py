@@ -71,7 +71,11 @@ def test_the_tutorial_can_be_followed(page: Page) -> None:
     page.get_by_role("link", name="Arrange the panel").first.click()
     seen.append(_see(page))
     _give_day(page, "The first meeting", "1", "12", "2026")
-    page.get_by_role("button", name="Record this step").click()
+    page.get_by_label("By e-mail", exact=True).check()
+    page.get_by_role("button", name="Go on to the letter").click()
+    seen.append(_see(page))
+    assert "It meets first on Tuesday 1 December 2026." in seen[-1]
+    page.get_by_role("button", name="Send and record this step").click()
     seen.append(_see(page))
     assert "It is your turn" not in seen[-1]
     assert (

@@ -72,7 +72,7 @@ def _the_council_answers_and_the_office_logs(story: Story) -> None:
     story.acts_for("Secretariat")
     story.it_is(date(2026, 11, 6))
     story.opens("log the dispute")
-    story.is_told("A letter goes with this: dispute received", "Send the letter yourself, then record it.")
+    story.is_told("A letter goes with this: dispute received", "You read the whole letter on the next page")
     story.page.get_by_role("radio", name="By post").check()
     story.sends()
     story.records("tell the other side", by="By e-mail")

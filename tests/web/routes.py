@@ -6,6 +6,7 @@ from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register_book import book_of
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
+from tests.casework.posting import keep_letter
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
 PERSON, SIGNATORY = "Corin Vale", "Pellsworth Community Transport"
@@ -31,6 +32,8 @@ PAGES: Mapping[str, str] = {
     "confidential": "/case/{open}/confidential",
     "feedback": "/case/{ended}/feedback",
     "paper-erase": "/case/{open}/papers/{paper}/erase",
+    "letter": "/case/{open}/letters/{letter}",
+    "letter-page": "/case/{open}/letters/{letter}/page",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -150,8 +153,9 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     """Every address by its name, with the open sample dispute in it, a paper of the office, somebody of the register."""
     places = {short: place(step) for short, step in STEPS.items()} | register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
+    letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow")
     return {
-        name: path.format(open=samples[OPEN], ended=samples[ENDED], paper=paper, **places)
+        name: path.format(open=samples[OPEN], ended=samples[ENDED], paper=paper, letter=letter, **places)
         for name, path in PAGES.items()
     }
 

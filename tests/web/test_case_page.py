@@ -94,8 +94,8 @@ def test_the_page_costs_the_same_however_long_the_record_is(
     office = Reader(SECRETARIAT)
     for reference in (OPEN, ENDED):
         office.get(f"/case/{site[reference]}/")
-        # Session, kind of database, time zone, case, log, its events, Compact, papers, what was declared, links of the office (two).
-        with django_assert_num_queries(11):
+        # Session, kind of database, time zone, case, log, its events, Compact, letters, papers, what was declared, links of the office (two).
+        with django_assert_num_queries(12):
             office.get(f"/case/{site[reference]}/")
 
 
@@ -110,7 +110,7 @@ def test_a_letter_to_send_is_described_with_all_it_has_to_say(site: dict[str, st
     page = Reader("role: Board").get(f"/case/{site[OPEN]}/step/{place('arrange the panel')}")
     assert "A letter goes with this: panel arranged" in page
     assert "The day of the first meeting" in page
-    assert "Send the letter yourself, then record it." in page
+    assert "You read the whole letter on the next page" in page
 
 
 def test_who_said_what_stands_beside_each_name_when_a_panel_is_chosen(site: dict[str, str]) -> None:

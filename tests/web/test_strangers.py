@@ -32,6 +32,8 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     # Of a dispute that has ended, in which the other organisation was a side.
     "feedback": (200, 404, 404, 200, 404),
     "paper-erase": (200, 404, 404, 404, 404),
+    "letter": (200, 200, 404, 404, 404),
+    "letter-page": (200, 200, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),

@@ -15,6 +15,7 @@ from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.translations import Translation, load_translation
 from evenhand.language.words import load_words
+from evenhand.letters.template import Template, load_template
 
 PROCEDURES_IN_MEMORY = 64
 
@@ -49,7 +50,7 @@ def shipped(compact: str) -> Mapping[str, str]:
 def keep(archive: Mapping[str, str], now: datetime) -> str:
     """Keep these source files and give the digest they are kept under. The same content is kept once.
 
-    Refused with `CannotBeUsed` where the procedure, its words or a translation have problems.
+    Refused with `CannotBeUsed` where the procedure, its words, a translation or a letter have problems.
     """
     text = canonical(dict(archive))
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -57,6 +58,7 @@ def keep(archive: Mapping[str, str], now: datetime) -> str:
         procedure = _procedure(archive)
         _words(archive)
         _translations(archive, procedure)
+        _letters(archive, procedure)
         Edition(digest=digest, name=procedure.name, archive=text, loaded_at=now).save()
     return digest
 
@@ -77,6 +79,12 @@ def words_of(digest: str) -> Mapping[str, str]:
 def translations_of(digest: str) -> Mapping[str, Translation]:
     """A kept edition in other languages, by their short names. Raises `EditionDamaged`."""
     return _translations(_archive(digest), procedure_of(digest))
+
+
+@lru_cache(maxsize=PROCEDURES_IN_MEMORY)
+def letters_of(digest: str) -> Mapping[str, Template]:
+    """The letters of a kept edition, by the names of their files (see `library.letter_file`). Raises `EditionDamaged`."""
+    return _letters(_archive(digest), procedure_of(digest))
 
 
 def is_whole(digest: str) -> bool:
@@ -121,6 +129,17 @@ def _translations(archive: Mapping[str, str], procedure: Procedure) -> Mapping[s
             if isinstance(translation, Problems):
                 raise CannotBeUsed(translation)
             found[translation.language] = translation
+    return found
+
+
+def _letters(archive: Mapping[str, str], procedure: Procedure) -> Mapping[str, Template]:
+    found = {}
+    for name, text in archive.items():
+        if name.startswith(f"{library.LETTERS_FOLDER}/"):
+            template = load_template(text, name, procedure)
+            if isinstance(template, Problems):
+                raise CannotBeUsed(template)
+            found[name] = template
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from django.db import transaction
 
 from evenhand.casework import editions
+from evenhand.casework.actions.describe_office import OfficeWords, describe_office
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.actions.note_meetings import note_meetings
 from evenhand.casework.actions.open_case import Label, ReferenceTaken, open_case
@@ -15,6 +16,7 @@ from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.set_last_chair import set_last_chair
 from evenhand.casework.actions.strike_out import strike_out
+from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import Case, Compact, Receipt
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.case_page import case_page
@@ -27,6 +29,14 @@ from evenhand.language import library
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 
+MADE_UP = OfficeWords(
+    office_name="The Compact office",
+    office_phone="01632 960001",
+    office_hours="Monday and Tuesday, 9 to 5",
+    office_email="office@compact.example",
+    office_address="The Old Library\n1 Market Place\nFenwold",
+)
+"""A number that nobody has and an address that leads nowhere: both are kept for stories."""
 OFFICE_HOURS = time(12, tzinfo=UTC)
 
 
@@ -62,6 +72,12 @@ def load_samples(compact: str, files: Mapping[str, bytes] | None = None) -> tupl
     return tuple(
         record_story(compact, name, story) for name, story in stories if story.reference not in known
     )
+
+
+def furnish_office(compact: str, now: datetime) -> None:
+    """Make up how the office of a Compact is reached, where nobody has said: without it no letter can be written."""
+    if Compact.objects.filter(slug=compact, office_phone="").exists():
+        describe_office(compact, Hand("the samples", now), MADE_UP)
 
 
 def introduce(compact: str, story: Scenario) -> None:

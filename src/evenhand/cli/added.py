@@ -18,6 +18,7 @@ from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.translations import load_translation
 from evenhand.language.words import load_words
+from evenhand.letters.template import load_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,12 @@ def _folder(path: str) -> Path:
 def _source(folder: Path) -> dict[Path, str | Problems]:
     files = [folder / name for name in library.SOURCE_FILES]
     files += sorted(folder.joinpath(library.TRANSLATIONS_FOLDER).glob("*.yaml"))
+    files += sorted(folder.joinpath(library.LETTERS_FOLDER).glob("*.md"))
     return {file: decode(_read(file), str(file)) for file in files if file.is_file()}
 
 
 def _problems(source: Mapping[Path, str | Problems]) -> Iterator[Problems]:
-    procedure: Procedure | None = None  # the first of the files, and needed for its translations
+    procedure: Procedure | None = None  # the first of the files, and needed for its translations and letters
     for file, text in source.items():
         found = text if isinstance(text, Problems) else _loaded(file, text, procedure)
         if isinstance(found, Problems):
@@ -117,7 +119,11 @@ def _loaded(file: Path, text: str, procedure: Procedure | None) -> object:
         return load(text, str(file))
     if file.name == library.WORDS_FILE:
         return load_words(text, str(file))
-    return load_translation(text, str(file), procedure) if procedure else None
+    if procedure is None:
+        return None
+    if file.parent.name == library.LETTERS_FOLDER:
+        return load_template(text, str(file), procedure)
+    return load_translation(text, str(file), procedure)
 
 
 def _samples(folder: Path) -> dict[str, bytes]:

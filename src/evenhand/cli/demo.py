@@ -53,7 +53,7 @@ def _load_samples(own: Sequence[added.Added]) -> date:
     # Only after `prepare`: the tables of this room need Django's settings.
     from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
     from evenhand.casework.queries.last_day import last_day  # noqa: PLC0415
-    from evenhand.casework.samples import SampleDoesNotPlay, load_samples  # noqa: PLC0415
+    from evenhand.casework.samples import SampleDoesNotPlay, furnish_office, load_samples  # noqa: PLC0415
 
     for name in compact_names():
         adopt_compact(name, clock.now())
@@ -63,6 +63,7 @@ def _load_samples(own: Sequence[added.Added]) -> date:
     ]:
         try:
             load_samples(name, files)
+            furnish_office(name, clock.now())
         except SampleDoesNotPlay as problem:
             raise Failure("sample-does-not-play", str(problem), PROBLEMS) from None
     return last_day() or clock.today()

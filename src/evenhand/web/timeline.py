@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework.overseeing import may_be_erased, may_oversee
+from evenhand.casework.queries.letters import LetterLine, letters_of
 from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.events import DelayExplained, Done, MeetingsKnown, Opened, RecordValue, StruckOut
 from evenhand.engine.guards import called
@@ -20,7 +21,7 @@ class Shown:
 
     `then` is what it brought about. `kept` are the records that are confidential by agreement: of those that the
     reader may see, the names. `kept_away`: there are such that the reader may not see; `hidden`: it holds more
-    besides. `may_strike`: the reader may strike it out; `may_erase`: they may have its words
+    besides. `letters` are those that went with it. `may_strike`: the reader may strike it out; `may_erase`: they may have its words
     erased by law.
     """
 
@@ -40,6 +41,7 @@ class Shown:
     kept: tuple[str, ...]
     kept_away: bool
     hidden: bool
+    letters: tuple[LetterLine, ...]
     may_strike: bool
     may_erase: bool
 
@@ -47,12 +49,19 @@ class Shown:
 def shown(here: InCase) -> list[Shown]:
     """The entries the reader may know of, in the order they happened. Striking out an entry hides it from nobody."""
     oversees = may_oversee(here.where.actor, here.facts)
+    letters = letters_of(here.where.actor, here.facts)
     sight = {seen.event: seen for seen in here.seen.events}
     entries = ((entry, sight[entry.event.id]) for entry in here.page.timeline)
-    return [_shown(here, entry, seen, oversees=oversees) for entry, seen in entries if seen.happened]
+    return [
+        _shown(here, entry, seen, letters.get(entry.event.id, ()), oversees=oversees)
+        for entry, seen in entries
+        if seen.happened
+    ]
 
 
-def _shown(here: InCase, entry: Entry, seen: Seen, *, oversees: bool) -> Shown:
+def _shown(
+    here: InCase, entry: Entry, seen: Seen, letters: tuple[LetterLine, ...], *, oversees: bool
+) -> Shown:
     event = entry.event
     done = event if isinstance(event, Done) else None
     held = done.records if done else ()
@@ -75,6 +84,7 @@ def _shown(here: InCase, entry: Entry, seen: Seen, *, oversees: bool) -> Shown:
         kept=tuple(name for name in seen.records if name in kept),
         kept_away=bool(kept - set(seen.records)),
         hidden=len({name for name, _ in held} - set(seen.records) - kept) > 0,
+        letters=letters,
         may_strike=_may_strike(here, entry),
         may_erase=oversees and may_be_erased(event, here.page.case),
     )

@@ -2,15 +2,12 @@
 
 from evenhand.casework import editions
 from evenhand.casework.actions.end_access import end_access
-from evenhand.casework.declared_links import bound
+from evenhand.casework.judging import judged
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import Individual
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
-from evenhand.casework.queries.declarations import answers_in
-from evenhand.casework.queries.register import register_for_deciding
 from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
-from evenhand.engine.decide import decide
 from evenhand.engine.decisions import Decision
 from evenhand.engine.events import Act, Done
 from evenhand.engine.procedure import Procedure
@@ -26,9 +23,7 @@ def record_step(case: str, act: Act, sending: Sending) -> Outcome:
     """
 
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
-        register = register_for_deciding(compact, procedure, act.on)
-        decision = decide(procedure, state, act, register, sending.today)
-        return bound(procedure, act, answers_in(case), decision)
+        return judged(case, compact, procedure, state, act, sending.today)
 
     outcome = record(case, Question(act, judge), sending)
     if isinstance(outcome, Recorded):

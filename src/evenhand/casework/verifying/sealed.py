@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
-from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Paper
+from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Letter, Paper
+from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
 from evenhand.casework.verifying.findings import Finding, Kind
 
@@ -37,6 +38,22 @@ def _column_fault(rows: QuerySet[Any], column: str, told: str) -> Iterator[Findi
         yield Finding(Kind.KEY, told, f"{told} cannot be opened. {missing}")
     except SealBroken:
         yield Finding(Kind.SEAL, told, f"{told} was changed, or was put there from elsewhere.")
+
+
+def letter_faults() -> Iterator[Finding]:
+    """Letters that are not, or no more, what went out."""
+    for row in Letter.objects.filter(erased_at=None).values_list("pk", flat=True):
+        told = f"The letter {row}"
+        try:
+            letter = Letter.objects.get(pk=row)
+        except KeyMissing as missing:
+            yield Finding(Kind.KEY, told, f"{told} cannot be opened. {missing}")
+            continue
+        except SealBroken:
+            yield Finding(Kind.SEAL, told, f"{told} was changed, or was put there from elsewhere.")
+            continue
+        if letter.digest != digest_of(letter.subject, letter.text, letter.html, letter.pdf):
+            yield Finding(Kind.SEAL, told, f"{told} is not what went out.")
 
 
 def paper_faults(now: datetime) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +19,7 @@ from evenhand.engine.words import Sentence, say
 from evenhand.web import clock, paper_form
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Mistake, read, unanswered
+from evenhand.web.inert import headers
 from evenhand.web.paper_list import may_add_papers, row_of, seen_by
 from evenhand.web.uploads import (
     FILES,
@@ -31,14 +31,6 @@ from evenhand.web.uploads import (
     Received,
     length_of,
 )
-
-INERT = {
-    "Content-Type": "application/octet-stream",
-    "X-Content-Type-Options": "nosniff",
-    # Should a browser show it after all, it may do nothing: no scripts, no forms, no origin of its own.
-    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 # Exempt outside and protected within: the check reads the form, and before that it has to be known where files go.
@@ -131,17 +123,12 @@ def download(request: HttpRequest, case: str, paper: str) -> HttpResponseBase:
         line = _line(here, paper)
         if not line.may_open:
             raise Http404
-        return HttpResponse(headers=_headers(line.name, line.size))
+        return HttpResponse(headers=headers(line.name, line.size))
     try:
         found = open_paper(here.where.actor, here.facts, paper, clock.now(request))
     except NoSuchPaper:
         raise Http404 from None
-    return StreamingHttpResponse(found.pieces, headers=_headers(found.name, found.size))
-
-
-def _headers(name: str, size: int) -> dict[str, str]:
-    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return {**INERT, "Content-Length": str(size), "Content-Disposition": disposition}
+    return StreamingHttpResponse(found.pieces, headers=headers(found.name, found.size))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 """Record a step: the form made from the procedure, and what comes of sending it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.outcomes import Recorded, Stale
+from evenhand.casework.outcomes import Outcome, Recorded, Stale
 from evenhand.casework.queries.commitments import commitments_of
 from evenhand.casework.queries.register import register_of
 from evenhand.engine.case import Reason
@@ -28,6 +28,7 @@ from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
+from evenhand.web.views.step_letters import BACK, GO_ON, LetterFor, go_on, has_letter
 
 EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"
 
@@ -55,17 +56,33 @@ def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
         answers = unanswered(asked.form.questions(), asked.form.suggested())
         return _page(request, asked, answers, asked.reasons)
     answers = _read(request, asked)
+    if BACK in request.POST:
+        return _page(request, asked, replace(answers, mistakes=()), asked.reasons)
     if not asked.may_record:
         answers = tell_refused(answers, Refused(asked.reasons))
         return _page(request, asked, answers, asked.reasons, HTTPStatus.FORBIDDEN)
     if answers.mistakes:
         return _page(request, asked, answers, asked.reasons)
-    outcome = record_step(case, asked.form.act(answers, _override(answers)), sending(request))
+    outcome = _recorded(request, asked, answers)
+    return outcome if isinstance(outcome, HttpResponse) else _told(request, asked, answers, outcome)
+
+
+def _recorded(request: HttpRequest, asked: Asked, answers: Answers) -> HttpResponse | Outcome:
+    """What came of recording the step; where its letter is read first, the page of that."""
+    act = asked.form.act(answers, _override(answers))
+    if GO_ON in request.POST and has_letter(asked.here, asked.step):
+        return go_on(request, LetterFor(asked.here, asked.step, act))
+    return record_step(asked.here.page.id, act, sending(request))
+
+
+def _told(request: HttpRequest, asked: Asked, answers: Answers, outcome: Outcome) -> HttpResponse:
+    """Back on the page of the case, or again on the form with the reason why not."""
     if isinstance(outcome, Recorded):
         messages.success(request, asked.step.name)
-        return redirect("case", case)
+        return redirect("case", asked.here.page.id)
     if isinstance(outcome, Stale):
-        now = _asked(enter_case(request, case), place)
+        place = asked.here.page.procedure.step_order[asked.step.name]
+        now = _asked(enter_case(request, asked.here.page.id), place)
         return _page(request, now, tell_stale(answers, outcome), now.reasons)
     return _page(
         request, asked, tell_refused(answers, outcome, lambda field: _about(asked, field)), outcome.reasons
@@ -135,6 +152,7 @@ def _page(
         "asked": asked,
         "step": asked.step,
         "goes_to": [called(page.procedure, page.case, name) for name in asked.step.to],
+        "has_letter": has_letter(asked.here, asked.step),
         "rule": explain_rule(page.procedure, asked.step),
         "exception": _exception(_allowed(asked, reasons)),
         "reasons": reasons,

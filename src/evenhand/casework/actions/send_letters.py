@@ -1,0 +1,115 @@
+"""Send the letters that go with a step, with a person's yes to their exact words, and record the step."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.models import Case, Letter, Outgoing
+from evenhand.casework.models.letters import digest_of
+from evenhand.casework.outbox import LETTER, Wish, put
+from evenhand.casework.outcomes import Outcome, Recorded, Sending
+from evenhand.casework.queries.reach import Reached
+from evenhand.engine.events import Act, Channel, Done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A letter as it goes out: the words as plain text and for an e-mail, and the page as a PDF file.
+
+    `name` is what the procedure calls it, `template` the SHA-256 of the wording it was made from.
+    """
+
+    to: Reached
+    name: str
+    template: str
+    subject: str
+    text: str
+    html: str
+    pdf: bytes
+
+    @property
+    def reaches_by_email(self) -> bool:
+        """Whether an e-mail reaches them, and they wish for one."""
+        return bool(self.to.email) and self.to.channel == "e-mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """A person's yes to these very words: who sends them, and who else said yes where the procedure asks for it."""
+
+    by: str
+    said_yes: tuple[str, ...] = ()
+
+
+def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes, sending: Sending) -> Outcome:
+    """Record the step, keep each letter, and put those that go by e-mail in the outbox, in one transaction.
+
+    By e-mail goes what is sent by e-mail (`act.channel`), to whoever an e-mail reaches; whoever it does not reach gets
+    the page by post. Any other way is the office's own: the letters are kept as what was posted or said. The same
+    form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises.
+    """
+    with transaction.atomic():
+        outcome = record_step(case, act, sending)
+        if isinstance(outcome, Recorded) and not outcome.repeated:
+            event = next(one.id for one in outcome.events if isinstance(one, Done))
+            going = _Going(Case.objects.get(pk=case), event, act, approval, sending)
+            for letter in letters:
+                _send(letter, going)
+        return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """What all letters of a step share."""
+
+    case: Case
+    event: str
+    act: Act
+    approval: Yes
+    sending: Sending
+
+
+def _send(letter: Written, going: _Going) -> None:
+    by_email = going.act.channel is Channel.EMAIL
+    message = _post(letter, going) if by_email and letter.reaches_by_email else None
+    channel = Channel.POST if by_email and message is None else going.act.channel
+    subject = message.subject if message else letter.subject
+    pdf = b64encode(letter.pdf).decode()
+    Letter(
+        case=going.case,
+        event=going.event,
+        name=letter.name,
+        role=letter.to.role,
+        recipient=letter.to.name,
+        channel=channel.value,
+        sent_on=going.act.on,
+        subject=subject,
+        text=letter.text,
+        html=letter.html,
+        pdf=pdf,
+        digest=digest_of(subject, letter.text, letter.html, pdf),
+        template=letter.template,
+        said_yes=list(going.approval.said_yes),
+        approved_by=going.approval.by,
+        approved_at=going.sending.now,
+        message=message,
+    ).save()
+
+
+def _post(letter: Written, going: _Going) -> Outgoing:
+    """The e-mail. Before it goes, it is looked up again whether its person may still have it."""
+    wish = Wish(
+        purpose=LETTER,
+        to=letter.to.email,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        compact=going.case.compact_id,
+        case=going.case.pk,
+        individual=letter.to.individual,
+        capacity=letter.to.capacity.value if letter.to.capacity else "",
+    )
+    return Outgoing.objects.get(pk=put(wish, going.sending.now))

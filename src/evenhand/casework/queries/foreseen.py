@@ -1,0 +1,81 @@
+"""How a case would stand if a step were recorded: for the letter that goes with it, which is read before it is sent."""
+
+from dataclasses import replace
+
+from evenhand.casework import editions, store
+from evenhand.casework.judging import judged
+from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending, Stale
+from evenhand.casework.queries.case_page import CasePage, case_page
+from evenhand.casework.queries.timeline import timeline
+from evenhand.engine.case import Case
+from evenhand.engine.decisions import Refused
+from evenhand.engine.events import Act, Done, Event
+from evenhand.engine.fold import fold
+from evenhand.engine.position import position
+from evenhand.engine.visible import Visible
+
+
+def foreseen(case: str, act: Act, sending: Sending) -> CasePage | Recorded | Refused | Stale:
+    """The case as it would stand after this act, judged as `record_step` judges it. Nothing is stored.
+
+    Gives `Refused` with reasons, `Stale` where others recorded something meanwhile, and `Recorded` where this very form
+    was recorded before. Raises `NoSuchCase`.
+    """
+    try:
+        log = store.load(case)
+    except store.NoSuchStream:
+        raise NoSuchCase(case) from None
+    if log.between:
+        raise NoSuchCase(case)
+    key = store.request_key(sending.token, repr(act)) if sending.token else ""
+    if answered := store.answer_to(case, key):
+        return Recorded(case, answered.version, answered.events, repeated=True)
+    if sending.seen not in (None, log.version):
+        return Stale(log.version, log.events[sending.seen :])
+    procedure = editions.procedure_of(log.edition)
+    decision = judged(case, log.compact, procedure, fold(procedure, log.events), act, sending.today)
+    if isinstance(decision, Refused):
+        return decision
+    new = tuple(replace(event, recorded_at=sending.now) for event in decision)
+    after = fold(procedure, (*log.events, *new))
+    return replace(
+        case_page(case, sending.today),
+        version=log.version,
+        case=after,
+        position=position(procedure, after, sending.today),
+        timeline=timeline(procedure, after),
+    )
+
+
+def as_seen(case: Case, seen: Visible) -> Case:
+    """The case with only the records, answers and outcome that somebody may see: what a letter to them may say."""
+    sight = {each.event: each for each in seen.events}
+
+    def of(event: Event) -> Event:
+        eyes = sight.get(event.id)
+        if not isinstance(event, Done):
+            return event
+        if eyes is None:
+            return replace(event, records=(), answer="", votes=(), casting="", casting_reason="")
+        return replace(
+            event,
+            records=tuple((name, value) for name, value in event.records if name in eyes.records),
+            answer=event.answer if eyes.answer else "",
+            votes=(),
+            casting="",
+            casting_reason="",
+        )
+
+    def doings(doing: dict[str, list[Done]]) -> dict[str, list[Done]]:
+        return {
+            step: [told for one in done if isinstance(told := of(one), Done)] for step, done in doing.items()
+        }
+
+    return replace(
+        case,
+        happened=doings(case.happened),
+        completed=doings(case.completed),
+        log=[of(event) for event in case.log],
+        history=tuple(of(event) for event in case.history),
+        ended_as=case.ended_as if seen.outcome else "",
+    )

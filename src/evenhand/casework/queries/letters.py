@@ -1,0 +1,91 @@
+"""The letters that went out in a case, as far as somebody may read them."""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evenhand.casework import policies
+from evenhand.casework.capacities import Actor
+from evenhand.casework.models import Letter, Outgoing
+from evenhand.casework.offices import keeps_case
+from evenhand.engine.guards import may_act_as
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
+
+    `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way.
+    """
+
+    id: str
+    event: str
+    name: str
+    recipient: str
+    channel: str
+    sent_on: date
+    approved_by: str
+    approved_at: datetime
+    said_yes: tuple[str, ...]
+    state: str
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The very words and the page of a letter that went out."""
+
+    line: LetterLine
+    subject: str
+    text: str
+    pdf: bytes
+
+
+def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[LetterLine, ...]]:
+    """The letters that somebody may read, by the entry of the record they belong to."""
+    found: dict[str, tuple[LetterLine, ...]] = {}
+    rows = (
+        Letter.objects.filter(case=facts.id).select_related("message").defer("subject", "text", "html", "pdf")
+    )
+    for row in rows:
+        if may_read(actor, facts, row.role, row.event):
+            found[row.event] = (*found.get(row.event, ()), _line(row))
+    return found
+
+
+def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
+    """One letter; None for one there is not, or that is not theirs to read."""
+    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message").first()
+    if row is None or not may_read(actor, facts, row.role, row.event):
+        return None
+    return Sent(_line(row), row.subject, row.text, b64decode(row.pdf))
+
+
+def may_read(actor: Actor, facts: policies.InCase, role: str, event: str) -> bool:
+    """Whether somebody may read a letter to `role`: whom it went to, and who keeps the case.
+
+    Whoever may not know of the entry it belongs to may not know of the letter.
+    """
+    seen = policies.sight(actor, facts)
+    if seen is None or not any(each.event == event and each.happened for each in seen.events):
+        return False
+    own = policies.role_in(actor, facts)
+    return keeps_case(facts.procedure, own) or may_act_as(facts.procedure, own, (role,))
+
+
+def _line(row: Letter) -> LetterLine:
+    message: Outgoing | None = row.message
+    return LetterLine(
+        id=row.pk,
+        event=row.event,
+        name=row.name,
+        recipient=row.recipient,
+        channel=row.channel,
+        sent_on=row.sent_on,
+        approved_by=row.approved_by,
+        approved_at=row.approved_at,
+        said_yes=tuple(row.said_yes),
+        state=message.state if message else "",
+        erased=row.erased_at is not None,
+    )

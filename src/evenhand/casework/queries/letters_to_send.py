@@ -1,0 +1,104 @@
+"""The letters that would go with a step, in full, to each whom they reach: to be read before they are sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evenhand.casework import editions, policies
+from evenhand.casework.capacities import Actor
+from evenhand.casework.models import Compact
+from evenhand.casework.queries.case_facts import case_facts
+from evenhand.casework.queries.case_page import CasePage
+from evenhand.casework.queries.foreseen import as_seen
+from evenhand.casework.queries.reach import Reached, reached
+from evenhand.engine.events import Act, Named
+from evenhand.engine.names import folded
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Step
+from evenhand.language.library import letter_file
+from evenhand.letters.blocks import Letter
+from evenhand.letters.facts import Known, Office, Recipient, facts_of
+from evenhand.letters.filling import fill
+from evenhand.letters.missing import Missing
+from evenhand.letters.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter to somebody: whole, or with what is still missing for it."""
+
+    to: Reached
+    letter: Letter | tuple[Missing, ...]
+
+
+def template_of(edition: str, step: Step) -> Template | None:
+    """The template of the letter that goes with a step; None where the step has no letter, or its wording is not there."""
+    return editions.letters_of(edition).get(letter_file(step.letter)) if step.letter else None
+
+
+def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple[Draft, ...]:
+    """The letters of that step as the case stands on `page`, after that act, written by that person. Nobody gets two.
+
+    Each says only what its recipient may see of the case, and nothing that its writer may not: postal addresses are
+    for an office of the Compact. Where the act names
+    people, as whoever is asked to serve, only they get what goes to such as them.
+    """
+    template = template_of(page.edition, step)
+    if template is None:
+        return ()
+    facts = case_facts(page)
+    own = policies.sight(policies.in_the_right_capacity(actor, facts), facts)
+    if own is None:
+        return ()
+    page = replace(page, case=as_seen(page.case, own))
+    people = {
+        (each.name, each.email): each
+        for name in step.to
+        for each in _reached(facts, name, act, page.position.at)
+    }
+    return tuple(_draft(page, facts, template, each, actor) for each in people.values())
+
+
+def _reached(facts: policies.InCase, name: str, act: Act, today: date) -> Iterable[Reached]:
+    """Whom the letter reaches under that name of the procedure: those whom the act names, if it names such people."""
+    everybody = reached(facts, name, today)
+    known = {folded(each.name): each for each in everybody}
+    named = [
+        one.name
+        for _, value in act.records
+        if isinstance(value, tuple)
+        for one in value
+        if isinstance(one, Named)
+    ]
+    member = facts.procedure.people[name].kind is PersonKind.MEMBER_OF
+    if name in facts.parties or not (member or any(folded(each) in known for each in named)):
+        return everybody
+    return [known.get(folded(each), Reached(role=name, name=each)) for each in named] or everybody
+
+
+def _draft(page: CasePage, facts: policies.InCase, template: Template, to: Reached, actor: Actor) -> Draft:
+    place = Compact.objects.get(slug=page.compact)
+    known = Known(
+        agreement=place.name,
+        office=Office(
+            name=place.office_name or place.name,
+            phone=place.office_phone,
+            hours=place.office_hours,
+            email=place.office_email,
+            address=tuple(place.office_address.split("\n")) if place.office_address else (),
+            person=actor.name,
+        ),
+        reference=page.reference,
+        title=page.title,
+        today=page.position.at,
+        recipient=Recipient(
+            name=to.name,
+            role=to.role,
+            address=tuple(to.address.split("\n"))
+            if to.address and policies.is_office(actor, page.procedure)
+            else (),
+        ),
+    )
+    seen = policies.sight_as(to.role, facts)
+    case = as_seen(page.case, seen)
+    return Draft(to, fill(template, facts_of(page.procedure, case, page.position, known)))

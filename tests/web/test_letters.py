@@ -1,0 +1,232 @@
+"""The letter that goes with a step: read whole before anything is sent, sent with a person's yes, kept as it went."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker, Settings
+
+from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.models import (
+    Account,
+    Case,
+    Compact,
+    Individual,
+    Letter,
+    Organisation,
+    Outgoing,
+    Representation,
+)
+from evenhand.casework.models.letters import digest_of
+from evenhand.casework.samples import load_samples
+from evenhand.casework.store import load
+from evenhand.engine.register import Individual as Known
+from evenhand.web import clock
+from tests.signed_in import signed_in
+from tests.web.readers import Fields
+from tests.web.routes import OPEN, place
+
+TODAY = date(2026, 11, 20)
+NOW = datetime.combine(TODAY, time(9, tzinfo=UTC))
+EXCEPTION = {"exception-by": ["Board"], "exception-why": ["the panel is complete but for one"]}
+STEP = "close a dispute that has gone quiet"
+
+
+@dataclass(frozen=True)
+class House:
+    """A real installation: an office, a side reached by e-mail, and one that wishes for post."""
+
+    case: str
+    clerk: Client
+    ann: Client
+    bob: Client
+
+    @property
+    def page(self) -> str:
+        return f"/case/{self.case}/step/{place(STEP)}"
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    """The site, made once for this file: the address of an open dispute."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _build()
+        transaction.set_rollback(True)
+
+
+def _build() -> str:
+    begin_installation(demonstration=False)
+    adopt_compact("wiltshire", datetime(2026, 1, 2, tzinfo=UTC))
+    case = next(one.case for one in load_samples("wiltshire") if one.reference == OPEN)
+    Compact.objects.update(
+        office_name="The Compact office", office_phone="01632 960001", office_hours="Mondays, 9 to 5",
+        office_email="office@compact.example", office_address="1 Market Place\nFenwold",
+    )  # fmt: skip
+    put_in_register("wiltshire", Known("Nell Marsh", "VCSE", ("Secretariat",)), "nell@x.example")
+    sides = Case.objects.get(pk=case).parties
+    for person, role in (("Ann Weir", "A"), ("Bob Crane", "B")):
+        put_in_register("wiltshire", Known(person, "VCSE", ()), f"{person.split()[0].lower()}@x.example")
+        organisation, _made = Organisation.objects.get_or_create(compact_id="wiltshire", name=sides[role])
+        Representation.objects.create(
+            individual=Individual.objects.get(name=person), organisation=organisation
+        )
+    Individual.objects.filter(name="Bob Crane").update(channel="post", address="2 Quay\nQuillham")
+    return case
+
+
+@pytest.fixture
+def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
+    settings.DEMONSTRATION_DAY = ""
+    monkeypatch.setattr(clock, "today", lambda _request: TODAY)
+    monkeypatch.setattr(clock, "now", lambda _request: NOW)
+    return House(
+        built, *(signed_in(Account.objects.get(email=f"{who}@x.example")) for who in ("nell", "ann", "bob"))
+    )
+
+
+def letter_page(house: House, channel: str = "e-mail", **more: str) -> tuple[str, dict[str, list[str]]]:
+    """The page of the letter, and what its form would send."""
+    form = Fields(house.clerk.get(house.page).content.decode()).values
+    typed = {**form, "record-0": ["asked twice"], "channel": [channel], "letter": ["read"]}
+    answer = house.clerk.post(house.page, typed | {name: [value] for name, value in more.items()})
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    return page, Fields(page).values
+
+
+def test_the_letter_is_read_whole_and_nothing_is_sent_or_recorded_by_that(house: House) -> None:
+    before = load(house.case).version
+    page, typed = letter_page(house)
+    for told in (
+        "Dear Ann Weir",
+        "Dear Bob Crane",
+        "Our reference: WILT-2026-009",
+        "gone quiet",
+        "01632 960001",
+    ):
+        assert told in page
+    assert "Goes by e-mail to ann@x.example." in page
+    assert "print this one and post it" in page
+    assert typed["record-0"] == ["asked twice"]
+    assert (load(house.case).version, Letter.objects.count(), Outgoing.objects.count()) == (before, 0, 0)
+
+
+def test_with_a_persons_yes_it_goes_once_and_is_kept_as_it_went(house: House) -> None:
+    before = load(house.case).version
+    _page, typed = letter_page(house)
+    for _again in range(2):
+        answer = house.clerk.post(house.page, typed | {"send": ["yes"]})
+        assert answer.headers["Location"] == f"/case/{house.case}/"
+    assert load(house.case).version == before + 1
+    (mail,) = Outgoing.objects.all()
+    assert (mail.to, mail.purpose, mail.case_id) == ("ann@x.example", "letter", house.case)
+    assert "Dear Ann Weir" in mail.text
+    assert "Dear Ann Weir" in mail.html
+    to_ann, to_bob = Letter.objects.order_by("recipient")
+    assert (to_ann.text, to_ann.html, to_ann.message) == (mail.text, mail.html, mail)
+    assert (to_ann.channel, to_bob.channel, to_bob.message) == ("e-mail", "post", None)
+    assert to_bob.approved_by == "Nell Marsh"
+    assert to_bob.digest == digest_of(to_bob.subject, to_bob.text, to_bob.html, to_bob.pdf)
+
+
+def test_each_side_reads_its_own_letter_and_the_office_both(house: House) -> None:
+    _page, typed = letter_page(house)
+    house.clerk.post(house.page, typed | {"send": ["yes"]})
+    to_ann, to_bob = Letter.objects.order_by("recipient")
+    for client, mine, other in ((house.ann, to_ann, to_bob), (house.bob, to_bob, to_ann)):
+        path = f"/case/{house.case}/letters"
+        assert f"Dear {mine.recipient}" in client.get(f"{path}/{mine.pk}").content.decode()
+        page = client.get(f"{path}/{mine.pk}/page")
+        assert page.content.startswith(b"%PDF")
+        assert page.headers["Content-Disposition"].startswith("attachment")
+        assert client.get(f"{path}/{other.pk}").status_code == 404
+        assert client.get(f"{path}/{other.pk}/page").status_code == 404
+        case = client.get(f"/case/{house.case}/").content.decode()
+        assert mine.pk in case
+        assert other.pk not in case
+    assert house.clerk.get(f"/case/{house.case}/letters/{to_bob.pk}").status_code == 200
+
+
+def test_the_words_can_be_changed_and_facts_have_to_stay(house: House) -> None:
+    _page, typed = letter_page(house)
+    words = typed["words-0"][0]
+    nicer = words.replace("Thank you for your time", "Thank you very much for your time")
+    answer = house.clerk.post(house.page, typed | {"words-0": [nicer], "send": ["yes"]})
+    assert answer.status_code == 302
+    assert "Thank you very much" in Letter.objects.get(recipient="Ann Weir").text
+    assert "Thank you very much" not in Letter.objects.get(recipient="Bob Crane").text
+
+
+def test_a_fact_that_was_taken_out_stops_the_letter_and_keeps_what_was_typed(house: House) -> None:
+    before = load(house.case).version
+    _page, typed = letter_page(house)
+    wrong = typed["words-0"][0].replace("01632 960001", "our number")
+    page = house.clerk.post(house.page, typed | {"words-0": [wrong], "send": ["yes"]}).content.decode()
+    assert "<title>Error:" in page
+    assert "The letter no longer says “01632 960001”" in page
+    assert "ring our number" in Fields(page).values["words-0"][0]
+    assert (load(house.case).version, Letter.objects.count(), Outgoing.objects.count()) == (before, 0, 0)
+
+
+def test_what_is_missing_is_told_and_nothing_goes(house: House) -> None:
+    Compact.objects.update(office_phone="")
+    page, typed = letter_page(house)
+    assert "The office has no phone number yet." in page
+    assert 'name="send"' not in page
+    house.clerk.post(house.page, typed | {"send": ["yes"]})
+    assert (Letter.objects.count(), Outgoing.objects.count()) == (0, 0)
+
+
+def test_a_letter_goes_today_and_an_earlier_one_is_recorded_without(house: House) -> None:
+    page, _typed = letter_page(house, **{"on-day": "18"})
+    assert "A letter from here goes today." in page
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("pdf", b"%PDF"), ("large-pdf", b"%PDF"), ("docx", b"PK"), ("phone-pdf", b"%PDF")]
+)
+def test_each_form_of_a_letter_is_a_file_and_changes_nothing(house: House, form: str, begins: bytes) -> None:
+    before = load(house.case).version
+    _page, typed = letter_page(house)
+    answer = house.clerk.post(house.page, typed | {"file": [f"1.{form}"]})
+    assert answer.content.startswith(begins)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert (load(house.case).version, Letter.objects.count()) == (before, 0)
+    assert house.clerk.post(house.page, typed | {"file": [f"7.{form}"]}).status_code == 404
+
+
+def test_somebody_who_came_first_is_told_and_nothing_goes(house: House) -> None:
+    _page, typed = letter_page(house)
+    other = {**typed, "token": ["another"], "send": ["yes"]}
+    assert house.clerk.post(house.page, other).status_code == 302
+    kept = Letter.objects.count()
+    page = house.clerk.post(house.page, typed | {"send": ["yes"]}).content.decode()
+    assert "asked twice" in page
+    assert Letter.objects.count() == kept
+
+
+def test_who_is_no_office_may_send_it_and_learns_no_address(house: House) -> None:
+    put_in_register("wiltshire", Known("Wyn Tarn", "VCSE", ("Board",)), "wyn@x.example")
+    board = signed_in(Account.objects.get(email="wyn@x.example"))
+    # In an open dispute before its panel is arranged, and so with a letter to both sides that the Board may send.
+    path = f"/case/{house.case}/step/{place('arrange the panel')}"
+    form = Fields(board.get(path).content.decode()).values
+    day = {"record-0-day": ["1"], "record-0-month": ["12"], "record-0-year": ["2026"]}
+    typed = {**form, **day, "channel": ["e-mail"], "letter": ["read"], **EXCEPTION}
+    page = board.post(path, typed).content.decode()
+    assert "Dear Ann Weir" in page
+    assert "Goes by e-mail." in page
+    assert "ann@x.example" not in page
+    assert "2 Quay" not in page
+
+
+def test_a_side_writes_no_letter_of_the_office(house: House) -> None:
+    answer = house.ann.post(house.page, {"letter": ["read"], "send": ["yes"]})
+    assert answer.status_code in (403, 404)
+    assert not Letter.objects.exists()
