@@ -98,7 +98,7 @@ def fillings_as_seen(compact: str) -> Iterator[Filling]:
         for to in moment.step.to:
             every_entry = replace(moment.case, log=list(moment.case.history))
             seen = visible(moment.procedure, every_entry, to)
-            yield fill_at(moment, to, as_seen(moment.case, seen))
+            yield fill_at(moment, to, as_seen(moment.case, seen, (moment.case.history[-1].id,)))
 
 
 def letters(compact: str, file: str) -> list[Letter]:

@@ -1,5 +1,6 @@
 """How a case would stand if a step were recorded: for the letter that goes with it, which is read before it is sent."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from evenhand.casework import editions, store
@@ -47,8 +48,11 @@ def foreseen(case: str, act: Act, sending: Sending) -> CasePage | Recorded | Ref
     )
 
 
-def as_seen(case: Case, seen: Visible) -> Case:
-    """The case with only the records, answers and outcome that somebody may see: what a letter to them may say."""
+def as_seen(case: Case, seen: Visible, told: Collection[str] = ()) -> Case:
+    """The case with only the records, answers and outcome that somebody may see: what a letter to them may say.
+
+    `told` are entries that the letter is there to tell them of: their records too, unless they may never see those.
+    """
     sight = {each.event: each for each in seen.events}
 
     def of(event: Event) -> Event:
@@ -59,7 +63,11 @@ def as_seen(case: Case, seen: Visible) -> Case:
             return replace(event, records=(), answer="", votes=(), casting="", casting_reason="")
         return replace(
             event,
-            records=tuple((name, value) for name, value in event.records if name in eyes.records),
+            records=tuple(
+                (name, value)
+                for name, value in event.records
+                if name in eyes.records or (event.id in told and not eyes.never)
+            ),
             answer=event.answer if eyes.answer else "",
             votes=(),
             casting="",

@@ -15,6 +15,7 @@ from evenhand.engine.events import Act, Named
 from evenhand.engine.names import folded
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Step
+from evenhand.engine.words import say
 from evenhand.language.library import letter_file
 from evenhand.letters.blocks import Letter
 from evenhand.letters.facts import Known, Office, Recipient, facts_of
@@ -50,13 +51,17 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
     own = policies.sight(policies.in_the_right_capacity(actor, facts), facts)
     if own is None:
         return ()
-    page = replace(page, case=as_seen(page.case, own))
+    just_told = frozenset(event.id for event in page.case.history[page.version :])
+    page = replace(page, case=as_seen(page.case, own, just_told))
     people = {
         (each.name, each.email): each
         for name in step.to
         for each in _reached(facts, name, act, page.position.at)
     }
-    return tuple(_draft(page, facts, template, each, actor) for each in people.values())
+    return tuple(
+        Draft(each, _letter(page, facts, template, _known(page, each, actor), just_told))
+        for each in people.values()
+    )
 
 
 def _reached(facts: policies.InCase, name: str, act: Act, today: date) -> Iterable[Reached]:
@@ -76,29 +81,53 @@ def _reached(facts: policies.InCase, name: str, act: Act, today: date) -> Iterab
     return [known.get(folded(each), Reached(role=name, name=each)) for each in named] or everybody
 
 
-def _draft(page: CasePage, facts: policies.InCase, template: Template, to: Reached, actor: Actor) -> Draft:
+def _letter(
+    page: CasePage,
+    facts: policies.InCase,
+    template: Template,
+    known: Known,
+    just_told: frozenset[str],
+) -> Letter | tuple[Missing, ...]:
+    """The letter, with what its recipient may see and what the step tells them; else what stands in its way."""
+    seen = policies.sight_as(known.recipient.role, facts)
+    theirs = as_seen(page.case, seen, just_told)
+    found = fill(template, facts_of(page.procedure, theirs, page.position, known))
+    if isinstance(found, Letter):
+        return found
+    whole = fill(template, facts_of(page.procedure, page.case, page.position, known))
+    not_there = {one.placeholder for one in whole} if isinstance(whole, tuple) else set()
+    return tuple(one if one.placeholder in not_there else _kept_from_them(one, known) for one in found)
+
+
+def _kept_from_them(one: Missing, known: Known) -> Missing:
+    why = say(
+        "This letter would tell {name} about “{what}”, which the procedure keeps from them. Write it yourself.",
+        name=known.recipient.name,
+        what=one.placeholder.partition(": ")[2] or one.placeholder,
+    )
+    return replace(one, sentence=why)
+
+
+def _known(page: CasePage, to: Reached, actor: Actor) -> Known:
+    """What the case does not hold. How people are reached is for an office of the Compact."""
     place = Compact.objects.get(slug=page.compact)
-    known = Known(
+    address = to.address if policies.is_office(actor, page.procedure) else ""
+    return Known(
         agreement=place.name,
         office=Office(
             name=place.office_name or place.name,
             phone=place.office_phone,
             hours=place.office_hours,
             email=place.office_email,
-            address=tuple(place.office_address.split("\n")) if place.office_address else (),
+            address=_lines(place.office_address),
             person=actor.name,
         ),
         reference=page.reference,
         title=page.title,
         today=page.position.at,
-        recipient=Recipient(
-            name=to.name,
-            role=to.role,
-            address=tuple(to.address.split("\n"))
-            if to.address and policies.is_office(actor, page.procedure)
-            else (),
-        ),
+        recipient=Recipient(name=to.name, role=to.role, address=_lines(address)),
     )
-    seen = policies.sight_as(to.role, facts)
-    case = as_seen(page.case, seen)
-    return Draft(to, fill(template, facts_of(page.procedure, case, page.position, known)))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
