@@ -17,6 +17,7 @@ from evenhand.casework.models import (
     Account,
     Case,
     Compact,
+    Declaration,
     Individual,
     Letter,
     Organisation,
@@ -25,6 +26,9 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.queries.case_facts import case_facts
+from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.reach import reached
 from evenhand.casework.samples import load_samples
 from evenhand.casework.store import load
 from evenhand.engine.events import Act
@@ -173,6 +177,25 @@ def test_a_fact_that_was_taken_out_stops_the_letter_and_keeps_what_was_typed(hou
     assert "The letter no longer says “01632 960001”" in page
     assert "ring our number" in Fields(page).values["words-0"][0]
     assert (load(house.case).version, Letter.objects.count(), Outgoing.objects.count()) == (before, 0, 0)
+
+
+def test_words_that_were_changed_outlive_a_look_back_at_the_step(house: House) -> None:
+    _page, typed = letter_page(house)
+    nicer = typed["words-0"][0].replace("Thank you for your time", "Thank you very much for your time")
+    back = house.clerk.post(house.page, typed | {"words-0": [nicer], "back": ["yes"]}).content.decode()
+    assert "<title>Error:" not in back
+    again = house.clerk.post(house.page, Fields(back).values | {"letter": ["read"]}).content.decode()
+    assert "Thank you very much for your time" in again
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("answer", ["a link", "not sure"])
+def test_who_declared_a_link_gets_nothing_that_is_for_their_office(house: House, answer: str) -> None:
+    facts = case_facts(case_page(house.case, TODAY))
+    person = Individual.objects.get(compact="wiltshire", name="Nell Marsh")
+    assert [each.name for each in reached(facts, "Secretariat", TODAY)] == ["Nell Marsh"]
+    Declaration(case_id=house.case, individual=person, answer=answer, at=NOW, recorded_by="x").save()
+    assert "Nell Marsh" not in [each.name for each in reached(facts, "Secretariat", TODAY)]
 
 
 def test_what_is_missing_is_told_and_nothing_goes(house: House) -> None:

@@ -43,7 +43,7 @@ def record(stream: str, question: Question, sending: Sending, *, between: bool =
 
 def key_of(content: object, sending: Sending) -> str:
     """The key under which a request is known again, or nothing where it carries no token."""
-    return store.request_key(sending.token, repr(content)) if sending.token else ""
+    return store.request_key(sending.token, repr(content))
 
 
 def _load(stream: str, *, between: bool) -> store.Log:

@@ -57,8 +57,11 @@ class Conflict(Exception):
 def request_key(token: str, content: str) -> str:
     """The key of a request: the token of the form it was sent with, and what was filled in.
 
-    Both count: a person who goes back, changes the form and sends it again has made another request.
+    Both count: a person who goes back, changes the form and sends it again has made another request. Nothing, for
+    one without a token.
     """
+    if not token:
+        return ""
     return hashlib.sha256(f"{len(token)}:{token}{content}".encode()).hexdigest()
 
 

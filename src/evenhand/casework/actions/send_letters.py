@@ -30,11 +30,6 @@ class Written:
     html: str
     pdf: bytes
 
-    @property
-    def reaches_by_email(self) -> bool:
-        """Whether an e-mail reaches them, and they wish for one."""
-        return bool(self.to.email) and self.to.channel == "e-mail"
-
 
 @dataclass(frozen=True, slots=True)
 class Yes:
@@ -74,7 +69,7 @@ class _Going:
 
 def _send(letter: Written, going: _Going) -> None:
     by_email = going.act.channel is Channel.EMAIL
-    message = _post(letter, going) if by_email and letter.reaches_by_email else None
+    message = _post(letter, going) if by_email and letter.to.by_email else None
     channel = Channel.POST if by_email and message is None else going.act.channel
     subject = message.subject if message else letter.subject
     pdf = b64encode(letter.pdf).decode()

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from evenhand.casework import editions, store
+from evenhand.casework import store
 from evenhand.casework.judging import judged
-from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending, Stale
+from evenhand.casework.outcomes import Recorded, Sending, Stale
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.timeline import timeline
 from evenhand.engine.case import Case
@@ -22,29 +22,21 @@ def foreseen(case: str, act: Act, sending: Sending) -> CasePage | Recorded | Ref
     Gives `Refused` with reasons, `Stale` where others recorded something meanwhile, and `Recorded` where this very form
     was recorded before. Raises `NoSuchCase`.
     """
-    try:
-        log = store.load(case)
-    except store.NoSuchStream:
-        raise NoSuchCase(case) from None
-    if log.between:
-        raise NoSuchCase(case)
-    key = store.request_key(sending.token, repr(act)) if sending.token else ""
-    if answered := store.answer_to(case, key):
+    page = case_page(case, sending.today)
+    if answered := store.answer_to(case, store.request_key(sending.token, repr(act))):
         return Recorded(case, answered.version, answered.events, repeated=True)
-    if sending.seen not in (None, log.version):
-        return Stale(log.version, log.events[sending.seen :])
-    procedure = editions.procedure_of(log.edition)
-    decision = judged(case, log.compact, procedure, fold(procedure, log.events), act, sending.today)
+    if sending.seen not in (None, page.version):
+        return Stale(page.version, page.case.history[sending.seen :])
+    decision = judged(case, page.compact, page.procedure, page.case, act, sending.today)
     if isinstance(decision, Refused):
         return decision
     new = tuple(replace(event, recorded_at=sending.now) for event in decision)
-    after = fold(procedure, (*log.events, *new))
+    after = fold(page.procedure, (*page.case.history, *new))
     return replace(
-        case_page(case, sending.today),
-        version=log.version,
+        page,
         case=after,
-        position=position(procedure, after, sending.today),
-        timeline=timeline(procedure, after),
+        position=position(page.procedure, after, sending.today),
+        timeline=timeline(page.procedure, after),
     )
 
 

@@ -1,6 +1,5 @@
 """Whom a letter to somebody of a procedure reaches: the people behind a side, an office, a body or a panel."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +7,7 @@ from evenhand.casework import policies
 from evenhand.casework.capacities import Capacity, organisation, role
 from evenhand.casework.models import Individual, Organisation, Representation, in_term
 from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.stand_ins import who_is_out
 from evenhand.engine.guards import called
 from evenhand.engine.names import folded
 from evenhand.engine.panels import roles_of
@@ -33,6 +33,11 @@ class Reached:
     individual: int | None = None
     capacity: Capacity | None = None
 
+    @property
+    def by_email(self) -> bool:
+        """Whether an e-mail reaches them, and they wish for one."""
+        return bool(self.email) and self.channel == Individual.Channel.EMAIL.value
+
 
 def reached(facts: policies.InCase, name: str, today: date) -> tuple[Reached, ...]:
     """Everybody whom a letter to this name of the procedure reaches; at least one, if only by its name.
@@ -41,11 +46,9 @@ def reached(facts: policies.InCase, name: str, today: date) -> tuple[Reached, ..
     """
     if name in facts.parties:
         return _of_side(facts, name, today)
-    found = tuple(
-        _person(row, name, role(name))
-        for row in _holders(facts, name, today)
-        if not _has_link(facts, row, today)
-    )
+    rows = _holders(facts, name, today)
+    out = who_is_out(facts, today, {row.pk: row.name for row in rows})
+    found = tuple(_person(row, name, role(name)) for row in rows if row.name not in out)
     return found or (Reached(role=name, name=str(called(facts.procedure, facts.state, name))),)
 
 
@@ -64,7 +67,7 @@ def _of_side(facts: policies.InCase, side: str, today: date) -> tuple[Reached, .
     return (Reached(side, known, place.email, place.address, place.phone),)
 
 
-def _holders(facts: policies.InCase, name: str, today: date) -> Iterable[Individual]:
+def _holders(facts: policies.InCase, name: str, today: date) -> list[Individual]:
     """Who holds the office, sits on the body, or sits on the panel of this case."""
     panel = policies.panel_of(facts.procedure, name) if name in facts.procedure.people else ""
     if panel:
@@ -75,13 +78,6 @@ def _holders(facts: policies.InCase, name: str, today: date) -> Iterable[Individ
         names = {folded(one.name) for one in people if name in roles_of(facts.procedure, one)}
     rows = Individual.objects.filter(compact=facts.compact, merged_into=None).order_by("name")
     return [row for row in rows if folded(row.name) in names]
-
-
-def _has_link(facts: policies.InCase, row: Individual, today: date) -> bool:
-    people = register_of(facts.compact, today).individuals
-    ties = next((one.links for one in people if one.name == row.name), ())
-    aside = any(folded(row.name) in sitting.aside for sitting in facts.sittings.values())
-    return aside or policies.ties_to_a_side(facts, tuple(map(folded, ties)))
 
 
 def _person(row: Individual, name: str, capacity: Capacity) -> Reached:

@@ -35,7 +35,7 @@ class Gap:
 def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
     """Every office with a holder who has a link in this case, in the order of the procedure."""
     held = _held(facts, today)
-    out = _out(facts, today, {who.key: who.name for who in held})
+    out = who_is_out(facts, today, {who.key: who.name for who in held})
     if not out:
         return ()
     holders = {
@@ -70,8 +70,11 @@ def _held(facts: policies.InCase, today: date) -> list[_Held]:
     return [_Held(*row) for row in rows.order_by("individual__name", "pk").values_list(*columns)]
 
 
-def _out(facts: policies.InCase, today: date, holders: Mapping[int, str]) -> set[str]:
-    """Who of the holders takes no part in this case."""
+def who_is_out(facts: policies.InCase, today: date, holders: Mapping[int, str]) -> set[str]:
+    """Who of these people, by their keys in the register and their names, takes no part in this case.
+
+    For a link in the register, one that they declared or are not sure of, or because they stepped aside.
+    """
     answers = answers_in(facts.id)
     links = _links(facts.compact, today, holders)
     said = any(answer != NO_LINK for answer in answers.values())

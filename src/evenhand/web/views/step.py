@@ -25,6 +25,7 @@ from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.letter_wording import WORDS
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
@@ -152,6 +153,7 @@ def _page(
         "asked": asked,
         "step": asked.step,
         "goes_to": [called(page.procedure, page.case, name) for name in asked.step.to],
+        "reworded": [(name, value) for name, value in request.POST.items() if name.startswith(WORDS)],
         "has_letter": has_letter(asked.here, asked.step),
         "rule": explain_rule(page.procedure, asked.step),
         "exception": _exception(_allowed(asked, reasons)),

@@ -152,12 +152,11 @@ class Shown:
 def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
     letter = draft.letter if isinstance(draft.letter, Letter) else None
     missing = () if isinstance(draft.letter, Letter) else tuple(one.sentence for one in draft.letter)
-    by_email = draft.to.email and draft.to.channel == Channel.EMAIL.value
     if asked.act.channel is not Channel.EMAIL:
         goes = say("Nothing is sent from here: print it or read it out, then record it.")
-    elif by_email and asked.here.where.is_office:
+    elif draft.to.by_email and asked.here.where.is_office:
         goes = say("Goes by e-mail to {address}.", address=draft.to.email)
-    elif by_email:  # how people are reached is the office's to know
+    elif draft.to.by_email:  # how people are reached is the office's to know
         goes = say("Goes by e-mail.")
     else:
         goes = say(
