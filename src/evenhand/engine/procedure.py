@@ -5,7 +5,7 @@ knows any particular Compact, and nothing here decides anything: `guards`, `duti
 `panels` do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -227,6 +227,10 @@ class Procedure:
     def stage(self, name: str) -> Stage:
         """The stage of that name. Raises KeyError for an unknown one."""
         return self._stages_by_name[name]
+
+    def clauses_of(self, names: Iterable[str]) -> tuple[Clause, ...]:
+        """The clauses of these names, in their order. Raises KeyError for an unknown one."""
+        return tuple(self.clauses[name] for name in names)
 
     def steps_in(self, section: Section) -> tuple[Step, ...]:
         """The steps of a section, in the order of the file."""

@@ -15,9 +15,10 @@ from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, Capacity, Proof
 from evenhand.casework.offices import keeps_case, side_helped
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.queries import case_page, compact_page
 from evenhand.casework.queries.case_facts import case_facts
-from evenhand.casework.queries.case_page import CasePage, case_page
-from evenhand.casework.queries.compact_page import CompactPage, compact_page, time_zone_of_case
+from evenhand.casework.queries.case_page import CasePage
+from evenhand.casework.queries.compact_page import CompactPage
 from evenhand.casework.queries.emergencies import emergencies_of
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.visible import Visible
@@ -127,13 +128,16 @@ class InCase:
 def enter_publicly(request: HttpRequest, slug: str) -> InCompact:
     """The reader in that Compact, whoever they are. Raises Http404 for an unknown one."""
     try:
-        compact = compact_page(slug)
+        return _come_in(request, compact_page.compact_page(slug))
     except NoSuchCase:
         raise Http404 from None
+
+
+def _come_in(request: HttpRequest, compact: CompactPage) -> InCompact:
     clock.go_to(compact.time_zone)
     speak(compact.edition)
     today = clock.today(request)
-    return InCompact(compact, actor_for(request, slug, today), today)
+    return InCompact(compact, actor_for(request, compact.slug, today), today)
 
 
 def enter_compact(request: HttpRequest, slug: str) -> InCompact:
@@ -158,11 +162,11 @@ def enter_case(request: HttpRequest, case: str) -> InCase:
     That they looked is written down (see `note_access`).
     """
     try:
-        clock.go_to(time_zone_of_case(case))
-        page = case_page(case, clock.today(request))
+        row = case_page.find_case(case)
     except NoSuchCase:
         raise nothing_here(request) from None
-    where = enter_publicly(request, page.compact)
+    where = _come_in(request, compact_page.page_of(row.compact))
+    page = case_page.page_of(row, where.today)
     facts = case_facts(page)
     actor = policies.in_the_right_capacity(where.actor, facts)
     if policies.sight(actor, facts) is None:

@@ -4,7 +4,7 @@ A value a view forgot to give is an error, never a blank; all text is escaped un
 every text is looked up in the reader's catalogue, and every name of a procedure in its translation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
@@ -18,11 +18,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation.trans_real import catalog
 from jinja2 import Environment, StrictUndefined, Template, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from evenhand.engine.words import Sentence, render
-from evenhand.web.own_texts import as_typed, own, shown
+from evenhand.web.own_texts import as_typed, own, shown, speech
 
 IN_MEMORY = 4096
 _speaking: ContextVar[object] = ContextVar("speaking", default=None)
@@ -49,7 +49,9 @@ def environment(**options: Any) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(gettext=_filled(made.globals["gettext"]), ngettext=_filled(made.globals["ngettext"]))
-    made.globals.update(url=url, static=static, language=language, get_messages=get_messages, _=told)
+    made.globals.update(
+        url=url, static=static, language=language, get_messages=get_messages, _=told, kept=kept
+    )
     made.filters.update(day=day, short_day=short_day, sentence=sentence, capitalised=capitalised)
     made.filters.update(own=own, as_typed=as_typed, join=joined)
     return made
@@ -88,6 +90,23 @@ def _filled(translate: Any) -> Any:
 def joined(parts: Iterable[object], between: str) -> str:
     """Names one after the other, each in the reader's language."""
     return between.join(str(shown(part)) for part in parts)
+
+
+def kept(macro: Macro, *arguments: Hashable) -> str:
+    """What a macro writes for these arguments, written once for each language and kept in memory.
+
+    For macros that show rules and reasons, which a page of a case has many of and which seldom change. A macro may be
+    kept only where all that it shows comes from its arguments: they, and not the reader, decide what is taken again.
+    """
+    return _kept(macro, _speaking.get() or catalog(), speech(), get_script_prefix(), arguments)
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _kept(
+    macro: Macro, _catalog: object, _speech: Hashable, _prefix: str, arguments: tuple[Hashable, ...]
+) -> str:
+    """What the macro writes, worked out once for all that it depends on."""
+    return macro(*arguments)
 
 
 def url(name: str, **parts: str | int) -> str:

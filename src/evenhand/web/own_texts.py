@@ -17,6 +17,7 @@ from evenhand.casework.editions import translations_of
 
 _AS_SIGNED: Final[Mapping[str, str]] = MappingProxyType({})
 _texts: ContextVar[Mapping[str, str]] = ContextVar("own_texts", default=_AS_SIGNED)
+_speech: ContextVar[tuple[str, str]] = ContextVar("speech", default=("", ""))
 
 
 def speak(edition: str) -> None:
@@ -25,11 +26,18 @@ def speak(edition: str) -> None:
     there = translations_of(edition)
     found = there.get(language) or there.get(language.partition("-")[0])
     _texts.set(found.texts if found else _AS_SIGNED)
+    _speech.set((edition, language) if found else ("", ""))
 
 
 def speak_as_signed() -> None:
     """From here on, show all texts as they stand in the procedure: a page of no Compact."""
     _texts.set(_AS_SIGNED)
+    _speech.set(("", ""))
+
+
+def speech() -> tuple[str, str]:
+    """What the page speaks now: the edition and the language whose texts it shows, both empty for texts as signed."""
+    return _speech.get()
 
 
 def own(text: str) -> str:

@@ -88,7 +88,7 @@ def _owed(here: InCase, duty: Duty) -> OwedRow:
         status=duty.status(today),
         who=all_of(called(page.procedure, page.case, name) for name in duty.who),
         far=how_far(duty.by.on, today) if duty.by and duty.is_open() else None,
-        clauses=tuple(page.procedure.clauses[name] for name in step.origin.clauses),
+        clauses=page.procedure.clauses_of(step.origin.clauses),
         why=explain_duty(page.procedure, page.case, duty, today),
         place=page.procedure.step_order[step.name],
         mine=mine,

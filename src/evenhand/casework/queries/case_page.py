@@ -28,19 +28,29 @@ class CasePage:
     timeline: tuple[Entry, ...]
 
 
-def case_page(case: str, today: date, person: str = "") -> CasePage:
-    """The dispute of that address on `today`; with `person` (a name of the procedure), what is possible is theirs.
-
-    Folded anew from the log, never read from a list. Raises `NoSuchCase`.
-    """
-    row = models.Case.objects.select_related("stream").filter(pk=case).first()
+def find_case(case: str) -> models.Case:
+    """The row of the dispute of that address, with its Compact, which says in what time zone its days are. Raises `NoSuchCase`."""
+    row = models.Case.objects.select_related("stream", "compact").filter(pk=case).first()
     if row is None:
         raise NoSuchCase(case)
+    return row
+
+
+def case_page(case: str, today: date, person: str = "") -> CasePage:
+    """The dispute of that address as `page_of` gives it. Raises `NoSuchCase`."""
+    return page_of(find_case(case), today, person)
+
+
+def page_of(row: models.Case, today: date, person: str = "") -> CasePage:
+    """The dispute of that row on `today`; with `person` (a name of the procedure), what is possible is theirs.
+
+    Folded anew from the log, never read from a list.
+    """
     log = store.log_of(row.stream)
     procedure = editions.procedure_of(log.edition)
     folded = fold(procedure, log.events)
     return CasePage(
-        id=case,
+        id=row.pk,
         reference=row.reference,
         title=row.title,
         compact=row.compact_id,

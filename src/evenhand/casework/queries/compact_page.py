@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evenhand.casework import editions
-from evenhand.casework.models import Case, Compact
+from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.procedure import Procedure
 
@@ -38,6 +38,11 @@ def compact_page(slug: str) -> CompactPage:
     row = Compact.objects.filter(slug=slug).first()
     if row is None:
         raise NoSuchCase(slug)
+    return page_of(row)
+
+
+def page_of(row: Compact) -> CompactPage:
+    """The Compact of that row."""
     digest = row.edition_id
     return CompactPage(
         slug=row.slug,
@@ -50,11 +55,3 @@ def compact_page(slug: str) -> CompactPage:
             row.office_name, row.office_phone, row.office_hours, row.office_email, row.office_address
         ),
     )
-
-
-def time_zone_of_case(case: str) -> str:
-    """The time zone of the Compact of that case. Raises `NoSuchCase`."""
-    zone = Case.objects.filter(pk=case).values_list("compact__time_zone", flat=True).first()
-    if zone is None:
-        raise NoSuchCase(case)
-    return zone
