@@ -53,6 +53,12 @@ def test_it_arrives_as_it_was_written(office: tuple[PostOffice, Server]) -> None
     assert html.get_content().strip() == MESSAGE.html
 
 
+def test_what_is_sent_a_second_time_is_the_same_to_the_letter() -> None:
+    first, second = as_bytes(MESSAGE, SENDER), as_bytes(MESSAGE, SENDER)
+    assert first == second
+    assert as_bytes(replace(MESSAGE, html="<p>Dear Bob</p>"), SENDER) != first
+
+
 def test_without_html_it_is_plain_text_and_a_letter_is_no_machine(office: tuple[PostOffice, Server]) -> None:
     post, server = office
     assert send(replace(MESSAGE, html="", automatic=False, again=True), server) == Sent()

@@ -12,6 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from hashlib import sha256
 from typing import Final
 
 from evenhand.channels.outcome import Failed, Outcome, Sent, Why
@@ -117,6 +118,10 @@ def as_bytes(message: Message, sender: str) -> bytes:
     made.set_content(message.text, charset="utf-8", cte="quoted-printable")
     if message.html:
         made.add_alternative(message.html, subtype="html", charset="utf-8", cte="quoted-printable")
+        # Python's own is drawn by lot; what is sent a second time has to be the very same.
+        made.set_boundary(
+            sha256(f"{message.message_id}\n{message.text}\n{message.html}".encode()).hexdigest()
+        )
     return made.as_bytes()
 
 

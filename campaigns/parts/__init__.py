@@ -1,0 +1,1 @@
+"""What several campaigns and benchmarks set up."""
