@@ -4,20 +4,15 @@ A flow from individuals over "this sector in this seat" to seats: it finds a sea
 however the same people could sit in several seats.
 """
 
-from collections import deque
 from collections.abc import Iterator
-from itertools import pairwise
 
 from evenhand.checker.finding import Finder, Finding, Severity
+from evenhand.engine.flow import SINK, SOURCE, Network
 from evenhand.engine.panels import roles_of
 from evenhand.engine.people import Panel, Seat
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import all_of, count, say
-
-Node = tuple[str, ...]
-SOURCE: Node = ("source",)
-SINK: Node = ("sink",)
 
 
 def seating_findings(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -46,48 +41,18 @@ def seating_findings(procedure: Procedure, register: Register) -> Iterator[Findi
 
 def seats_filled(procedure: Procedure, panel: Panel, register: Register) -> dict[str, int]:
     """How many can sit in each seat when as many as possible sit at once."""
-    room = _network(procedure, panel, register)
-    while (path := _free_path(room)) is not None:
-        for start, end in pairwise(path):
-            room[start][end] -= 1
-            room[end][start] = room[end].get(start, 0) + 1
-    return {seat.name: room[SINK].get(("seat", seat.name), 0) for seat in panel.seats}
-
-
-def _network(procedure: Procedure, panel: Panel, register: Register) -> dict[Node, dict[Node, int]]:
-    room: dict[Node, dict[Node, int]] = {SOURCE: {}, SINK: {}}
-
-    def connect(start: Node, end: Node, most: int) -> None:
-        room.setdefault(start, {})[end] = most
-        room.setdefault(end, {}).setdefault(start, 0)
-
+    network = Network()
     for seat in panel.seats:
         wanted = _wanted(panel, seat)
-        connect(("seat", seat.name), SINK, wanted)
+        network.connect(("seat", seat.name), SINK, wanted)
         for place, individual in enumerate(register.individuals):
             if _fits(procedure, seat, individual):
                 who, group = ("who", str(place)), ("group", seat.name, individual.sector)
-                connect(SOURCE, who, 1)
-                connect(who, group, 1)
-                connect(group, ("seat", seat.name), _most_of_one_sector(seat, wanted))
-    return room
-
-
-def _free_path(room: dict[Node, dict[Node, int]]) -> list[Node] | None:
-    came: dict[Node, Node] = {SOURCE: SOURCE}
-    waiting = deque([SOURCE])
-    while waiting and SINK not in came:
-        node = waiting.popleft()
-        for end, left in room[node].items():
-            if left > 0 and end not in came:
-                came[end] = node
-                waiting.append(end)
-    if SINK not in came:
-        return None
-    path = [SINK]
-    while path[-1] != SOURCE:
-        path.append(came[path[-1]])
-    return path[::-1]
+                network.connect(SOURCE, who, 1)
+                network.connect(who, group, 1)
+                network.connect(group, ("seat", seat.name), _most_of_one_sector(seat, wanted))
+    network.fill()
+    return {seat.name: network.used(("seat", seat.name), SINK) for seat in panel.seats}
 
 
 def _wanted(panel: Panel, seat: Seat) -> int:

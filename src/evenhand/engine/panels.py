@@ -7,6 +7,7 @@ those who answer for the panel, with a recorded reason.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member, Party
@@ -80,7 +81,7 @@ def why_not_seated(
     """
     panel, clauses = procedure.panels[name], procedure.people[name].origin.clauses
     seating = case.panels.get(name, Seating())
-    table = _Table(procedure, case, panel, seating, register, clauses)
+    table = Table(procedure, case, name, register)
     seats = {seat.name: seat for seat in panel.seats}
     reasons: list[Reason] = []
     for member in new:
@@ -131,16 +132,29 @@ def _refusal(reason: str, sentence: Sentence, clauses: tuple[str, ...]) -> Reaso
     return Reason(reason, sentence, clauses, overridable=True, composition=True, field="members")
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The table a new member is to sit at: the panel, who sits or sat there, and who is known."""
+@dataclass(frozen=True)  # without slots, so that who is free for a seat is worked out once
+class Table:
+    """The table a new member is to sit at: the panel of that name, who sits or sat there, and who is known."""
 
     procedure: Procedure
     case: Case
-    panel: Panel
-    seating: Seating
+    name: str
     register: Register
-    clauses: tuple[str, ...]
+
+    @property
+    def panel(self) -> Panel:
+        """How the panel is made up."""
+        return self.procedure.panels[self.name]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that say so."""
+        return self.procedure.people[self.name].origin.clauses
+
+    @cached_property
+    def seating(self) -> Seating:
+        """Who sits or sat there in this case."""
+        return self.case.panels.get(self.name, Seating())
 
     def why_not(self, seat: Seat, member: Member) -> Iterator[Reason]:
         """Why this member may not sit in this seat."""
@@ -162,7 +176,7 @@ class _Table:
                 "{member} sits on {body} and so not here", member=member.name, body=all_of(sorted(barred))
             )
             yield _refusal("sits-elsewhere", sentence, self.clauses)
-        if roles & set(seat.drawn_from) or seat.nominee_of or self._is_open_to_anyone(seat):
+        if seat.nominee_of or self.is_drawn_from(seat, member):
             return
         if not roles & set(self.panel.substitutes_from):
             sentence = say(
@@ -179,21 +193,30 @@ class _Table:
             )
             yield _refusal("no-need-of-substitute", sentence, self.clauses)
 
-    def _is_open_to_anyone(self, seat: Seat) -> bool:
-        return any(self.procedure.people[name].kind is PersonKind.ANYONE for name in seat.drawn_from)
+    def is_drawn_from(self, seat: Seat, one: Individual | Member) -> bool:
+        """Whether the seat is for such as them: they hold one of its offices or bodies, or it is open to anyone."""
+        if any(self.procedure.people[name].kind is PersonKind.ANYONE for name in seat.drawn_from):
+            return True
+        return not roles_of(self.procedure, one).isdisjoint(seat.drawn_from)
 
     def _needs_substitute(self, seat: Seat) -> bool:
         """Whether a holder has left the seat, or too few holders are free to fill it."""
-        if seat.name in self.seating.vacated:
-            return True
-        free = [
-            one
+        return seat.name in self.seating.vacated or self._free[seat.name] < seat.number
+
+    @cached_property
+    def _free(self) -> Mapping[str, int]:
+        """For each seat, how many of those it is filled from are there and may sit."""
+        there = [
+            roles_of(self.procedure, one)
             for one in self.register.individuals
-            if roles_of(self.procedure, one) & set(seat.drawn_from)
+            if not one.away
             and not self.case.has_stepped_aside(one.name)
             and not linked_parties(self.case, self.panel, one)
         ]
-        return len(free) < seat.number
+        return {
+            seat.name: sum(not roles.isdisjoint(seat.drawn_from) for roles in there)
+            for seat in self.panel.seats
+        }
 
 
 def _repeated(new: tuple[Member, ...], clauses: tuple[str, ...]) -> Iterator[Reason]:
@@ -229,7 +252,7 @@ def _composition(panel: Panel, members: Mapping[str, Member], clauses: tuple[str
 
 def _empty_seats(panel: Panel, members: Mapping[str, Member], clauses: tuple[str, ...]) -> Iterator[Reason]:
     missing = [
-        _still_needed(seat, seat.number - _sitting(seat, members))
+        still_needed(seat, seat.number - _sitting(seat, members), _sitting(seat, members))
         for seat in panel.seats
         if _sitting(seat, members) < seat.number
     ]
@@ -244,11 +267,20 @@ def _empty_seats(panel: Panel, members: Mapping[str, Member], clauses: tuple[str
         yield _refusal("incomplete", sentence, clauses)
 
 
-def _still_needed(seat: Seat, number: int) -> Sentence:
+def still_needed(seat: Seat, number: int, there: int) -> Sentence:
+    """How many more a seat needs, where so many sit there already."""
     one = say("1 more is needed for the seat “{seat}”", seat=seat.name)
-    return count(
-        number, one, say("{number} more are needed for the seat “{seat}”", number=number, seat=seat.name)
-    )
+    several = say("{number} more are needed for the seat “{seat}”", number=number, seat=seat.name)
+    if there and seat.spread == "all different":
+        one = say(
+            "1 more is needed for the seat “{seat}”, from a sector that is not there yet", seat=seat.name
+        )
+        several = say(
+            "{number} more are needed for the seat “{seat}”, from sectors that are not there yet",
+            number=number,
+            seat=seat.name,
+        )
+    return count(number, one, several)
 
 
 def _sitting(seat: Seat, members: Mapping[str, Member]) -> int:

@@ -8,13 +8,14 @@ class Individual:
     """A person of the Compact: sector, the offices and bodies held, the organisations linked to.
 
     `roles` are names of the procedure (an office or a standing body); `links` are names of organisations,
-    or of a directorate as "organisation, directorate".
+    or of a directorate as "organisation, directorate". `away`: the person cannot serve now, though nothing bars them.
     """
 
     name: str
     sector: str
     roles: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
