@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 WORKERS = 2
-LONGEST_LIFE = 4.0
+LONGEST_LIFE = 6.0
 SECONDS_WITHOUT_PROGRESS = 60
+PAUSE = 0.2
+"""Seconds between two disputes, at most: somebody who writes without a pause lets nobody else have the database."""
+
 TAKEN_BACK = 0.2
 """So often a dispute and its letters are written, and the transaction is taken back."""
 
@@ -117,6 +120,7 @@ def write(ledger: str, seed: int, hours: "Synchronized[float]", enough: int) -> 
     chance, now = random.Random(seed), _clock(hours)  # noqa: S311 - moments, not secrets
     with Path(ledger).open("a", encoding="ascii") as file:
         while _told(ledger) < enough:
+            time.sleep(chance.uniform(0, PAUSE))
             with transaction.atomic():
                 done = quarrel(now())
                 taken_back = chance.random() < TAKEN_BACK

@@ -12,7 +12,7 @@ from evenhand.casework.actions.try_message_again import try_message_again
 from evenhand.casework.models import Account, Case, Compact, Declaration, Individual, Link, Outgoing, Tenure
 from evenhand.casework.outbox import DIGEST, LETTER, REMINDER, SIGN_IN_CODE, Wish, leases, put
 from evenhand.casework.outbox.pace import Pace
-from evenhand.casework.outbox.sending import MOST_TRIES, Tally, drain, guarded
+from evenhand.casework.outbox.sending import Tally, drain, guarded
 from evenhand.channels.email import Message
 from evenhand.channels.outcome import Failed, Outcome, Sent, Why
 from evenhand.engine.register import Individual as Known
@@ -184,13 +184,24 @@ def test_who_wakes_up_after_the_lease_sends_nothing() -> None:
     assert (office.got, tally.sent) == ([], 0)
 
 
-def test_a_message_that_ends_every_worker_is_given_up() -> None:
-    name = put(a_wish(), NOW)
-    Outgoing.objects.update(tries=MOST_TRIES, leased_until=NOW - MINUTE, first_try_at=NOW - DAY)
-    office = Office()
-    look(office)
+def test_a_message_whose_worker_never_came_back_twice_is_left_to_a_person() -> None:
+    name, office, pace = put(a_wish(), NOW), Office(), Pace()
+    assert leases.lease_next(NOW, pace)
+    assert leases.lease_next(NOW + pace.lease, pace)
+    look(office, NOW + 2 * pace.lease)
     assert office.got == []
-    assert (row(name).state, row(name).last_error) == ("dead", "our-fault")
+    assert (row(name).state, row(name).last_error, row(name).perhaps_sent) == ("dead", "cut-off", True)
+    assert try_message_again(name, NOW + HOUR)
+    assert look(office, NOW + HOUR).sent == 1
+
+
+def test_a_worker_that_never_came_back_after_a_cut_is_followed_by_no_third_copy() -> None:
+    name, office, pace = put(a_wish(), NOW), Office(CUT), Pace()
+    look(office)
+    assert leases.lease_next(NOW + HOUR, pace)
+    look(office, NOW + HOUR + pace.lease)
+    assert [message.again for message in office.got] == [False]
+    assert row(name).state == "dead"
 
 
 def test_a_fault_of_ours_costs_one_message_a_try_and_no_other() -> None:

@@ -19,11 +19,15 @@ TOO_OLD = "too-old"
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """One message in the hands of one worker, until a moment."""
+    """One message in the hands of one worker, until a moment.
+
+    `doubtful`: it may have been sent twice already, so that a third copy is for a person to decide.
+    """
 
     row: Outgoing
     number: int
     until: datetime
+    doubtful: bool = False
 
 
 def lease_next(now: datetime, pace: Pace) -> Lease | None:
@@ -31,7 +35,7 @@ def lease_next(now: datetime, pace: Pace) -> Lease | None:
 
     Of messages to one person about one case the earlier goes first, whatever becomes of it; codes, which soon grow
     stale, go before everything else. A message that is taken over from a worker that never came back may have been
-    sent by it.
+    sent by it; after a second such worker, it is not sent again by itself.
     """
     if not _due(now).exists():  # most looks find nothing, and need no lock of the database
         return None
@@ -41,15 +45,17 @@ def lease_next(now: datetime, pace: Pace) -> Lease | None:
         if row is None:
             return None
         until, number = now + pace.lease, row.lease + 1
+        taken_over = row.leased_until is not None
         taken = Outgoing.objects.filter(pk=row.pk, lease=row.lease).update(
             lease=number,
             leased_until=until,
             tries=F("tries") + 1,
             first_try_at=row.first_try_at or now,
-            perhaps_sent=row.perhaps_sent or row.leased_until is not None,
+            perhaps_sent=row.perhaps_sent or taken_over,
         )
     whole = Outgoing.objects.select_related("compact", "case__stream", "individual__merged_into")
-    return Lease(whole.get(pk=row.pk), number, until) if taken else None
+    doubtful = taken_over and row.perhaps_sent
+    return Lease(whole.get(pk=row.pk), number, until, doubtful) if taken else None
 
 
 def _due(now: datetime) -> QuerySet[Outgoing]:

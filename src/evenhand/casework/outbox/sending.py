@@ -20,8 +20,6 @@ Post: TypeAlias = Callable[[Message], Outcome]
 """Hands a message on and says what became of it: a mail server, or a test."""
 
 NOBODY = "Evenhand"
-MOST_TRIES = 200
-"""More than three days of trying can hold: whoever leased it never came back, again and again."""
 
 
 @dataclass(slots=True)
@@ -54,8 +52,8 @@ def drain(
 
 
 def _deliver(lease: Lease, post: Post, clock: Clock, pace: Pace, tally: Tally) -> None:
-    if lease.row.tries > MOST_TRIES:
-        leases.dead(lease, clock(), Why.OUR_FAULT, perhaps_sent=lease.row.perhaps_sent)
+    if lease.doubtful:
+        leases.dead(lease, clock(), Why.CUT_OFF, perhaps_sent=True)
         return
     halt = why_not(lease.row, clock())
     if halt is not None:
