@@ -3,20 +3,37 @@
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Letter, Outgoing
+from evenhand.casework.models import Letter, LetterWay, Outgoing
 from evenhand.casework.offices import keeps_case
+from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
+
+
+@dataclass(frozen=True, slots=True)
+class WayLine:
+    """What a person did to bring a letter to its recipient. See `LetterWay`."""
+
+    channel: str
+    on: date
+    at: time | None
+    by: str
+    to: str
+    agreed: str
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
-    `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way.
+    `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
+    it besides.
     """
 
     id: str
@@ -30,6 +47,23 @@ class LetterLine:
     said_yes: tuple[str, ...]
     state: str
     erased: bool
+    ways: tuple[WayLine, ...] = ()
+
+    @property
+    def waits_for_post(self) -> bool:
+        """Whether it is to be printed and posted, and nobody has said yet that it is."""
+        return self.channel == Channel.POST.value and not self.ways and not self.erased
+
+    @property
+    def waits_for_phone(self) -> bool:
+        """Whether somebody is to be told by word, and nobody has said yet that they are."""
+        spoken = (Channel.PHONE.value, Channel.IN_PERSON.value)
+        return self.channel in spoken and not self.ways and not self.erased
+
+    @property
+    def not_arrived(self) -> bool:
+        """Whether its e-mail was given up or held back, and nobody has brought it in another way since."""
+        return self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +79,16 @@ class Sent:
 def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[LetterLine, ...]]:
     """The letters that somebody may read, by the entry of the record they belong to."""
     found: dict[str, tuple[LetterLine, ...]] = {}
-    rows = (
-        Letter.objects.filter(case=facts.id).select_related("message").defer("subject", "text", "html", "pdf")
-    )
-    for row in rows:
+    for row in rows_of(facts.id):
         if may_read(actor, facts, row.role, row.event):
-            found[row.event] = (*found.get(row.event, ()), _line(row))
+            found[row.event] = (*found.get(row.event, ()), line_of(row))
     return found
+
+
+def rows_of(case: str) -> "QuerySet[Letter]":
+    """The letters of a case without their words, which are not opened for a list."""
+    rows = Letter.objects.filter(case=case).select_related("message").prefetch_related("ways")
+    return rows.defer("subject", "text", "html", "pdf")
 
 
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
@@ -59,7 +96,7 @@ def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | Non
     row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message").first()
     if row is None or not may_read(actor, facts, row.role, row.event):
         return None
-    return Sent(_line(row), row.subject, row.text, b64decode(row.pdf))
+    return Sent(line_of(row), row.subject, row.text, b64decode(row.pdf))
 
 
 def may_read(actor: Actor, facts: policies.InCase, role: str, event: str) -> bool:
@@ -74,7 +111,8 @@ def may_read(actor: Actor, facts: policies.InCase, role: str, event: str) -> boo
     return keeps_case(facts.procedure, own) or may_act_as(facts.procedure, own, (role,))
 
 
-def _line(row: Letter) -> LetterLine:
+def line_of(row: Letter) -> LetterLine:
+    """What is told of a letter in a list."""
     message: Outgoing | None = row.message
     return LetterLine(
         id=row.pk,
@@ -88,4 +126,9 @@ def _line(row: Letter) -> LetterLine:
         said_yes=tuple(row.said_yes),
         state=message.state if message else "",
         erased=row.erased_at is not None,
+        ways=tuple(map(_way, row.ways.all())),
     )
+
+
+def _way(row: LetterWay) -> WayLine:
+    return WayLine(row.channel, row.on, row.at, row.by, row.to, row.agreed, row.recorded_by)
