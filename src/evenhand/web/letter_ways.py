@@ -61,7 +61,11 @@ class Asking:
     def questions(self) -> tuple[Question, ...]:
         """How it goes; and the day, and for a call who spoke with whom and when, where it is over already."""
         options = tuple(Option(way, LABELS[way]) for way in self.ways)
-        asked = [Question(f"{WAY}{self.place}", "one of", say("How does it go to {name}?", name=self.name), "", options)]
+        asked = [
+            Question(
+                f"{WAY}{self.place}", "one of", say("How does it go to {name}?", name=self.name), "", options
+            )
+        ]
         if set(self.ways) - set(FROM_NOW):
             asked.append(
                 Question(f"way-on{self.place}", "date", say("On which day did it go, or was it said?"),
@@ -73,7 +77,9 @@ class Asking:
 
     def _of_a_talk(self) -> Iterator[Question]:
         only = say("Only where they were told by phone or face to face.")
-        yield Question(f"way-time{self.place}", "text", say("At what time?"), say("For example 14:30."), needed=False)
+        yield Question(
+            f"way-time{self.place}", "text", say("At what time?"), say("For example 14:30."), needed=False
+        )
         yield Question(f"way-by{self.place}", "text", say("Who told them?"), only, needed=False)
         yield Question(f"way-to{self.place}", "text", say("Who was spoken to?"), only, needed=False)
         yield Question(
@@ -83,7 +89,9 @@ class Asking:
 
     def suggested(self) -> dict[str, Value]:
         """What is filled in at first: the way they wish for, and the day of the step."""
-        known = {"way-on": self.on, "way-by": self.teller, "way-to": self.name, WAY: self.likely}
+        known: dict[str, Value] = {
+            "way-on": self.on, "way-by": self.teller, "way-to": self.name, WAY: self.likely,
+        }  # fmt: skip
         return {f"{box}{self.place}": value for box, value in known.items() if value}
 
     def checked(self, answers: Answers) -> Answers:
@@ -132,9 +140,7 @@ def ways_of(step: Step, to: Reached, act: Act, today: date, place: int) -> Askin
     ways = tuple(
         way
         for way, channel in CHANNEL.items()
-        if channel in allowed
-        and (way != SEND or to.by_email)
-        and (act.on == today or way not in FROM_NOW)
+        if channel in allowed and (way != SEND or to.by_email) and (act.on == today or way not in FROM_NOW)
     )
     return Asking(f"-{place}", ways, _likely(ways, to, act), act.on, to.name, act.recorded_by)
 

@@ -91,7 +91,8 @@ def _ask(draft: LetterDraft, one: Approver, told: Told, sending: Sending) -> Non
 
 def _can_sign_in(email: str) -> bool:
     """Whether somebody has set up what an office or a panel signs in with."""
-    return Authenticator.objects.filter(user__email=email.casefold(), user__is_active=True).exists()
+    found: bool = Authenticator.objects.filter(user__email=email.casefold(), user__is_active=True).exists()
+    return found
 
 
 def _key(draft: LetterDraft, one: Approver, sending: Sending) -> KeyTold:

@@ -99,7 +99,9 @@ def _of(facts: policies.InCase, name: str, today: date) -> Iterable[Approver]:
         if member.seat == name
     }
     if not seated:
-        return [Approver(name, each.name if each.individual else "", each) for each in reached(facts, name, today)]
+        return [
+            Approver(name, each.name if each.individual else "", each) for each in reached(facts, name, today)
+        ]
     rows = [
         row
         for row in Individual.objects.filter(compact=facts.compact, merged_into=None).order_by("name")

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
+from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.web.around import enter_compact, frame
 from evenhand.web.listing import listed
+from evenhand.web.yes_asked import asked_for_yes, letter_says
 
 
 @require_safe
@@ -28,5 +30,8 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "ended": [line for line in found if not line.case.is_open()],
             "may_open": policies.may_open(where.actor, procedure),
             "needs_people": needs_people,
+            "letters": letters_to_do(slug, where.actor, where.today),
+            "letter_says": letter_says,
+            "asked_for_yes": asked_for_yes(where),
         },
     )

@@ -1,0 +1,84 @@
+"""What is to be done about the letters of a Compact: post them, bring one that did not arrive, send what all agreed to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from django.db.models import Exists, OuterRef, Q
+
+from evenhand.casework import editions, policies
+from evenhand.casework.capacities import Actor
+from evenhand.casework.models import Case, Letter, LetterWay, Outgoing
+from evenhand.casework.offices import keeps_case
+from evenhand.casework.queries.approvals import cases_with_drafts, waiting_drafts
+from evenhand.casework.queries.case_facts import case_facts, facts_of_line
+from evenhand.casework.queries.case_page import case_page
+from evenhand.engine.events import Channel
+
+
+class ToDo(Enum):
+    """What a letter asks for."""
+
+    POST = "post it"
+    NOT_ARRIVED = "bring it in another way"
+    SEND = "all agreed: send it"
+    CHANGE = "somebody asks for other words"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterToDo:
+    """A letter that asks for something: of which case, to whom, and since when. `draft` is "" for one that went."""
+
+    what: ToDo
+    case: str
+    reference: str
+    name: str
+    recipient: str
+    since: date
+    letter: str = ""
+    draft: str = ""
+
+
+def letters_to_do(compact: str, actor: Actor, today: date) -> tuple[LetterToDo, ...]:
+    """What waits for this reader, in the cases that they keep; the oldest first."""
+    found = [*_sent(compact, actor), *_drafts(compact, actor, today)]
+    return tuple(sorted(found, key=lambda one: (one.since, one.reference, one.recipient)))
+
+
+def _sent(compact: str, actor: Actor) -> Iterator[LetterToDo]:
+    lost = (Outgoing.State.DEAD, Outgoing.State.CANCELLED)
+    rows = Letter.objects.filter(
+        Q(channel=Channel.POST.value) | Q(message__state__in=lost),
+        ~Exists(LetterWay.objects.filter(letter=OuterRef("pk"))),
+        case__compact=compact,
+        erased_at=None,
+    ).defer("subject", "text", "html", "pdf")
+    kept: dict[str, bool] = {}
+    for row in rows.select_related("case__stream").prefetch_related("case__seats"):
+        if row.case_id not in kept:
+            kept[row.case_id] = _keeps(actor, row.case)
+        if kept[row.case_id]:
+            what = ToDo.POST if row.channel == Channel.POST.value else ToDo.NOT_ARRIVED
+            yield LetterToDo(
+                what, row.case_id, row.case.reference, row.name, row.recipient, row.sent_on, letter=row.pk
+            )
+
+
+def _keeps(actor: Actor, case: Case) -> bool:
+    facts = facts_of_line(case, editions.procedure_of(case.stream.edition_id))
+    there = policies.sight(actor, facts) is not None and not policies.only_looks(actor)
+    return there and keeps_case(facts.procedure, policies.role_in(actor, facts))
+
+
+def _drafts(compact: str, actor: Actor, today: date) -> Iterator[LetterToDo]:
+    for case in cases_with_drafts(compact):
+        if not _keeps(actor, Case.objects.select_related("stream").get(pk=case)):
+            continue
+        page = case_page(case, today)
+        for draft in waiting_drafts(case_facts(page), today):
+            refused = any(said is not None and not said.agreed for _, said in draft.said)
+            if draft.all_agreed or refused:
+                what = ToDo.SEND if draft.all_agreed else ToDo.CHANGE
+                to = ", ".join(each.name for each in draft.letters)
+                yield LetterToDo(what, case, page.reference, draft.name, to, draft.made_on, draft=draft.id)
