@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework import policies
+from evenhand.casework.answers import NO_LINK
 from evenhand.casework.models import DraftAnswer, Individual, LetterDraft
+from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.stand_ins import who_is_out
 from evenhand.engine.names import folded
@@ -142,6 +144,12 @@ def cases_with_drafts(compact: str) -> tuple[str, ...]:
     """The addresses of the cases of a Compact in which a draft waits."""
     rows = LetterDraft.objects.filter(case__compact=compact, state=LetterDraft.State.WAITING)
     return tuple(rows.order_by("case").values_list("case", flat=True).distinct())
+
+
+def has_to_declare(facts: policies.InCase, person: str) -> bool:
+    """Whether somebody sits on a panel of this case and has not said yet that they have no link."""
+    sits = any(folded(person) in sitting.members for sitting in facts.sittings.values())
+    return sits and answers_in(facts.id).get(person) != NO_LINK
 
 
 def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:

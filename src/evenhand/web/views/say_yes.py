@@ -19,7 +19,7 @@ from evenhand.casework.actions.answer_draft import (
 from evenhand.casework.actions.use_key import NotRight, TooManyTries
 from evenhand.casework.capacities import Actor
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.queries.approvals import Approver, DraftPage, Said, draft_page
+from evenhand.casework.queries.approvals import Approver, DraftPage, Said, draft_page, has_to_declare
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.engine.names import folded
@@ -83,6 +83,9 @@ def say_yes_with_key(request: HttpRequest, key: str) -> HttpResponse:
     if found is None or not asked:  # they have lost the office, or have a link: the key opens nothing more
         del request.session[DRAFT_KEY]
         return _ask_for_code(request, key)
+    if has_to_declare(facts, opened.person):
+        why = say("First say whether you have a link to one of the sides. Ring the Compact office for that")
+        return _code_page(request, unanswered((CODE,)).refused(why, CODE))
     reading = Reading(where, page, found, asked, opened.person)
     return _answer(request, reading, reverse("yes-with-key", args=[key]))
 
@@ -149,6 +152,10 @@ def _ask_for_code(request: HttpRequest, key: str) -> HttpResponse:
                 request.session[DRAFT_KEY] = found.key
                 return redirect("yes-with-key", key)
             answers = found
+    return _code_page(request, answers)
+
+
+def _code_page(request: HttpRequest, answers: Answers) -> HttpResponse:
     context = {"frame": frame(request), "question": CODE, "answers": answers}
     return render(request, "yes_code.html", context)
 
