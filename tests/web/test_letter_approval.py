@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import (
     Account,
@@ -21,6 +22,7 @@ from evenhand.casework.models import (
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.store import load
 from evenhand.engine.events import Act
+from evenhand.engine.register import Individual as Known
 from tests.signed_in import signed_in
 from tests.web.approval_house import Panel, key_in, mail_to, panel  # noqa: F401 - one is a fixture
 from tests.web.letter_house import NOW, TODAY, built, house  # noqa: F401 - fixtures
@@ -210,15 +212,29 @@ def test_who_has_not_declared_yet_is_asked_that_first(panel: Panel) -> None:
     assert "I agree to these words" not in martin.get(address).content.decode()
 
 
-def test_the_yes_goes_with_the_seat_and_ends_with_it(panel: Panel) -> None:
-    Tenure.objects.filter(individual__name="Priya Fallow").update(until=TODAY - timedelta(days=1))
-    draft = panel.put()  # the seat on the panel counts, and she still has that
-    assert panel.priya.get(panel.address(draft, "/yes")).status_code == 200
-    left = Act(step="leave the panel", who="Joint Chair VCSE", person="Priya Fallow", on=TODAY)
-    assert isinstance(record_step(panel.house.case, left, Sending(today=TODAY, now=NOW)), Recorded)
+def test_who_lost_the_office_cannot_say_yes_any_more(panel: Panel) -> None:
+    draft = panel.put()
+    martin, address = by_key(panel)
+    Tenure.objects.update(until=TODAY - timedelta(days=1))
+    assert panel.priya.get(panel.address(draft, "/yes")).status_code == 404
+    assert "I agree to these words" not in martin.get(address).content.decode()
+    Tenure.objects.filter(role="Secretariat").update(until=None)
+    assert "Nobody can say it now" in read(panel.house.clerk, panel.address(draft))[0]
+
+
+def test_who_took_the_seat_of_a_chair_with_a_link_is_asked_in_their_place(panel: Panel) -> None:
+    put_in_register("wiltshire", Known("Olive Reed", "VCSE", ("Board",)), "olive@x.example")
+    link = Act(step="declare a link", who="Joint Chair VCSE", person="Priya Fallow", on=TODAY)
+    seat = (("Joint Chair VCSE", ("Olive Reed",)),)
+    for act in (link, Act(step="put in a substitute", who="Board", on=TODAY, members=seat)):
+        assert isinstance(record_step(panel.house.case, act, Sending(today=TODAY, now=NOW)), Recorded)
+    draft = panel.put()
+    page, _typed = read(panel.house.clerk, panel.address(draft))
+    assert "Olive Reed" in page
+    assert "Priya Fallow" not in page
+    assert not Outgoing.objects.filter(to="priya@x.example").exists()
     again = signed_in(Account.objects.get(email="priya@x.example"))
     assert again.get(panel.address(draft, "/yes")).status_code == 404
-    assert "Nobody can say it now" in read(panel.house.clerk, panel.address(draft))[0]
 
 
 def test_nobody_else_finds_the_page_of_a_draft(panel: Panel) -> None:

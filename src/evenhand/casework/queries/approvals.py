@@ -10,7 +10,7 @@ from evenhand.casework.answers import NO_LINK
 from evenhand.casework.models import DraftAnswer, Individual, LetterDraft
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.reach import Reached, reached
-from evenhand.casework.queries.stand_ins import who_is_out
+from evenhand.casework.queries.stand_ins import gaps, who_is_out
 from evenhand.engine.names import folded
 from evenhand.engine.procedure import Step
 
@@ -87,33 +87,34 @@ def digest_of_words(letters: Iterable[tuple[str, str, str, str]]) -> str:
 def approvers(facts: policies.InCase, step: Step, today: date) -> tuple[Approver, ...]:
     """Everybody who approves the letter of a step, as things stand today. Nobody with a link is among them.
 
-    Where somebody else sits on a panel in the seat of such an office, it is their yes.
+    Where whoever holds such an office takes no part in the case, it is the yes of those who took their seat.
     """
     found = [each for name in step.approved_by for each in _of(facts, name, today)]
     return tuple({(each.role, each.person): each for each in found}.values())
 
 
 def _of(facts: policies.InCase, name: str, today: date) -> Iterable[Approver]:
+    there = reached(facts, name, today)
+    holders = [Approver(name, each.name, each) for each in there if each.individual]
+    if holders:
+        return holders
+    if any(gap.office == name for gap in gaps(facts, today)):
+        holders = _seated(facts, name, today)
+    return holders or [Approver(name, "", there[0])]
+
+
+def _seated(facts: policies.InCase, name: str, today: date) -> list[Approver]:
+    """Those who sit on a panel in the seat that is named after the office."""
     seated = {
         folded(member.name)
         for seating in facts.state.panels.values()
         for member in seating.members.values()
         if member.seat == name
     }
-    if not seated:
-        return [
-            Approver(name, each.name if each.individual else "", each) for each in reached(facts, name, today)
-        ]
-    rows = [
-        row
-        for row in Individual.objects.filter(compact=facts.compact, merged_into=None).order_by("name")
-        if folded(row.name) in seated
-    ]
+    people = Individual.objects.filter(compact=facts.compact, merged_into=None).order_by("name")
+    rows = [row for row in people if folded(row.name) in seated]
     out = who_is_out(facts, today, {row.pk: row.name for row in rows})
-    there = [row for row in rows if row.name not in out]
-    if not there:
-        return [Approver(name, "", Reached(role=name, name=name))]
-    return [Approver(name, row.name, _reach(row, name)) for row in there]
+    return [Approver(name, row.name, _reach(row, name)) for row in rows if row.name not in out]
 
 
 def _reach(row: Individual, name: str) -> Reached:
