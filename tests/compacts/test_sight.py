@@ -156,8 +156,16 @@ def test_the_group_gets_copies_and_reasons_and_nothing_else_of_a_difference() ->
 
 
 HEARINGS = {
-    "devon/heard-within-eight-weeks-of-the-letter": {"Development Worker", "Mediation Group", "chair of the group"},
-    "staffordshire/heard-within-eight-weeks-of-the-form": {"Working Group", "Mediation Group", "chair of the group"},
+    "devon/heard-within-eight-weeks-of-the-letter": {
+        "Development Worker",
+        "Mediation Group",
+        "chair of the group",
+    },
+    "staffordshire/heard-within-eight-weeks-of-the-form": {
+        "Working Group",
+        "Mediation Group",
+        "chair of the group",
+    },
 }
 
 

@@ -45,9 +45,7 @@ class Panel:
     def letter(self, **more: list[str]) -> tuple[str, dict[str, list[str]]]:
         """The page of its letter, and what its form would send."""
         form = Fields(self.house.clerk.get(self.page).content.decode()).values
-        answer = self.house.clerk.post(
-            self.page, {**form, "channel": ["e-mail"], "letter": ["read"], **more}
-        )
+        answer = self.house.clerk.post(self.page, {**form, "channel": ["e-mail"], "letter": ["read"], **more})
         page = answer.content.decode()
         return page, Fields(page).values
 

@@ -12,11 +12,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import Account, Case, Compact, Individual, Organisation, Representation
-from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.samples import load_samples
-from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
 from tests.signed_in import signed_in

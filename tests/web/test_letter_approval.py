@@ -60,7 +60,9 @@ def test_nothing_can_be_sent_before_it_was_put_to_both_chairs(panel: Panel) -> N
     assert not Letter.objects.exists()
 
 
-def test_each_is_asked_by_a_message_that_names_no_side_and_only_who_cannot_sign_in_gets_a_key(panel: Panel) -> None:
+def test_each_is_asked_by_a_message_that_names_no_side_and_only_who_cannot_sign_in_gets_a_key(
+    panel: Panel,
+) -> None:
     draft = panel.put()
     assert f"/case/{panel.house.case}/drafts/{draft.pk}/yes" in mail_to("priya")
     assert [key.person for key in DraftKey.objects.all()] == ["Martin Orrell"]
@@ -193,7 +195,9 @@ def test_who_declares_a_link_sees_nothing_and_cannot_say_yes(panel: Panel) -> No
     assert "I agree to these words" in page
     for name in ("Priya Fallow", "Martin Orrell"):
         row = Individual.objects.get(name=name)
-        Declaration(case_id=panel.house.case, individual=row, answer="a link", at=NOW, recorded_by=name).save()
+        Declaration(
+            case_id=panel.house.case, individual=row, answer="a link", at=NOW, recorded_by=name
+        ).save()
     for client, path in ((panel.priya, panel.address(draft, "/yes")), (martin, address)):
         for answer in (client.get(path), client.post(path, typed | AGREE)):
             assert "Quillham" not in answer.content.decode()
@@ -207,7 +211,9 @@ def test_who_has_not_declared_yet_is_asked_that_first(panel: Panel) -> None:
     martin, address = by_key(panel)
     for name in ("Priya Fallow", "Martin Orrell"):
         row = Individual.objects.get(name=name)
-        Declaration(case_id=panel.house.case, individual=row, answer="not sure", at=NOW, recorded_by=name).save()
+        Declaration(
+            case_id=panel.house.case, individual=row, answer="not sure", at=NOW, recorded_by=name
+        ).save()
     assert panel.priya.get(panel.address(draft, "/yes")).status_code == 404
     assert "I agree to these words" not in martin.get(address).content.decode()
 

@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from evenhand.casework.queries.letters_to_send import Draft
 from evenhand.casework.queries.reach import Reached
-from evenhand.engine.events import Act, Channel
 from evenhand.engine.document import Origin
+from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import Section, Step
 from evenhand.letters.writing import as_writing
 from evenhand.web.letter_ways import Asking, by_the_ways, ways_of
@@ -82,7 +82,11 @@ def test_before_somebody_wants_to_send_it_nothing_is_asked_of_how_it_goes() -> N
         ({"way-0": "posted"}, ["Give the day it went"]),
         (
             {"way-0": "phone", "way-on-0-day": "19"},
-            ["Give the time of the call as hours and minutes, for example 14:30", "Say who rang", "Say who was spoken to"],
+            [
+                "Give the time of the call as hours and minutes, for example 14:30",
+                "Say who rang",
+                "Say who was spoken to",
+            ],
         ),
         (
             {"way-0": "posted", "way-on-0-day": "21"},
