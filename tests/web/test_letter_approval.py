@@ -24,8 +24,8 @@ from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
 from tests.signed_in import signed_in
-from tests.web.approval_house import Panel, key_in, mail_to, panel  # noqa: F401 - one is a fixture
-from tests.web.letter_house import NOW, TODAY, built, house  # noqa: F401 - fixtures
+from tests.web.approval_house import Panel, key_in, mail_to
+from tests.web.letter_house import NOW, TODAY
 from tests.web.readers import Fields
 
 AGREE = {"agree": ["yes"]}
@@ -38,7 +38,7 @@ def read(client: Client, address: str) -> tuple[str, dict[str, list[str]]]:
     return page, Fields(page).values
 
 
-def by_key(panel: Panel) -> tuple[Client, str]:
+def by_key() -> tuple[Client, str]:
     """Martin Orrell, who came in with the key from his message."""
     address, code = key_in(mail_to("martin"))
     martin = Client(headers={"host": "localhost"})
@@ -47,7 +47,7 @@ def by_key(panel: Panel) -> tuple[Client, str]:
 
 
 def both_agree(panel: Panel, draft: LetterDraft) -> None:
-    for client, address in ((panel.priya, panel.address(draft, "/yes")), by_key(panel)):
+    for client, address in ((panel.priya, panel.address(draft, "/yes")), by_key()):
         _page, typed = read(client, address)
         assert client.post(address, typed | AGREE).status_code == 302
 
@@ -190,7 +190,7 @@ def test_the_office_notes_a_yes_that_came_by_phone_and_it_is_marked_so(panel: Pa
 
 def test_who_declares_a_link_sees_nothing_and_cannot_say_yes(panel: Panel) -> None:
     draft = panel.put()
-    martin, address = by_key(panel)
+    martin, address = by_key()
     page, typed = read(martin, address)
     assert "I agree to these words" in page
     for name in ("Priya Fallow", "Martin Orrell"):
@@ -208,7 +208,7 @@ def test_who_declares_a_link_sees_nothing_and_cannot_say_yes(panel: Panel) -> No
 
 def test_who_has_not_declared_yet_is_asked_that_first(panel: Panel) -> None:
     draft = panel.put()
-    martin, address = by_key(panel)
+    martin, address = by_key()
     for name in ("Priya Fallow", "Martin Orrell"):
         row = Individual.objects.get(name=name)
         Declaration(
@@ -220,7 +220,7 @@ def test_who_has_not_declared_yet_is_asked_that_first(panel: Panel) -> None:
 
 def test_who_lost_the_office_cannot_say_yes_any_more(panel: Panel) -> None:
     draft = panel.put()
-    martin, address = by_key(panel)
+    martin, address = by_key()
     Tenure.objects.update(until=TODAY - timedelta(days=1))
     assert panel.priya.get(panel.address(draft, "/yes")).status_code == 404
     assert "I agree to these words" not in martin.get(address).content.decode()
@@ -255,7 +255,7 @@ def test_nobody_else_finds_the_page_of_a_draft(panel: Panel) -> None:
 def test_a_draft_that_was_taken_back_cannot_be_answered(panel: Panel) -> None:
     draft = panel.put()
     _page, typed = read(panel.priya, panel.address(draft, "/yes"))
-    martin, address = by_key(panel)
+    martin, address = by_key()
     panel.house.clerk.post(panel.address(draft), {"withdraw": ["yes"]})
     assert panel.priya.post(panel.address(draft, "/yes"), typed | AGREE).status_code == 404
     assert "I agree to these words" not in martin.get(address).content.decode()

@@ -14,7 +14,7 @@ from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
 from tests.signed_in import signed_in
-from tests.web.letter_house import NOW, TODAY, House, built, house, letter_page  # noqa: F401 - two are fixtures
+from tests.web.letter_house import NOW, TODAY, House, letter_page
 from tests.web.readers import Fields
 from tests.web.routes import place
 

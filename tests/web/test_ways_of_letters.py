@@ -12,9 +12,8 @@ from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from evenhand.engine.register import Individual as Known
 from tests.signed_in import signed_in
-from tests.web.letter_house import STEP, House, built, house, letter_page  # noqa: F401 - two are fixtures
+from tests.web.letter_house import STEP, House, letter_page
 from tests.web.readers import Fields
-from tests.web.routes import place
 
 CALL = {
     "way-time": ["14:30"],
@@ -190,4 +189,3 @@ def test_who_wishes_for_a_call_has_it_chosen_for_them(house: House) -> None:
     Individual.objects.filter(name="Bob Crane").update(channel="phone")
     _page, typed = letter_page(house)
     assert typed["way-1"] == ["phone"]
-    assert place(STEP)
