@@ -1,6 +1,7 @@
 """All letters of a case for whoever sends them: what waits for a yes, what is to be posted, how each went."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,12 +31,17 @@ NOTED = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A letter in the list. `pages` is known where it is still to be printed."""
+    """A letter in the list. `pages` is known where it is still to be printed.
+
+    `limit` is the last day for it by the procedure; `too_late`: it was recorded in time, and went after that.
+    """
 
     line: LetterLine
     way: Sentence
     far: Sentence | str
     went: tuple[Sentence, ...]
+    limit: date | None = None
+    too_late: bool = False
     pages: int = 0
 
 
@@ -44,7 +50,8 @@ def show_letters(request: HttpRequest, case: str) -> HttpResponse:
     """The list. For whoever keeps the case, and for whoever sent a letter in it."""
     here = enter_case(request, case)
     lines, drafts = _handled(here)
-    rows = [_row(line) for line in lines]
+    limits = _limits(here)
+    rows = [_row(line, limits.get(line.event)) for line in lines]
     told = [(each.extra_tags, str(each)) for each in messages.get_messages(request)]
     just = {text for tag, text in told if tag == LETTERS_SENT}
     context = {
@@ -124,9 +131,18 @@ def may_handle_draft(here: InCase, draft: DraftPage) -> bool:
     return here.role not in here.page.procedure.parties and here.may_record(step.who)
 
 
-def _row(line: LetterLine) -> Row:
+def _row(line: LetterLine, limit: date | None = None) -> Row:
     pages = pages_in(page_of(line.id)) if line.waits_for_post else 0
-    return Row(line, way(line), FAR.get(line.state, ""), how_it_went(line), pages)
+    went = min((each.on for each in line.ways), default=None)
+    # What fulfils a duty to write is the day it was posted, handed over or said, and not that of the yes.
+    late = went is not None and limit is not None and line.sent_on <= limit < went
+    return Row(line, way(line), FAR.get(line.state, ""), how_it_went(line), limit, too_late=late, pages=pages)
+
+
+def _limits(here: InCase) -> dict[str, date]:
+    """By when each entry had to be done by the procedure."""
+    duties = here.page.position.owed
+    return {duty.done.id: duty.by.on for duty in duties if duty.done and duty.by}
 
 
 def _also_owed(here: InCase, just: set[str]) -> list[OwedRow]:
