@@ -74,9 +74,12 @@ def test_the_law_takes_the_words_with_their_entry_and_leaves_that_they_were_ther
 )
 def test_the_database_itself_refuses_every_other_change(said: Panel, change: str) -> None:
     assert said.house.case
-    with pytest.raises(DatabaseError, match="the record keeps every"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(change)
+    with (
+        pytest.raises(DatabaseError, match="the record keeps every"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change)
 
 
 def test_it_is_in_what_is_kept_on_a_person(said: Panel) -> None:

@@ -58,13 +58,9 @@ def sent(panel: Panel) -> list[Message]:
     approach(
         Approaching("wiltshire", "new@x.example", {"kind": "dispute", "typed": {}}), "192.0.2.1", told, NOW
     )
-    return [
-        *more,
-        *(
-            Message(row.subject, row.text, row.html)
-            for row in (*Outgoing.objects.all(), *Letter.objects.all())
-        ),
-    ]
+    more += [Message(row.subject, row.text, row.html) for row in Outgoing.objects.all()]
+    more += [Message(row.subject, row.text, row.html) for row in Letter.objects.all()]
+    return more
 
 
 def links(messages: list[Message]) -> set[str]:

@@ -83,7 +83,7 @@ class Asking:
         yield Question(f"way-by{self.place}", "text", say("Who told them?"), only, needed=False)
         yield Question(f"way-to{self.place}", "text", say("Who was spoken to?"), only, needed=False)
         yield Question(
-            f"way-agreed{self.place}", "long text", say("What was agreed?"), only, needed=False, most=300,
+            f"way-agreed{self.place}", "long text", say("What came of it?"), only, needed=False, most=300,
             seen_by=say("Can be read by: those who look after this dispute for the Compact"),
         )  # fmt: skip
 

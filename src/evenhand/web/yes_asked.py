@@ -1,9 +1,10 @@
 """What the list of disputes says of letters: those whose words wait for the reader's own yes, and what an office has to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evenhand.casework import approving
-from evenhand.casework.queries.approvals import cases_with_drafts, waiting_drafts
+from evenhand.casework.queries.approvals import waiting_drafts
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.letters_to_do import LetterToDo, ToDo
@@ -46,10 +47,13 @@ def letter_says(one: LetterToDo) -> Sentence:
             )
 
 
-def asked_for_yes(where: InCompact) -> tuple[YesAsked, ...]:
-    """The letters that wait for this reader, and on whose very words they have not spoken yet."""
+def asked_for_yes(where: InCompact, with_drafts: Iterable[str]) -> tuple[YesAsked, ...]:
+    """The letters that wait for this reader, and on whose very words they have not spoken yet.
+
+    `with_drafts` are the addresses of the cases in which a draft waits.
+    """
     found = []
-    for case in cases_with_drafts(where.compact.slug):
+    for case in with_drafts:
         page = case_page(case, where.today)
         facts = case_facts(page)
         for draft in waiting_drafts(facts, where.today):

@@ -1,6 +1,6 @@
 """What is to be done about the letters of a Compact: post them, bring one that did not arrive, send what all agreed to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,7 +11,7 @@ from evenhand.casework import editions, policies
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Case, Letter, LetterWay, Outgoing
 from evenhand.casework.offices import keeps_case
-from evenhand.casework.queries.approvals import cases_with_drafts, waiting_drafts
+from evenhand.casework.queries.approvals import waiting_drafts
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import case_page
 from evenhand.engine.events import Channel
@@ -40,9 +40,14 @@ class LetterToDo:
     draft: str = ""
 
 
-def letters_to_do(compact: str, actor: Actor, today: date) -> tuple[LetterToDo, ...]:
-    """What waits for this reader, in the cases that they keep; the oldest first."""
-    found = [*_sent(compact, actor), *_drafts(compact, actor, today)]
+def letters_to_do(
+    compact: str, actor: Actor, today: date, with_drafts: Iterable[str]
+) -> tuple[LetterToDo, ...]:
+    """What waits for this reader, in the cases that they keep; the oldest first.
+
+    `with_drafts` are the addresses of the cases in which a draft waits (`cases_with_drafts`).
+    """
+    found = [*_sent(compact, actor), *_drafts(with_drafts, actor, today)]
     return tuple(sorted(found, key=lambda one: (one.since, one.reference, one.recipient)))
 
 
@@ -71,8 +76,8 @@ def _keeps(actor: Actor, case: Case) -> bool:
     return there and keeps_case(facts.procedure, policies.role_in(actor, facts))
 
 
-def _drafts(compact: str, actor: Actor, today: date) -> Iterator[LetterToDo]:
-    for case in cases_with_drafts(compact):
+def _drafts(cases: Iterable[str], actor: Actor, today: date) -> Iterator[LetterToDo]:
+    for case in cases:
         if not _keeps(actor, Case.objects.select_related("stream").get(pk=case)):
             continue
         page = case_page(case, today)
