@@ -9,6 +9,7 @@ from django.test import Client
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import (
+    AccessRecord,
     Account,
     Declaration,
     DraftAnswer,
@@ -23,6 +24,7 @@ from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
+from evenhand.web import clock
 from tests.signed_in import signed_in
 from tests.web.approval_house import Panel, key_in, mail_to
 from tests.web.letter_house import NOW, TODAY
@@ -85,6 +87,26 @@ def test_the_exact_words_are_read_whole_and_to_look_changes_nothing(panel: Panel
             assert line.strip().lstrip("->").strip() in page
     assert (load(panel.house.case).version, Outgoing.objects.count()) == before
     assert not DraftAnswer.objects.exists()
+
+
+def test_that_an_approver_read_it_is_written_down(panel: Panel) -> None:
+    draft = panel.put()
+    read(panel.priya, panel.address(draft, "/yes"))
+    martin, address = by_key()
+    read(martin, address)
+    looked = AccessRecord.objects.filter(case=panel.house.case).values_list("who", flat=True)
+    assert {"Priya Fallow", "Martin Orrell"} <= set(looked)
+
+
+def test_a_key_that_nobody_uses_for_an_hour_has_to_be_shown_again(
+    panel: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.put()
+    martin, address = by_key()
+    assert "I agree to these words" in read(martin, address)[0]
+    later = clock.real_now() + timedelta(hours=1, minutes=1)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    assert "I agree to these words" not in read(martin, address)[0]
 
 
 def test_when_both_have_agreed_the_office_sends_it_and_their_names_and_days_are_kept(panel: Panel) -> None:

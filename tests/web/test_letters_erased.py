@@ -6,7 +6,9 @@ from django.db import DatabaseError, connection, transaction
 from evenhand.casework.actions.export_person import at_the_server
 from evenhand.casework.models import DraftAnswer, Individual, Letter, LetterWay
 from evenhand.casework.queries.held_on_person import held_on
+from evenhand.casework.store import load
 from evenhand.casework.verifying.sealed import column_faults
+from evenhand.engine.events import Done
 from tests.web.approval_house import Panel
 from tests.web.letter_house import TODAY
 from tests.web.readers import Fields
@@ -59,6 +61,16 @@ def test_the_law_takes_the_words_with_their_entry_and_leaves_that_they_were_ther
     assert [row.channel for row in LetterWay.objects.order_by("channel")] == ["phone", "post"]
     assert "Canary" not in said.house.clerk.get(f"/case/{said.house.case}/letters").content.decode()
     assert list(column_faults()) == []
+
+
+def test_a_letter_that_waits_for_a_yes_is_taken_back_when_an_entry_is_erased(panel: Panel) -> None:
+    draft = panel.put()
+    entry = next(one for one in load(panel.house.case).events if isinstance(one, Done))
+    page = f"/case/{panel.house.case}/erase/{entry.id}"
+    form = Fields(panel.house.clerk.get(page).content.decode()).values
+    assert panel.house.clerk.post(page, form | {"because": ["asked for"]}).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.state, draft.letters, draft.typed) == ("withdrawn", [], [])
 
 
 @pytest.mark.parametrize(

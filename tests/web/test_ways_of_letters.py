@@ -189,3 +189,19 @@ def test_who_wishes_for_a_call_has_it_chosen_for_them(house: House) -> None:
     Individual.objects.filter(name="Bob Crane").update(channel="phone")
     _page, typed = letter_page(house)
     assert typed["way-1"] == ["phone"]
+
+
+def test_who_sent_a_letter_without_keeping_the_case_has_it_to_post(house: House) -> None:
+    put_in_register("wiltshire", Known("Wyn Tarn", "VCSE", ("Board",)), "wyn@x.example")
+    board = signed_in(Account.objects.get(email="wyn@x.example"))
+    _to_ann, to_bob = sent(house)
+    waits = "Post the letter to Bob Crane (WILT-2026-009)"
+    assert waits not in board.get("/wiltshire/").content.decode()
+    mine = Letter.objects.get(pk=to_bob.pk)
+    mine.pk, mine.approved_by, mine._state.adding = "y" * 22, "Wyn Tarn", True
+    mine.save()
+    assert waits in board.get("/wiltshire/").content.decode()
+    page = board.get(f"/case/{house.case}/letters").content.decode()
+    assert mine.pk in page
+    assert to_bob.pk not in page
+    assert board.get(f"/case/{house.case}/letters/{mine.pk}/page").status_code == 200

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from evenhand.casework import store
 from evenhand.casework.accesses import ERASED, Access
 from evenhand.casework.actions.note_access import note_access
+from evenhand.casework.actions.put_draft import end
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import DraftAnswer, Envelope, Letter, LetterWay, Outgoing, Paper
+from evenhand.casework.models import DraftAnswer, Envelope, Letter, LetterDraft, LetterWay, Outgoing, Paper
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.overseeing import may_be_erased, may_oversee
 from evenhand.casework.papers import files
@@ -71,6 +72,9 @@ def _erase_what_was_said_of_drafts(case: str, step: str, sending: Sending) -> No
     answers.filter(draft__case=case, draft__step=step, erased_at=None).update(
         person="", reason="", erased_at=sending.now
     )
+    # A letter that still waits for a yes, of whatever step, may quote the entry: it is written anew.
+    for draft in LetterDraft.objects.filter(case=case, state=LetterDraft.State.WAITING):
+        end(draft, LetterDraft.State.WITHDRAWN, sending)
 
 
 def erase_paper(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:

@@ -55,12 +55,6 @@ class LetterLine:
         return self.channel == Channel.POST.value and not self.ways and not self.erased
 
     @property
-    def waits_for_phone(self) -> bool:
-        """Whether somebody is to be told by word, and nobody has said yet that they are."""
-        spoken = (Channel.PHONE.value, Channel.IN_PERSON.value)
-        return self.channel in spoken and not self.ways and not self.erased
-
-    @property
     def not_arrived(self) -> bool:
         """Whether its e-mail was given up or held back, and nobody has brought it in another way since."""
         return self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways

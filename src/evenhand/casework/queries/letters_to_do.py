@@ -43,7 +43,7 @@ class LetterToDo:
 def letters_to_do(
     compact: str, actor: Actor, today: date, with_drafts: Iterable[str]
 ) -> tuple[LetterToDo, ...]:
-    """What waits for this reader, in the cases that they keep; the oldest first.
+    """What waits for this reader: in the cases that they keep, and of the letters that they sent; the oldest first.
 
     `with_drafts` are the addresses of the cases in which a draft waits (`cases_with_drafts`).
     """
@@ -59,26 +59,31 @@ def _sent(compact: str, actor: Actor) -> Iterator[LetterToDo]:
         case__compact=compact,
         erased_at=None,
     ).defer("subject", "text", "html", "pdf")
-    kept: dict[str, bool] = {}
+    roles: dict[str, tuple[bool, bool]] = {}
+    own = actor.names or ((actor.acting.name,) if actor.acting else ())
     for row in rows.select_related("case__stream").prefetch_related("case__seats"):
-        if row.case_id not in kept:
-            kept[row.case_id] = _keeps(actor, row.case)
-        if kept[row.case_id]:
+        if row.case_id not in roles:
+            roles[row.case_id] = _part(actor, row.case)
+        keeps, sends = roles[row.case_id]
+        if keeps or (sends and row.approved_by in own):
             what = ToDo.POST if row.channel == Channel.POST.value else ToDo.NOT_ARRIVED
             yield LetterToDo(
                 what, row.case_id, row.case.reference, row.name, row.recipient, row.sent_on, letter=row.pk
             )
 
 
-def _keeps(actor: Actor, case: Case) -> bool:
+def _part(actor: Actor, case: Case) -> tuple[bool, bool]:
+    """Whether somebody keeps a case, and whether letters that they sent in it are still theirs to look after."""
     facts = facts_of_line(case, editions.procedure_of(case.stream.edition_id))
+    role = policies.role_in(actor, facts)
     there = policies.sight(actor, facts) is not None and not policies.only_looks(actor)
-    return there and keeps_case(facts.procedure, policies.role_in(actor, facts))
+    return there and keeps_case(facts.procedure, role), there and role not in facts.parties
 
 
 def _drafts(cases: Iterable[str], actor: Actor, today: date) -> Iterator[LetterToDo]:
     for case in cases:
-        if not _keeps(actor, Case.objects.select_related("stream").get(pk=case)):
+        keeps, _sends = _part(actor, Case.objects.select_related("stream").get(pk=case))
+        if not keeps:
             continue
         page = case_page(case, today)
         for draft in waiting_drafts(case_facts(page), today):

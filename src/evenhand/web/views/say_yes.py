@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework import approving, policies
+from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.actions.answer_draft import (
     Answering,
     NotAskedAnyMore,
@@ -16,8 +17,10 @@ from evenhand.casework.actions.answer_draft import (
     opened_by,
     use_draft_key,
 )
+from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.actions.use_key import NotRight, TooManyTries
-from evenhand.casework.capacities import Actor
+from evenhand.casework.capacities import Actor, Proof
+from evenhand.casework.capacities import role as capacity
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.approvals import Approver, DraftPage, Said, draft_page, has_to_declare
 from evenhand.casework.queries.case_facts import case_facts
@@ -25,6 +28,7 @@ from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.engine.names import folded
 from evenhand.engine.words import say
 from evenhand.web import clock
+from evenhand.web.acting import DRAFT_KEY
 from evenhand.web.around import InCompact, enter_publicly, frame, nothing_here, proved
 from evenhand.web.first import GoFirst
 from evenhand.web.forms import Answers, Question, read, unanswered
@@ -33,7 +37,6 @@ from evenhand.web.signing_in import network_of
 from evenhand.web.views.come_in import CODE
 
 AGREE, CHANGE = "agree", "change"
-DRAFT_KEY = "draft-key"
 REASON = Question(
     "reason", "long text", say("Which change do you ask for, and why?"), "", needed=False, most=300
 )
@@ -47,7 +50,6 @@ class Reading:
     page: CasePage
     draft: DraftPage
     asked: tuple[Approver, ...]
-    by: str
 
     @property
     def said(self) -> Said | None:
@@ -66,7 +68,8 @@ def say_yes(request: HttpRequest, case: str, draft: str) -> HttpResponse:
         raise nothing_here(request)
     if policies.must_declare(where.actor, facts):
         raise GoFirst("declare", case)
-    reading = Reading(where, page, found, asked, where.actor.name or asked[0].person)
+    _note(request, where.actor, page)
+    reading = Reading(where, page, found, asked)
     return _answer(request, reading, reverse("draft-yes", args=[case, draft]))
 
 
@@ -86,7 +89,8 @@ def say_yes_with_key(request: HttpRequest, key: str) -> HttpResponse:
     if has_to_declare(facts, opened.person):
         why = say("First say whether you have a link to one of the sides. Ring the Compact office for that")
         return _code_page(request, unanswered((CODE,)).refused(why, CODE))
-    reading = Reading(where, page, found, asked, opened.person)
+    _note(request, Actor(page.compact, Proof.KEY, holder=opened.person, acting=capacity(opened.role)), page)
+    reading = Reading(where, page, found, asked)
     return _answer(request, reading, reverse("yes-with-key", args=[key]))
 
 
@@ -96,6 +100,11 @@ def _enter(request: HttpRequest, case: str) -> tuple[CasePage, InCompact, polici
     except NoSuchCase:
         raise nothing_here(request) from None
     return page, enter_publicly(request, page.compact), case_facts(page)
+
+
+def _note(request: HttpRequest, actor: Actor, page: CasePage) -> None:
+    """That they read it is written down, so that it is known should they declare a link later."""
+    note_access(actor, Access(page.compact, SAW, page.id), clock.now(request))
 
 
 def _as_approver(where: InCompact, facts: policies.InCase) -> Actor:
