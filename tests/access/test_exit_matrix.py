@@ -41,6 +41,8 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "paper-confidential",
             "letter-to-b",
             "letter-to-panel",
+            "letter-call",
+            "letter-draft",
         }
     ),
     "steering group": frozenset({"title", "delay"}),

@@ -41,7 +41,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
 from tests.casework.papers import send_paper
-from tests.casework.posting import keep_letter
+from tests.casework.posting import keep_call, keep_draft, keep_letter
 
 HERE, ELSEWHERE = "staffordshire", "devon"
 TODAY: Final = date(2026, 11, 25)
@@ -75,6 +75,8 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "approach": "Canaryapproach",
     "letter-to-b": "Canarylettertob",
     "letter-to-panel": "Canarylettertopanel",
+    "letter-call": "Canarylettercall",
+    "letter-draft": "Canaryletterdraft",
 }
 
 
@@ -233,9 +235,10 @@ def _papers(case: str) -> tuple[str, ...]:
 
 
 def _letters(case: str) -> None:
-    """A letter to one side, and one to those who mediate, with an entry that all of them know of."""
+    """A letter to one side, and one to those who mediate, with an entry that all know of; calls on both; and a draft."""
     for role, word in (("B", "letter-to-b"), ("Mediation Group", "letter-to-panel")):
-        keep_letter(case, "2", role, CANARIES[word])
+        keep_call(keep_letter(case, "2", role, CANARIES[word]), CANARIES["letter-call"])
+    keep_draft(case, "ask for what is missing", CANARIES["letter-draft"])
 
 
 def _mail(case: str) -> None:

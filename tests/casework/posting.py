@@ -3,7 +3,7 @@
 from base64 import b64encode
 from datetime import UTC, date, datetime
 
-from evenhand.casework.models import Letter
+from evenhand.casework.models import DraftKey, Letter, LetterDraft, LetterWay
 from evenhand.casework.models.letters import digest_of
 
 PERSON = "Priya Fallow"
@@ -11,9 +11,9 @@ PERSON = "Priya Fallow"
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-def keep_letter(case: str, event: str, role: str, text: str) -> str:
-    """A letter to somebody of the procedure that was posted with that entry; its id."""
-    words = (text, text, f"<p>{text}</p>", b64encode(text.encode()).decode())
+def keep_letter(case: str, event: str, role: str, text: str, page: bytes = b"") -> str:
+    """A letter to somebody of the procedure, to be posted with that entry; its id. `page` is its PDF."""
+    words = (text, text, f"<p>{text}</p>", b64encode(page or text.encode()).decode())
     subject, plain, html, pdf = words
     letter = Letter(
         case_id=case, event=event, name="closing", role=role, recipient=PERSON, channel="post",
@@ -22,3 +22,24 @@ def keep_letter(case: str, event: str, role: str, text: str) -> str:
     )  # fmt: skip
     letter.save()
     return letter.pk
+
+
+def keep_call(letter: str, agreed: str) -> None:
+    """A call about that letter."""
+    LetterWay(
+        letter_id=letter, channel="phone", on=date(2026, 11, 20), by=PERSON, to=PERSON, agreed=agreed,
+        recorded_by=PERSON, recorded_at=AT,
+    ).save()  # fmt: skip
+
+
+def keep_draft(case: str, step: str, text: str) -> str:
+    """A letter of that step that waits for the yes of those who approve it, with a key for one of them; its id."""
+    draft = LetterDraft.objects.create(
+        case_id=case, step=step, name="closing", typed=[["record-0", [text]]], digest="0" * 64, made_by=PERSON,
+        letters=[{"role": "A", "name": PERSON, "text": text}], made_at=AT,
+    )  # fmt: skip
+    DraftKey.objects.create(
+        id="aaaaccccdddd", draft=draft, role="A", person=PERSON, code_hash="x", made_at=AT,
+        expires_on=date(2026, 12, 20),
+    )  # fmt: skip
+    return draft.pk

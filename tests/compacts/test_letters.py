@@ -42,16 +42,6 @@ TELLS_THE_OTHER_SIDE = {
 
 BLAMES = re.compile(r"\b(breach\w*|accus\w*|fail\w*|upheld)\b", re.IGNORECASE)
 
-CANNOT_BE_TOLD_YET = {
-    ("devon", "letters/invitation-to-the-hearing.md", "record: the hearing"),
-    ("staffordshire", "letters/invitation-to-the-hearing.md", "record: the hearing"),
-    ("wiltshire", "letters/written-statement.md", "record: progress made"),
-    ("wiltshire", "letters/written-statement.md", "record: recommendations"),
-    ("worcestershire", "letters/new-date.md", "record: the new date"),
-    ("worcestershire", "letters/new-date.md", "record: why it cannot be sooner"),
-}
-"""What a letter must tell the sides, and `who may see` keeps from them: these letters cannot be sent as they stand."""
-
 a_compact = pytest.mark.parametrize("compact", library.compact_names())
 a_letter = pytest.mark.parametrize(("compact", "file"), LETTERS)
 
@@ -80,7 +70,7 @@ def test_a_letter_needs_nothing_that_its_recipient_may_not_see(compact: str) -> 
         if not isinstance(filling.letter, Letter)
         for each in filling.letter
     }
-    assert kept == {each for each in CANNOT_BE_TOLD_YET if each[0] == compact}
+    assert kept == set()
 
 
 @a_compact

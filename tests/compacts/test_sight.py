@@ -153,3 +153,44 @@ def test_what_a_representative_says_to_its_own_side_stays_there() -> None:
 def test_the_group_gets_copies_and_reasons_and_nothing_else_of_a_difference() -> None:
     there = records("doncaster/DONC-2026-014", "Monitoring and Implementation Group")
     assert there == {"the copies", "the reasons for the delay", "when the meeting is planned"}
+
+
+HEARINGS = {
+    "devon/heard-within-eight-weeks-of-the-letter": {
+        "Development Worker",
+        "Mediation Group",
+        "chair of the group",
+    },
+    "staffordshire/heard-within-eight-weeks-of-the-form": {
+        "Working Group",
+        "Mediation Group",
+        "chair of the group",
+    },
+}
+
+
+@pytest.mark.parametrize("name", HEARINGS)
+def test_both_sides_know_the_day_of_the_hearing_and_nobody_who_is_not_there(name: str) -> None:
+    which, _ = story(name)
+    knowing = {who for who in which.people if "the hearing" in records(name, who)}
+    assert knowing >= {"A", "B"} | HEARINGS[name]
+    assert not knowing & {"Hub", "Steering Group"}
+
+
+def test_both_sides_read_the_panels_statement_and_not_what_it_found_out_on_the_way() -> None:
+    name = "wiltshire/WILT-2026-006"
+    for side in ("A", "B"):
+        there = records(name, side)
+        assert {"progress made", "recommendations"} <= there
+        assert "what was found out" not in there
+    assert not {"progress made", "recommendations"} & records(name, "Board")
+
+
+NEW_DATE = "worcestershire/another-timescale"
+
+
+def test_both_sides_know_the_new_date_and_why_it_cannot_be_sooner() -> None:
+    which, _ = story(NEW_DATE)
+    told = {"the new date", "why it cannot be sooner"}
+    knowing = {who for who in which.people if told <= records(NEW_DATE, who)}
+    assert knowing == {"A", "B", "Chair", "Chair's substitute", "Secretariat", "panel", "chair of the panel"}

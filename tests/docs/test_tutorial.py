@@ -77,6 +77,9 @@ def test_the_tutorial_can_be_followed(page: Page) -> None:
     assert "It meets first on Tuesday 1 December 2026." in seen[-1]
     page.get_by_role("button", name="Send and record this step").click()
     seen.append(_see(page))
+    assert "To print and post" in seen[-1]
+    page.get_by_role("link", name="Back to the case").click()
+    seen.append(_see(page))
     assert "It is your turn" not in seen[-1]
     assert (
         "Must be done by Friday 4 December 2026"

@@ -16,7 +16,9 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
+from tests.web.approval_house import panel  # noqa: F401 - a fixture
 from tests.web.gallery import settings as gallery_settings
+from tests.web.letter_house import built, house  # noqa: F401 - fixtures
 from tests.web.register import in_register
 from tests.web.signing_in import NOW, PRIYA, Clock
 

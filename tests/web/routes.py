@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register_book import book_of
+from evenhand.letters.pdf import as_pdf
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
-from tests.casework.posting import keep_letter
+from tests.casework.posting import keep_draft, keep_letter
+from tests.letters.sample import letter as sample
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
 PERSON, SIGNATORY = "Corin Vale", "Pellsworth Community Transport"
@@ -32,6 +34,11 @@ PAGES: Mapping[str, str] = {
     "confidential": "/case/{open}/confidential",
     "feedback": "/case/{ended}/feedback",
     "paper-erase": "/case/{open}/papers/{paper}/erase",
+    "letters": "/case/{open}/letters",
+    "letters-to-post": "/case/{open}/letters/to-post",
+    "letter-way": "/case/{open}/letters/{letter}/way",
+    "draft": "/case/{open}/drafts/{draft}",
+    "draft-yes": "/case/{open}/drafts/{draft}/yes",
     "letter": "/case/{open}/letters/{letter}",
     "letter-page": "/case/{open}/letters/{letter}/page",
     "compact": "/wiltshire/",
@@ -47,6 +54,7 @@ PAGES: Mapping[str, str] = {
     "tell": "/wiltshire/tell",
     "tell-one": "/devon/tell/35",
     "in": "/in",
+    "yes-with-key": "/in/yes/aaaa-cccc-dddd",
     "in-with-key": "/in/aaaa-cccc-dddd",
     "people": "/wiltshire/people",
     "take-out": "/wiltshire/people/take-out",
@@ -126,11 +134,15 @@ FORMS = (
     "tell-one",
     "in",
     "in-with-key",
+    "letter-way",
+    "draft",
+    "draft-yes",
+    "yes-with-key",
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential", "mail-health")
-"""Pages that nobody has here: the procedure of these samples does not provide for them, or no Compact does."""
+ELSEWHERE = ("confidential", "mail-health", "draft-yes")
+"""Pages that the office does not have here: the procedure of these samples does not provide for them, or no Compact does."""
 
 STEPS = {
     "ask": "ask a member to serve",
@@ -153,9 +165,12 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     """Every address by its name, with the open sample dispute in it, a paper of the office, somebody of the register."""
     places = {short: place(step) for short, step in STEPS.items()} | register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
-    letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow")
+    letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
+    draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
     return {
-        name: path.format(open=samples[OPEN], ended=samples[ENDED], paper=paper, letter=letter, **places)
+        name: path.format(
+            open=samples[OPEN], ended=samples[ENDED], paper=paper, letter=letter, draft=draft, **places
+        )
         for name, path in PAGES.items()
     }
 

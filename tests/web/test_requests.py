@@ -3,13 +3,23 @@
 import pytest
 from django.test import Client
 
-from evenhand.casework.models import Compact, Envelope, Individual, Receipt, Stream
+from evenhand.casework.models import (
+    Compact,
+    DraftAnswer,
+    Envelope,
+    Individual,
+    LetterWay,
+    Outgoing,
+    Receipt,
+    Stream,
+)
 from tests.web.readers import SECRETARIAT, Reader
 from tests.web.routes import ELSEWHERE, FORMS, addresses
 
 
 def stored() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Compact, Envelope, Individual, Receipt, Stream))
+    kinds = (Compact, DraftAnswer, Envelope, Individual, LetterWay, Outgoing, Receipt, Stream)
+    return tuple(model.objects.count() for model in kinds)
 
 
 @pytest.mark.parametrize("method", ["get", "head", "options"])

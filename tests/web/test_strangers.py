@@ -32,6 +32,12 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     # Of a dispute that has ended, in which the other organisation was a side.
     "feedback": (200, 404, 404, 200, 404),
     "paper-erase": (200, 404, 404, 404, 404),
+    "letters": (200, 404, 404, 404, 404),
+    "letters-to-post": (200, 404, 404, 404, 404),
+    "letter-way": (200, 404, 404, 404, 404),
+    "draft": (200, 404, 404, 404, 404),
+    # Only for those who approve the words: see test_letter_approval.py.
+    "draft-yes": (404, 404, 404, 404, 404),
     "letter": (200, 200, 404, 404, 404),
     "letter-page": (200, 200, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
@@ -47,6 +53,7 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "tell": (200, 200, 200, 200, 200),
     "tell-one": (200, 200, 200, 200, 200),
     "in": (200, 200, 200, 200, 200),
+    "yes-with-key": (200, 200, 200, 200, 200),
     "in-with-key": (200, 200, 200, 200, 200),
     "people": (200, 200, 200, 200, 302),
     "take-out": (200, 404, 404, 404, 302),

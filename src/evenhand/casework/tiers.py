@@ -88,6 +88,19 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _SHARED, "id", "case", "event", "name", "role", "recipient", "channel", "sent_on", "subject", "text", "html",
         "pdf", "digest", "template", "said_yes", "approved_by", "approved_at", "erased_at", "erased_because",
     ) | _all(_OFFICE, "message"),
+    "LetterWay": _all(
+        _OFFICE, "id", "letter", "channel", "on", "at", "by", "to", "agreed", "recorded_by", "recorded_at", "erased_at"
+    ),
+    "LetterDraft": _all(
+        _OFFICE, "id", "case", "step", "name", "typed", "letters", "digest", "made_by", "made_at", "state", "ended_at"
+    ),
+    "DraftAnswer": _all(
+        _OFFICE, "id", "draft", "digest", "role", "person", "agreed", "reason", "said_on", "recorded_by", "at",
+        "erased_at",
+    ),
+    "DraftKey": _all(
+        _OFFICE, "id", "draft", "role", "person", "code_hash", "made_at", "expires_on", "tries"
+    ),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"

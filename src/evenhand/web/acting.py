@@ -16,6 +16,9 @@ from evenhand.web import clock
 
 CHOICES = "acting-for"
 CASE_KEY = "case-key"
+DRAFT_KEY = "draft-key"
+"""Where a session holds the key of a case, and that of a letter which waits for a yes."""
+
 _SECOND_FACTOR = "mfa"
 
 

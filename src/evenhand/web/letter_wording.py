@@ -13,23 +13,24 @@ from evenhand.engine.words import Sentence, say
 from evenhand.language.problems import Problems
 from evenhand.letters.blocks import Letter
 from evenhand.letters.writing import as_writing, no_longer_said, read_back
-from evenhand.web.forms import Answers, Question, read, unanswered
+from evenhand.web.forms import Answers, Question, Value, read, unanswered
+from evenhand.web.letter_ways import Asking, all_checked
 
 WORDS: Final = "words-"
-SAID_YES: Final = "said-yes"
+MUST_BE_WHOLE: Final = ("send", "put")
+"""The buttons that need every answer: the others only look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The letters as they would go now.
 
-    `words` are the questions in which each can be changed, None for one that is not whole; `said_yes_question` asks
-    who said yes, where the procedure wants that.
+    `words` are the questions in which each can be changed, None for one that is not whole; `ways` ask how each goes.
     """
 
     drafts: tuple[Draft, ...]
     words: tuple[Question | None, ...]
-    said_yes_question: tuple[Question, ...]
+    ways: tuple[Asking, ...]
     answers: Answers
 
     @property
@@ -37,49 +38,71 @@ class Wording:
         """Whether there are letters, and nothing is missing for any of them."""
         return bool(self.drafts) and None not in self.words
 
-    @property
-    def said_yes(self) -> tuple[str, ...]:
-        """Who said yes to the words."""
-        found = self.answers.values.get(SAID_YES, ())
-        return found if isinstance(found, tuple) else ()
-
-    def letters(self) -> Iterator[tuple[Reached, Letter]]:
-        """The letters that are whole, and to whom they go."""
-        return ((each.to, each.letter) for each in self.drafts if isinstance(each.letter, Letter))
+    def letters(self) -> Iterator[tuple[Reached, Letter, Asking]]:
+        """The letters that are whole, to whom they go, and what was asked of how."""
+        for each, way in zip(self.drafts, self.ways, strict=True):
+            if isinstance(each.letter, Letter):
+                yield each.to, each.letter, way
 
 
-def reworded(
-    posted: QueryDict, drafts: Sequence[Draft], said_yes: tuple[Question, ...], today: date
-) -> Wording:
+def reworded(posted: QueryDict, drafts: Sequence[Draft], ways: tuple[Asking, ...], today: date) -> Wording:
     """The letters with the words that were sent along, if any were. Facts must go on standing in them.
 
-    Who said yes is only asked once somebody wants to send.
+    How each goes has to be answered only once somebody wants to send.
     """
     words = tuple(_question(place, draft) for place, draft in enumerate(drafts))
     asked = tuple(question for question in words if question)
-    if not any(question.name in posted for question in asked):
-        known = {question.name: as_writing(letter) for question, letter in _whole(words, drafts)}
-        return Wording(tuple(drafts), words, said_yes, unanswered((*asked, *said_yes), known))
-    sends = "send" in posted
-    answers = read((*asked, *(said_yes if sends else ())), posted, today)
-    if sends and not _all_said_yes(said_yes, answers):
-        answers = answers.refused(say("All of them have to say yes to these words first"), said_yes[0])
-    changed = list(drafts)
-    for place, (words_of, draft) in enumerate(zip(words, drafts, strict=True)):
-        if words_of is None or not isinstance(draft.letter, Letter):
-            continue
-        found = _changed(str(answers.values.get(words_of.name, "")), draft.letter)
-        if isinstance(found, Letter):
-            changed[place] = replace(draft, letter=found)
-        else:
-            for why in found:
-                answers = answers.refused(why, words_of)
-    return Wording(tuple(changed), words, said_yes, answers)
+    how = tuple(question for way in ways for question in way.questions())
+    wants = any(button in posted for button in MUST_BE_WHOLE)
+    changed, answers = list(drafts), unanswered((*asked, *how), _suggested(words, drafts, ways))
+    if any(question.name in posted for question in asked):
+        answers = read(asked, posted, today)
+        for place, (words_of, draft) in enumerate(zip(words, drafts, strict=True)):
+            if words_of is None or not isinstance(draft.letter, Letter):
+                continue
+            found = _changed(str(answers.values.get(words_of.name, "")), draft.letter)
+            if isinstance(found, Letter):
+                changed[place] = replace(draft, letter=found)
+            else:
+                for why in found:
+                    answers = answers.refused(why, words_of)
+        answers = _with_ways(answers, ways, how, posted, today, wants=wants)
+    return Wording(tuple(changed), words, ways, answers)
 
 
-def _all_said_yes(asked: tuple[Question, ...], answers: Answers) -> bool:
-    said = answers.values.get(SAID_YES, ())
-    return all(isinstance(said, tuple) and len(said) == len(question.options) for question in asked)
+def _suggested(
+    words: Sequence[Question | None], drafts: Sequence[Draft], ways: Sequence[Asking]
+) -> dict[str, Value]:
+    known: dict[str, Value] = {
+        question.name: as_writing(letter) for question, letter in _whole(words, drafts)
+    }
+    for way in ways:
+        known |= way.suggested()
+    return known
+
+
+def _with_ways(
+    answers: Answers,
+    ways: Sequence[Asking],
+    how: tuple[Question, ...],
+    posted: QueryDict,
+    today: date,
+    *,
+    wants: bool,
+) -> Answers:
+    """The answers with those on how each goes: as they were sent along, else as they are suggested."""
+    if not any(way.questions()[0].name in posted for way in ways):
+        known: dict[str, Value] = {}
+        for way in ways:
+            known |= way.suggested()
+        return replace(answers, typed={**answers.typed, **unanswered(how, known).typed})
+    told = read(how, posted, today)
+    told = all_checked(ways, told) if wants else replace(told, mistakes=())
+    return Answers(
+        {**answers.typed, **told.typed},
+        {**answers.values, **told.values},
+        (*answers.mistakes, *told.mistakes),
+    )
 
 
 def _question(place: int, draft: Draft) -> Question | None:

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from evenhand.web import clock
-from evenhand.web.acting import CASE_KEY, may_try_anything, proved_since
+from evenhand.web.acting import CASE_KEY, DRAFT_KEY, may_try_anything, proved_since
 from evenhand.web.first import GoFirst
 from evenhand.web.middleware import Answer
 
@@ -67,7 +67,7 @@ def end_when_nobody_is_there(get_response: Answer) -> Answer:
     """Ends a session that has lasted too long, or whose person has been away for too long."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated or CASE_KEY in request.session:
+        if request.user.is_authenticated or {CASE_KEY, DRAFT_KEY} & set(request.session.keys()):
             _look(request, clock.real_now())
         return get_response(request)
 

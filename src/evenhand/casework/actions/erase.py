@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from evenhand.casework import store
 from evenhand.casework.accesses import ERASED, Access
 from evenhand.casework.actions.note_access import note_access
+from evenhand.casework.actions.put_draft import end
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Envelope, Letter, Outgoing, Paper
+from evenhand.casework.models import DraftAnswer, Envelope, Letter, LetterDraft, LetterWay, Outgoing, Paper
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.overseeing import may_be_erased, may_oversee
 from evenhand.casework.papers import files
@@ -44,6 +45,7 @@ def erase_entry(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) ->
             raise CannotBeErased(wish.what)
         store.erase(facts.id, row.number, wish.because.strip(), sending.now)
         _erase_letters(facts.id, wish, sending)
+        _erase_what_was_said_of_drafts(facts.id, row.step, sending)
         rebuild(facts.id, sending.today)
         _note(actor, facts, wish, sending)
 
@@ -54,10 +56,25 @@ def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
     rows: QuerySet[Letter] = QuerySet(Letter)
     letters = rows.filter(case=case, event=wish.what, erased_at=None)
     Outgoing.objects.filter(pk__in=letters.values("message")).update(subject="", text="", html="")
+    ways: QuerySet[LetterWay] = QuerySet(LetterWay)
+    ways.filter(letter__in=letters.values("pk"), erased_at=None).update(
+        by="", to="", agreed="", erased_at=sending.now
+    )
     letters.update(
         subject="", text="", html="", pdf="", recipient="", erased_at=sending.now,
         erased_because=wish.because.strip(),
     )  # fmt: skip
+
+
+def _erase_what_was_said_of_drafts(case: str, step: str, sending: Sending) -> None:
+    """Whoever asked for other words may have told what the entry said."""
+    answers: QuerySet[DraftAnswer] = QuerySet(DraftAnswer)
+    answers.filter(draft__case=case, draft__step=step, erased_at=None).update(
+        person="", reason="", erased_at=sending.now
+    )
+    # A letter that still waits for a yes, of whatever step, may quote the entry: it is written anew.
+    for draft in LetterDraft.objects.filter(case=case, state=LetterDraft.State.WAITING):
+        end(draft, LetterDraft.State.WITHDRAWN, sending)
 
 
 def erase_paper(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:

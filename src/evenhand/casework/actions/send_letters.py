@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from evenhand.casework.actions.note_way import Gone, keep_way
+from evenhand.casework.actions.put_draft import end
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Case, Letter, Outgoing
+from evenhand.casework.models import Case, Letter, LetterDraft, Outgoing
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.outbox import LETTER, Wish, put
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
@@ -19,7 +21,8 @@ from evenhand.engine.events import Act, Channel, Done
 class Written:
     """A letter as it goes out: the words as plain text and for an e-mail, and the page as a PDF file.
 
-    `name` is what the procedure calls it, `template` the SHA-256 of the wording it was made from.
+    `name` is what the procedure calls it, `template` the SHA-256 of the wording it was made from. `way` is how it goes:
+    by e-mail from here, by post once somebody has printed it, or in another way; `gone` says that it went already.
     """
 
     to: Reached
@@ -29,11 +32,16 @@ class Written:
     text: str
     html: str
     pdf: bytes
+    way: Channel
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """A person's yes to these very words: who sends them, and who else said yes where the procedure asks for it."""
+    """A person's yes to these very words: who sends them, and who else said yes where the procedure asks for it.
+
+    What was put to them waits no more once the letters went.
+    """
 
     by: str
     said_yes: tuple[str, ...] = ()
@@ -42,8 +50,8 @@ class Yes:
 def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes, sending: Sending) -> Outcome:
     """Record the step, keep each letter, and put those that go by e-mail in the outbox, in one transaction.
 
-    By e-mail goes what is sent by e-mail (`act.channel`), to whoever an e-mail reaches; whoever it does not reach gets
-    the page by post. Any other way is the office's own: the letters are kept as what was posted or said. The same
+    By e-mail goes what is to go so, to whoever an e-mail reaches; whoever it does not reach gets the page by post. What
+    is to be posted waits until somebody says that it is. What a person sent or said already is kept with that. The same
     form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises.
     """
     with transaction.atomic():
@@ -53,6 +61,9 @@ def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes,
             going = _Going(Case.objects.get(pk=case), event, act, approval, sending)
             for letter in letters:
                 _send(letter, going)
+            drafts = LetterDraft.objects.filter(case=case, step=act.step, state=LetterDraft.State.WAITING)
+            for draft in drafts:
+                end(draft, LetterDraft.State.SENT, sending)
         return outcome
 
 
@@ -68,19 +79,19 @@ class _Going:
 
 
 def _send(letter: Written, going: _Going) -> None:
-    by_email = going.act.channel is Channel.EMAIL
-    message = _post(letter, going) if by_email and letter.to.by_email else None
-    channel = Channel.POST if by_email and message is None else going.act.channel
+    from_here = letter.way is Channel.EMAIL and letter.gone is None
+    message = _post(letter, going) if from_here and letter.to.by_email else None
+    channel = Channel.POST if from_here and message is None else letter.way
     subject = message.subject if message else letter.subject
     pdf = b64encode(letter.pdf).decode()
-    Letter(
+    kept = Letter(
         case=going.case,
         event=going.event,
         name=letter.name,
         role=letter.to.role,
         recipient=letter.to.name,
         channel=channel.value,
-        sent_on=going.act.on,
+        sent_on=letter.gone.on if letter.gone else going.act.on,
         subject=subject,
         text=letter.text,
         html=letter.html,
@@ -91,7 +102,10 @@ def _send(letter: Written, going: _Going) -> None:
         approved_by=going.approval.by,
         approved_at=going.sending.now,
         message=message,
-    ).save()
+    )
+    kept.save()
+    if letter.gone:
+        keep_way(kept, letter.gone, going.approval.by, going.sending)
 
 
 def _post(letter: Written, going: _Going) -> Outgoing:

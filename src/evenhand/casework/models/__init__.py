@@ -15,6 +15,8 @@ from evenhand.casework.models.access import (
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.feedback import Feedback
+from evenhand.casework.models.letter_drafts import DraftAnswer, DraftKey, LetterDraft
+from evenhand.casework.models.letter_ways import LetterWay
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
@@ -44,6 +46,8 @@ __all__ = [
     "Compact",
     "ConfidentialElement",
     "Declaration",
+    "DraftAnswer",
+    "DraftKey",
     "Duty",
     "Edition",
     "Envelope",
@@ -52,6 +56,8 @@ __all__ = [
     "Individual",
     "Installation",
     "Letter",
+    "LetterDraft",
+    "LetterWay",
     "Link",
     "Organisation",
     "Outgoing",

@@ -19,9 +19,12 @@ from evenhand.casework.models import (
     Case,
     CaseKey,
     Declaration,
+    DraftAnswer,
+    DraftKey,
     Feedback,
     Individual,
     Letter,
+    LetterWay,
     Outgoing,
     Seat,
     Stream,
@@ -74,6 +77,9 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Entries in the record": look.entries(),
         "Messages sent to them": look.mails(),
         "Letters to them": look.of_case(Letter.objects.filter(recipient__in=look.names), "name", "channel", "sent_on", "subject", "text"),
+        "How letters to them went": look.of_letters(LetterWay.objects.filter(letter__recipient__in=look.names), "letter", "channel", "on", "at", "by", "to", "agreed"),
+        "What they said of letters": look.of_letters(DraftAnswer.objects.filter(person__in=look.names), "draft", "agreed", "reason", "said_on", "recorded_by"),
+        "Keys of a letter": look.of_letters(DraftKey.objects.filter(person__in=look.names), "draft", "role", "made_at", "expires_on"),
         "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
         "Keys of a case": look.of_case(CaseKey.objects.filter(holder__in=look.names), "role", "made_at", "made_by", "expires_on", "revoked_at"),
         "Access in an emergency": look.of_case(BreakGlass.objects.filter(asked_by__email=person.email), "reason", "asked_at", "allowed_at", "until"),
@@ -146,6 +152,12 @@ class _Look:
         """Rows that hang on a case of this Compact, with its reference; those of no case, too."""
         mine = rows.filter(Q(case=None) | Q(case__compact=self.person.compact_id)).order_by("pk")
         return list(self._open(mine.values("case", *fields)))
+
+    def of_letters(self, rows: Any, through: str, *fields: str) -> Rows:
+        """Rows that hang on a letter, or the draft of one, in a case of this Compact."""
+        case = f"{through}__case"
+        mine = rows.filter(**{f"{case}__compact": self.person.compact_id}).order_by("pk")
+        return list(self._open({"case": row.pop(case), **row} for row in mine.values(case, *fields)))
 
     def entries(self) -> Rows:
         """What they did or wrote down, in disputes and between them."""

@@ -3,20 +3,37 @@
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Letter, Outgoing
+from evenhand.casework.capacities import Actor, Proof
+from evenhand.casework.models import Letter, LetterWay, Outgoing
 from evenhand.casework.offices import keeps_case
+from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
+
+
+@dataclass(frozen=True, slots=True)
+class WayLine:
+    """What a person did to bring a letter to its recipient. See `LetterWay`."""
+
+    channel: str
+    on: date
+    at: time | None
+    by: str
+    to: str
+    agreed: str
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
-    `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way.
+    `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
+    it besides.
     """
 
     id: str
@@ -30,6 +47,17 @@ class LetterLine:
     said_yes: tuple[str, ...]
     state: str
     erased: bool
+    ways: tuple[WayLine, ...] = ()
+
+    @property
+    def waits_for_post(self) -> bool:
+        """Whether it is to be printed and posted, and nobody has said yet that it is."""
+        return self.channel == Channel.POST.value and not self.ways and not self.erased
+
+    @property
+    def not_arrived(self) -> bool:
+        """Whether its e-mail was given up or held back, and nobody has brought it in another way since."""
+        return self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +73,71 @@ class Sent:
 def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[LetterLine, ...]]:
     """The letters that somebody may read, by the entry of the record they belong to."""
     found: dict[str, tuple[LetterLine, ...]] = {}
-    rows = (
-        Letter.objects.filter(case=facts.id).select_related("message").defer("subject", "text", "html", "pdf")
-    )
-    for row in rows:
-        if may_read(actor, facts, row.role, row.event):
-            found[row.event] = (*found.get(row.event, ()), _line(row))
+    for row in rows_of(facts.id):
+        if may_read(actor, facts, row):
+            found[row.event] = (*found.get(row.event, ()), line_of(row))
     return found
+
+
+def rows_of(case: str) -> QuerySet[Letter]:
+    """The letters of a case without their words, which are not opened for a list."""
+    rows = Letter.objects.filter(case=case).select_related("message").prefetch_related("ways")
+    return rows.defer("subject", "text", "html", "pdf")
 
 
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
     """One letter; None for one there is not, or that is not theirs to read."""
     row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message").first()
-    if row is None or not may_read(actor, facts, row.role, row.event):
+    if row is None or not may_read(actor, facts, row):
         return None
-    return Sent(_line(row), row.subject, row.text, b64decode(row.pdf))
+    return Sent(line_of(row), row.subject, row.text, b64decode(row.pdf))
 
 
-def may_read(actor: Actor, facts: policies.InCase, role: str, event: str) -> bool:
-    """Whether somebody may read a letter to `role`: whom it went to, and who keeps the case.
+def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
+    """Whether somebody may read a letter: whom it went to, who keeps the case, and who sent it.
 
     Whoever may not know of the entry it belongs to may not know of the letter.
     """
-    seen = policies.sight(actor, facts)
-    if seen is None or not any(each.event == event and each.happened for each in seen.events):
-        return False
+    return may_handle(actor, facts, row) or (
+        _knows_of(actor, facts, row)
+        and may_act_as(facts.procedure, policies.role_in(actor, facts), (row.role,))
+    )
+
+
+def may_handle(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
+    """Whether it is somebody's to print the letter and to say how it went: who keeps the case, and who sent it."""
     own = policies.role_in(actor, facts)
-    return keeps_case(facts.procedure, own) or may_act_as(facts.procedure, own, (role,))
+    if not _knows_of(actor, facts, row) or own in facts.parties:
+        return False
+    called = actor.names or ((actor.acting.name,) if actor.acting else ())
+    sent = actor.proof is not Proof.KEY and row.approved_by in called
+    return keeps_case(facts.procedure, own) or sent
 
 
-def _line(row: Letter) -> LetterLine:
+def _knows_of(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
+    seen = policies.sight(actor, facts)
+    return seen is not None and any(each.event == row.event and each.happened for each in seen.events)
+
+
+def letters_handled(actor: Actor, facts: policies.InCase) -> tuple[LetterLine, ...]:
+    """The letters of a case that somebody may print, and say of how they went; the newest first."""
+    rows = reversed(rows_of(facts.id))
+    return tuple(line_of(row) for row in rows if may_handle(actor, facts, row))
+
+
+def letter_handled(actor: Actor, facts: policies.InCase, letter: str) -> LetterLine | None:
+    """One of them; None for one that is not theirs."""
+    row = rows_of(facts.id).filter(pk=letter).first()
+    return line_of(row) if row and may_handle(actor, facts, row) else None
+
+
+def page_of(letter: str) -> bytes:
+    """The page of a letter, as a PDF. Whether it may be read is asked before."""
+    return b64decode(Letter.objects.get(pk=letter).pdf)
+
+
+def line_of(row: Letter) -> LetterLine:
+    """What is told of a letter in a list."""
     message: Outgoing | None = row.message
     return LetterLine(
         id=row.pk,
@@ -88,4 +151,9 @@ def _line(row: Letter) -> LetterLine:
         said_yes=tuple(row.said_yes),
         state=message.state if message else "",
         erased=row.erased_at is not None,
+        ways=tuple(map(_way, row.ways.all())),
     )
+
+
+def _way(row: LetterWay) -> WayLine:
+    return WayLine(row.channel, row.on, row.at, row.by, row.to, row.agreed, row.recorded_by)

@@ -59,7 +59,7 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
         for each in _reached(facts, name, act, page.position.at)
     }
     return tuple(
-        Draft(each, _letter(page, facts, template, _known(page, each, actor), just_told))
+        Draft(each, _letter(page, facts, template, _known(page, each, actor, act.on), just_told))
         for each in people.values()
     )
 
@@ -108,8 +108,8 @@ def _kept_from_them(one: Missing, known: Known) -> Missing:
     return replace(one, sentence=why)
 
 
-def _known(page: CasePage, to: Reached, actor: Actor) -> Known:
-    """What the case does not hold. How people are reached is for an office of the Compact."""
+def _known(page: CasePage, to: Reached, actor: Actor, on: date) -> Known:
+    """What the case does not hold; the letter bears the day it goes. How people are reached is for an office."""
     place = Compact.objects.get(slug=page.compact)
     address = to.address if policies.is_office(actor, page.procedure) else ""
     return Known(
@@ -124,7 +124,7 @@ def _known(page: CasePage, to: Reached, actor: Actor) -> Known:
         ),
         reference=page.reference,
         title=page.title,
-        today=page.position.at,
+        today=on,
         recipient=Recipient(name=to.name, role=to.role, address=_lines(address)),
     )
 

@@ -10,7 +10,17 @@ from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
-from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Letter, Paper
+from evenhand.casework.models import (
+    Approach,
+    ConfidentialElement,
+    Declaration,
+    DraftAnswer,
+    Feedback,
+    Letter,
+    LetterDraft,
+    LetterWay,
+    Paper,
+)
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
 from evenhand.casework.verifying.findings import Finding, Kind
@@ -21,6 +31,10 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Approach, "content", "What was to be raised by approach"),
     (ConfidentialElement, "what", "The name of confidential element"),
     (Paper, "name", "The name of paper"),
+    (LetterWay, "agreed", "What was agreed in call"),
+    (LetterDraft, "typed", "What was typed for draft"),
+    (LetterDraft, "letters", "The words of draft"),
+    (DraftAnswer, "reason", "What was asked of draft"),
 )
 
 

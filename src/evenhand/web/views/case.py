@@ -56,7 +56,11 @@ def _doors(here: InCase) -> list[Link]:
     if policies.may_declare(here.where.actor, here.facts):
         pages.append((say("Say that you have a link"), "declare"))
     if here.keeps_case:
-        pages += [(say("Links declared"), "declarations"), (say("Who sees what"), "see-as")]
+        pages += [
+            (say("Letters"), "letters"),
+            (say("Links declared"), "declarations"),
+            (say("Who sees what"), "see-as"),
+        ]
     if overseeing.may_oversee(here.where.actor, here.facts):
         pages.append((say("Who looked at this case"), "who-looked"))
     if policies.lets_in(here.where.actor, here.facts):

@@ -5,9 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
+from evenhand.casework.queries.approvals import cases_with_drafts
+from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.web.around import enter_compact, frame
 from evenhand.web.listing import listed
+from evenhand.web.yes_asked import asked_for_yes, letter_says
 
 
 @require_safe
@@ -16,6 +19,7 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
     where = enter_compact(request, slug)
     all_listed, procedure = listed(where), where.compact.procedure
     found = all_listed.lines
+    drafts = cases_with_drafts(slug)
     needs_people = where.keeps_register and not knows_anybody(slug)
     return render(
         request,
@@ -28,5 +32,8 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "ended": [line for line in found if not line.case.is_open()],
             "may_open": policies.may_open(where.actor, procedure),
             "needs_people": needs_people,
+            "letters": letters_to_do(slug, where.actor, where.today, drafts),
+            "letter_says": letter_says,
+            "asked_for_yes": asked_for_yes(where, drafts),
         },
     )

@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.queries.letters import Sent, letter_sent
+from evenhand.casework.queries.letters import Sent, letter_handled, letter_sent
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.inert import as_file
-from evenhand.web.letters_told import FAR, way
+from evenhand.web.letters_told import FAR, how_it_went, way
 
 
 @require_safe
@@ -21,6 +21,8 @@ def show_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
         "sent": sent,
         "way": way(sent.line),
         "far": FAR.get(sent.line.state, ""),
+        "went": how_it_went(sent.line),
+        "handles": not sent.line.erased and letter_handled(here.where.actor, here.facts, letter) is not None,
     }
     return render(request, "letter_sent.html", context)
 

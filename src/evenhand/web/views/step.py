@@ -25,11 +25,13 @@ from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.letter_ways import WAY
 from evenhand.web.letter_wording import WORDS
+from evenhand.web.letters_told import LETTERS_SENT
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
-from evenhand.web.views.step_letters import BACK, GO_ON, LetterFor, go_on, has_letter
+from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on, has_letter
 
 EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"
 
@@ -79,8 +81,7 @@ def _recorded(request: HttpRequest, asked: Asked, answers: Answers) -> HttpRespo
 def _told(request: HttpRequest, asked: Asked, answers: Answers, outcome: Outcome) -> HttpResponse:
     """Back on the page of the case, or again on the form with the reason why not."""
     if isinstance(outcome, Recorded):
-        messages.success(request, asked.step.name)
-        return redirect("case", asked.here.page.id)
+        return _recorded_it(request, asked, outcome)
     if isinstance(outcome, Stale):
         place = asked.here.page.procedure.step_order[asked.step.name]
         now = _asked(enter_case(request, asked.here.page.id), place)
@@ -88,6 +89,17 @@ def _told(request: HttpRequest, asked: Asked, answers: Answers, outcome: Outcome
     return _page(
         request, asked, tell_refused(answers, outcome, lambda field: _about(asked, field)), outcome.reasons
     )
+
+
+def _recorded_it(request: HttpRequest, asked: Asked, outcome: Recorded) -> HttpResponse:
+    """On to the letters that have just gone, where some did; else back to the case."""
+    case = asked.here.page.id
+    if SEND not in request.POST or GO_ON not in request.POST:
+        messages.success(request, asked.step.name)
+        return redirect("case", case)
+    for event in outcome.events:
+        messages.success(request, event.id, LETTERS_SENT)
+    return redirect("letters", case)
 
 
 def step_at(procedure: Procedure, place: int) -> Step:
@@ -153,7 +165,9 @@ def _page(
         "asked": asked,
         "step": asked.step,
         "goes_to": [called(page.procedure, page.case, name) for name in asked.step.to],
-        "reworded": [(name, value) for name, value in request.POST.items() if name.startswith(WORDS)],
+        "reworded": [
+            (name, value) for name, value in request.POST.items() if name.startswith((WORDS, f"{WAY}-"))
+        ],
         "has_letter": has_letter(asked.here, asked.step),
         "rule": explain_rule(page.procedure, asked.step),
         "exception": _exception(_allowed(asked, reasons)),

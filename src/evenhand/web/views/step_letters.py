@@ -1,23 +1,22 @@
-"""The letter that goes with a step: read whole, changed in its words where need be, and sent with a person's yes."""
+"""The letter that goes with a step: read whole, changed in its words where need be, put to who approves it, and sent."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from evenhand.casework.actions.note_way import Gone
 from evenhand.casework.actions.send_letters import Written, Yes, send_letters
 from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.casework.queries.foreseen import foreseen
 from evenhand.casework.queries.letters_to_send import Draft, letters_to_send, template_of
 from evenhand.casework.queries.reach import Reached
-from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, Channel
-from evenhand.engine.guards import called
 from evenhand.engine.procedure import Step
-from evenhand.engine.words import Sentence, say
+from evenhand.engine.words import Sentence
 from evenhand.letters.blocks import Letter
 from evenhand.letters.docx import as_docx
 from evenhand.letters.html import as_html
@@ -25,14 +24,15 @@ from evenhand.letters.pdf import as_pdf
 from evenhand.letters.script import as_script
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
-from evenhand.web.forms import Option, Question
+from evenhand.web.forms import Answers, Question
 from evenhand.web.inert import as_file
-from evenhand.web.jinja import capitalised
-from evenhand.web.letter_wording import SAID_YES, WORDS, Wording, reworded
+from evenhand.web.letter_approval import asks, put_to_them, words_of
+from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
+from evenhand.web.letter_wording import WORDS, Wording, reworded
 from evenhand.web.sending import sending
 
-GO_ON, SEND, FILE, BACK, LOOK = "letter", "send", "file", "back", "look"
-_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, FILE, BACK, LOOK, SAID_YES})
+GO_ON, SEND, PUT, FILE, BACK, LOOK = "letter", "send", "put", "file", "back", "look"
+_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, PUT, FILE, BACK, LOOK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +50,33 @@ def has_letter(here: InCase, step: Step) -> bool:
 
 
 def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | Refused | Stale:
-    """The page of the letter, a file of it, or what came of sending it."""
-    if asked.act.on != asked.here.where.today:
-        return Refused((_NOT_TODAY,))
+    """The page of the letter, a file of it, or what came of sending it, or of putting it to those who approve it."""
+    asked = replace(asked, act=by_the_ways(asked.act, request.POST))
     after = foreseen(asked.here.page.id, asked.act, sending(request))
     if isinstance(after, Recorded | Refused | Stale):
         return after
-    drafts = letters_to_send(after, asked.step, asked.act, asked.here.where.actor)
-    wording = reworded(request.POST, drafts, _who_said_yes(asked), asked.here.where.today)
+    here, today = asked.here, asked.here.where.today
+    drafts = letters_to_send(after, asked.step, asked.act, here.where.actor)
+    ways = tuple(ways_of(asked.step, each.to, asked.act, today, place) for place, each in enumerate(drafts))
+    wording = reworded(request.POST, drafts, ways, today)
     if wording.answers.mistakes or not wording.is_whole:
         return _page(request, asked, wording)
     if FILE in request.POST:
         return _file(request.POST[FILE], wording.drafts)
-    if SEND not in request.POST:
+    if PUT in request.POST and asked.step.approved_by:
+        return put_to_them(request, here, asked.step, words_of(wording))
+    approval = asks(here, asked.step, words_of(wording))
+    if SEND not in request.POST or (approval and not approval.all_agreed):
         return _page(request, asked, wording)
-    written = [_written(asked.step, to, letter) for to, letter in wording.letters()]
-    yes = Yes(asked.here.recorded_by, wording.said_yes)
-    return send_letters(asked.here.page.id, asked.act, written, yes, sending(request))
+    written = [
+        _written(asked.step, to, letter, way.gone(wording.answers)) for to, letter, way in wording.letters()
+    ]
+    yes = Yes(here.recorded_by, approval.yeses if approval else ())
+    return send_letters(here.page.id, asked.act, written, yes, sending(request))
 
 
-_NOT_TODAY = Reason(
-    "letter-goes-today",
-    say(
-        "A letter from here goes today. For one that went earlier, record the step without a letter from here"
-    ),
-    field="on",
-)
-
-
-def _who_said_yes(asked: LetterFor) -> tuple[Question, ...]:
-    """Whoever approves the words by the procedure has to have said yes to them."""
-    names = asked.step.approved_by
-    if not names:
-        return ()
-    procedure, case = asked.here.page.procedure, asked.here.page.case
-    options = tuple(Option(name, capitalised(str(called(procedure, case, name)))) for name in names)
-    hint = say("Ask them first. All of them have to say yes to these very words.")
-    return (Question(SAID_YES, "some of", say("Who said yes to these words?"), hint, options),)
-
-
-def _written(step: Step, to: Reached, letter: Letter) -> Written:
+def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone | None]) -> Written:
+    way, gone = how
     return Written(
         to=to,
         name=step.letter,
@@ -98,6 +85,8 @@ def _written(step: Step, to: Reached, letter: Letter) -> Written:
         text=as_text(letter),
         html=as_html(letter, large=to.large_print),
         pdf=as_pdf(letter, large=to.large_print),
+        way=way,
+        gone=gone,
     )
 
 
@@ -120,15 +109,19 @@ FORMS: Mapping[str, Callable[[Letter], bytes]] = {
 
 
 def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpResponse:
+    here = asked.here
+    approval = asks(here, asked.step, words_of(wording)) if wording.is_whole else None
     context = {
-        "frame": frame(request, asked.here.where),
-        "here": asked.here,
+        "frame": frame(request, here.where),
+        "here": here,
         "step": asked.step,
         "letters": [
-            _shown(draft, words, asked) for draft, words in zip(wording.drafts, wording.words, strict=True)
+            _shown(draft, words, way, wording.answers, here)
+            for draft, words, way in zip(wording.drafts, wording.words, wording.ways, strict=True)
         ],
         "whole": wording.is_whole,
-        "question": wording.said_yes_question,
+        "earlier": asked.act.on != here.where.today,
+        "approval": approval,
         "answers": wording.answers,
         "typed": _typed(request),
     }
@@ -137,33 +130,30 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpRespo
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A letter on the page: whole, or the sentences that say what is missing. `goes`: what happens to it.
+    """A letter on the page: whole, or the sentences that say what is missing.
 
-    `words` is the question in which its wording can be changed.
+    `words` is the question in which its wording can be changed, `way` and `details` ask how it goes; `is_over` says that
+    the details are asked for. `address` is where an e-mail would go, for those who may know it.
     """
 
     to: Reached
     letter: Letter | None
     words: Question | None
     missing: tuple[Sentence, ...]
-    goes: Sentence
+    way: Question
+    details: tuple[Question, ...]
+    is_over: bool
+    address: str
 
 
-def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
+def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, here: InCase) -> Shown:
     letter = draft.letter if isinstance(draft.letter, Letter) else None
     missing = () if isinstance(draft.letter, Letter) else tuple(one.sentence for one in draft.letter)
-    if asked.act.channel is not Channel.EMAIL:
-        goes = say("Nothing is sent from here: print it or read it out, then record it.")
-    elif draft.to.by_email and asked.here.where.is_office:
-        goes = say("Goes by e-mail to {address}.", address=draft.to.email)
-    elif draft.to.by_email:  # how people are reached is the office's to know
-        goes = say("Goes by e-mail.")
-    else:
-        goes = say(
-            "No e-mail reaches {name}, or they asked for another way: print this one and post it.",
-            name=draft.to.name,
-        )
-    return Shown(draft.to, letter, words, missing, goes)
+    first, *more = way.questions()
+    # How people are reached is the office's to know.
+    address = draft.to.email if draft.to.by_email and here.where.is_office else ""
+    is_over = answers.text(first.name) not in ("", *FROM_NOW)
+    return Shown(draft.to, letter, words, missing, first, tuple(more), is_over, address)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -171,6 +161,6 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _OWN_FIELDS and not name.startswith(WORDS)
+        if name not in _OWN_FIELDS and not name.startswith((WORDS, f"{WAY}-"))
         for value in map(str, values)
     ]

@@ -1,0 +1,94 @@
+"""What is to be done about the letters of a Compact: post them, bring one that did not arrive, send what all agreed to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from django.db.models import Exists, OuterRef, Q
+
+from evenhand.casework import editions, policies
+from evenhand.casework.capacities import Actor
+from evenhand.casework.models import Case, Letter, LetterWay, Outgoing
+from evenhand.casework.offices import keeps_case
+from evenhand.casework.queries.approvals import waiting_drafts
+from evenhand.casework.queries.case_facts import case_facts, facts_of_line
+from evenhand.casework.queries.case_page import case_page
+from evenhand.engine.events import Channel
+
+
+class ToDo(Enum):
+    """What a letter asks for."""
+
+    POST = "post it"
+    NOT_ARRIVED = "bring it in another way"
+    SEND = "all agreed: send it"
+    CHANGE = "somebody asks for other words"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterToDo:
+    """A letter that asks for something: of which case, to whom, and since when. `draft` is "" for one that went."""
+
+    what: ToDo
+    case: str
+    reference: str
+    name: str
+    recipient: str
+    since: date
+    letter: str = ""
+    draft: str = ""
+
+
+def letters_to_do(
+    compact: str, actor: Actor, today: date, with_drafts: Iterable[str]
+) -> tuple[LetterToDo, ...]:
+    """What waits for this reader: in the cases that they keep, and of the letters that they sent; the oldest first.
+
+    `with_drafts` are the addresses of the cases in which a draft waits (`cases_with_drafts`).
+    """
+    found = [*_sent(compact, actor), *_drafts(with_drafts, actor, today)]
+    return tuple(sorted(found, key=lambda one: (one.since, one.reference, one.recipient)))
+
+
+def _sent(compact: str, actor: Actor) -> Iterator[LetterToDo]:
+    lost = (Outgoing.State.DEAD, Outgoing.State.CANCELLED)
+    rows = Letter.objects.filter(
+        Q(channel=Channel.POST.value) | Q(message__state__in=lost),
+        ~Exists(LetterWay.objects.filter(letter=OuterRef("pk"))),
+        case__compact=compact,
+        erased_at=None,
+    ).defer("subject", "text", "html", "pdf")
+    roles: dict[str, tuple[bool, bool]] = {}
+    own = actor.names or ((actor.acting.name,) if actor.acting else ())
+    for row in rows.select_related("case__stream").prefetch_related("case__seats"):
+        if row.case_id not in roles:
+            roles[row.case_id] = _part(actor, row.case)
+        keeps, sends = roles[row.case_id]
+        if keeps or (sends and row.approved_by in own):
+            what = ToDo.POST if row.channel == Channel.POST.value else ToDo.NOT_ARRIVED
+            yield LetterToDo(
+                what, row.case_id, row.case.reference, row.name, row.recipient, row.sent_on, letter=row.pk
+            )
+
+
+def _part(actor: Actor, case: Case) -> tuple[bool, bool]:
+    """Whether somebody keeps a case, and whether letters that they sent in it are still theirs to look after."""
+    facts = facts_of_line(case, editions.procedure_of(case.stream.edition_id))
+    role = policies.role_in(actor, facts)
+    there = policies.sight(actor, facts) is not None and not policies.only_looks(actor)
+    return there and keeps_case(facts.procedure, role), there and role not in facts.parties
+
+
+def _drafts(cases: Iterable[str], actor: Actor, today: date) -> Iterator[LetterToDo]:
+    for case in cases:
+        keeps, _sends = _part(actor, Case.objects.select_related("stream").get(pk=case))
+        if not keeps:
+            continue
+        page = case_page(case, today)
+        for draft in waiting_drafts(case_facts(page), today):
+            refused = any(said is not None and not said.agreed for _, said in draft.said)
+            if draft.all_agreed or refused:
+                what = ToDo.SEND if draft.all_agreed else ToDo.CHANGE
+                to = ", ".join(each.name for each in draft.letters)
+                yield LetterToDo(what, case, page.reference, draft.name, to, draft.made_on, draft=draft.id)

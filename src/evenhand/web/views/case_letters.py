@@ -1,0 +1,159 @@
+"""All letters of a case for whoever sends them: what waits for a yes, what is to be posted, how each went."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.casework import policies
+from evenhand.casework.actions.note_way import NotToBeNoted, note_way
+from evenhand.casework.queries.approvals import DraftPage, waiting_drafts
+from evenhand.casework.queries.letters import LetterLine, letter_handled, letters_handled, page_of
+from evenhand.engine.events import Done
+from evenhand.engine.words import Sentence, say
+from evenhand.letters.bundle import bundle, pages_in
+from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.forms import read, unanswered
+from evenhand.web.inert import as_file
+from evenhand.web.letter_ways import POSTED, RANG, all_checked, ways_afterwards
+from evenhand.web.letters_told import FAR, LETTERS_SENT, how_it_went, way
+from evenhand.web.sending import new_token, sending
+from evenhand.web.standing import OwedRow, owed
+
+NOTED = {
+    "noted": say("It stands beside the letter."),
+    "withdrawn": say("The letter was taken back. Nobody is asked for a yes to it any more."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A letter in the list. `pages` is known where it is still to be printed.
+
+    `limit` is the last day for it by the procedure; `too_late`: it was recorded in time, and went after that.
+    """
+
+    line: LetterLine
+    way: Sentence
+    far: Sentence | str
+    went: tuple[Sentence, ...]
+    limit: date | None = None
+    too_late: bool = False
+    pages: int = 0
+
+
+@require_safe
+def show_letters(request: HttpRequest, case: str) -> HttpResponse:
+    """The list. For whoever keeps the case, and for whoever sent a letter in it."""
+    here = enter_case(request, case)
+    lines, drafts = _handled(here)
+    limits = _limits(here)
+    rows = [_row(line, limits.get(line.event)) for line in lines]
+    told = [(each.extra_tags, str(each)) for each in messages.get_messages(request)]
+    just = {text for tag, text in told if tag == LETTERS_SENT}
+    context = {
+        "frame": frame(request, here.where),
+        "here": here,
+        "drafts": drafts,
+        "to_post": [row for row in rows if row.line.waits_for_post],
+        "not_arrived": [row for row in rows if row.line.not_arrived],
+        "rows": rows,
+        "noted": [NOTED[tag] for tag, _text in told if tag in NOTED],
+        "just_sent": [row for row in rows if row.line.event in just],
+        "also_owed": _also_owed(here, just),
+        "token": new_token(),
+        "today": here.where.today,
+    }
+    return render(request, "letters.html", context)
+
+
+@require_safe
+def take_letters_to_post(request: HttpRequest, case: str) -> HttpResponse:
+    """Every letter that is still to be posted, in one file to print."""
+    here = enter_case(request, case)
+    lines, _drafts = _handled(here)
+    pages = [page_of(line.id) for line in reversed(lines) if line.waits_for_post]
+    if not any(map(pages_in, pages)):
+        raise Http404
+    return as_file(bundle(pages), f"{here.page.reference}-to-post.pdf")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_how_it_went(request: HttpRequest, case: str, letter: str) -> HttpResponse:
+    """Write down that a letter was posted, handed over, sent from elsewhere, or told by phone. It stays as it was."""
+    here = enter_case(request, case)
+    line = letter_handled(here.where.actor, here.facts, letter)
+    if line is None or line.erased or policies.only_looks(here.where.actor):
+        raise Http404
+    likely = POSTED if line.waits_for_post else RANG
+    asked = ways_afterwards(line.recipient, here.recorded_by, here.where.today, likely)
+    answers = unanswered(asked.questions(), asked.suggested())
+    if request.method == "POST":
+        answers = all_checked((asked,), read(asked.questions(), request.POST, here.where.today))
+        if not answers.mistakes:
+            _channel, gone = asked.gone(answers)
+            if gone is None:
+                raise Http404
+            try:
+                note_way(case, letter, gone, here.recorded_by, sending(request))
+            except NotToBeNoted:
+                raise Http404 from None
+            messages.success(request, line.recipient, "noted")
+            return redirect("letters", case)
+    context = {
+        "frame": frame(request, here.where),
+        "here": here,
+        "row": _row(line),
+        "questions": asked.questions(),
+        "answers": answers,
+        "token": new_token(),
+    }
+    return render(request, "letter_way.html", context)
+
+
+def _handled(here: InCase) -> tuple[tuple[LetterLine, ...], tuple[DraftPage, ...]]:
+    """The letters and drafts that are the reader's to look after. Raises Http404 for who has none and keeps no case."""
+    lines = letters_handled(here.where.actor, here.facts)
+    drafts = tuple(
+        draft for draft in waiting_drafts(here.facts, here.where.today) if may_handle_draft(here, draft)
+    )
+    if not (here.keeps_case or lines or drafts):
+        raise Http404
+    return lines, drafts
+
+
+def may_handle_draft(here: InCase, draft: DraftPage) -> bool:
+    """Whether a draft is the reader's to withdraw and to send: whoever may do its step, and speaks for no side."""
+    step = here.page.procedure.steps[draft.step]
+    return here.role not in here.page.procedure.parties and here.may_record(step.who)
+
+
+def _row(line: LetterLine, limit: date | None = None) -> Row:
+    pages = pages_in(page_of(line.id)) if line.waits_for_post else 0
+    went = min((each.on for each in line.ways), default=None)
+    # What fulfils a duty to write is the day it was posted, handed over or said, and not that of the yes.
+    late = went is not None and limit is not None and line.sent_on <= limit < went
+    return Row(line, way(line), FAR.get(line.state, ""), how_it_went(line), limit, too_late=late, pages=pages)
+
+
+def _limits(here: InCase) -> dict[str, date]:
+    """By when each entry had to be done by the procedure."""
+    duties = here.page.position.owed
+    return {duty.done.id: duty.by.on for duty in duties if duty.done and duty.by}
+
+
+def _also_owed(here: InCase, just: set[str]) -> list[OwedRow]:
+    """What the same part of the text asks for besides the letters that have just gone: a call and a letter, say."""
+    steps = [event.step for event in here.page.case.log if isinstance(event, Done) and event.id in just]
+    clauses = {clause for step in steps for clause in here.page.procedure.steps[step].origin.clauses}
+    return [
+        row
+        for row in owed(here)
+        if row.duty.is_open()
+        and row.may_record
+        and row.duty.step.letter
+        and clauses & set(row.duty.step.origin.clauses)
+    ]
