@@ -88,6 +88,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _SHARED, "id", "case", "event", "name", "role", "recipient", "channel", "sent_on", "subject", "text", "html",
         "pdf", "digest", "template", "said_yes", "approved_by", "approved_at", "erased_at", "erased_because",
     ) | _all(_OFFICE, "message"),
+    "LetterWording": _all(_OFFICE, "id", "compact", "letter", "text", "digest", "who", "at"),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"

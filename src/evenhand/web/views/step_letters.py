@@ -1,8 +1,6 @@
 """The letter that goes with a step: read whole, changed in its words where need be, and sent with a person's yes."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,20 +17,19 @@ from evenhand.engine.guards import called
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import Sentence, say
 from evenhand.letters.blocks import Letter
-from evenhand.letters.docx import as_docx
 from evenhand.letters.html import as_html
-from evenhand.letters.pdf import as_pdf
-from evenhand.letters.script import as_script
+from evenhand.letters.pdf import as_pdf, not_shown
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Option, Question
-from evenhand.web.inert import as_file
 from evenhand.web.jinja import capitalised
+from evenhand.web.letter_files import FORMS, letter_as_file
 from evenhand.web.letter_wording import SAID_YES, WORDS, Wording, reworded
+from evenhand.web.letters_brought import BRING, Bringing, box, brought
 from evenhand.web.sending import sending
 
 GO_ON, SEND, FILE, BACK, LOOK = "letter", "send", "file", "back", "look"
-_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, FILE, BACK, LOOK, SAID_YES})
+_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, FILE, BACK, LOOK, BRING, SAID_YES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class LetterFor:
 
 def has_letter(here: InCase, step: Step) -> bool:
     """Whether the letter of a step can be written here: its wording is there, and the reader speaks for no side."""
-    return here.role not in here.page.procedure.parties and template_of(here.page.edition, step) is not None
+    return here.role not in here.page.procedure.parties and template_of(here.page, step) is not None
 
 
 def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | Refused | Stale:
@@ -57,13 +54,15 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
     if isinstance(after, Recorded | Refused | Stale):
         return after
     drafts = letters_to_send(after, asked.step, asked.act, asked.here.where.actor)
-    wording = reworded(request.POST, drafts, _who_said_yes(asked), asked.here.where.today)
+    bringing = brought(request, drafts)
+    wording = reworded(bringing.posted, drafts, _who_said_yes(asked), asked.here.where.today)
+    wording = bringing.told_in(wording)
     if wording.answers.mistakes or not wording.is_whole:
-        return _page(request, asked, wording)
+        return _page(request, asked, wording, bringing)
     if FILE in request.POST:
         return _file(request.POST[FILE], wording.drafts)
-    if SEND not in request.POST:
-        return _page(request, asked, wording)
+    if SEND not in request.POST or BRING in request.POST:
+        return _page(request, asked, wording, bringing)
     written = [_written(asked.step, to, letter) for to, letter in wording.letters()]
     yes = Yes(asked.here.recorded_by, wording.said_yes)
     return send_letters(asked.here.page.id, asked.act, written, yes, sending(request))
@@ -107,19 +106,10 @@ def _file(which: str, drafts: tuple[Draft, ...]) -> HttpResponse:
     draft = drafts[int(number)] if number.isdecimal() and int(number) < len(drafts) else None
     if draft is None or not isinstance(draft.letter, Letter) or form not in FORMS:
         raise Http404
-    return as_file(FORMS[form](draft.letter), f"{draft.letter.name}.{form.rpartition('-')[2]}")
+    return letter_as_file(draft.letter, form)
 
 
-FORMS: Mapping[str, Callable[[Letter], bytes]] = {
-    "pdf": as_pdf,
-    "large-pdf": partial(as_pdf, large=True),
-    "docx": as_docx,
-    "phone-pdf": lambda letter: as_pdf(as_script(letter)),
-}
-"""By the ending of what a button asks for."""
-
-
-def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpResponse:
+def _page(request: HttpRequest, asked: LetterFor, wording: Wording, bringing: Bringing) -> HttpResponse:
     context = {
         "frame": frame(request, asked.here.where),
         "here": asked.here,
@@ -127,6 +117,8 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpRespo
         "letters": [
             _shown(draft, words, asked) for draft, words in zip(wording.drafts, wording.words, strict=True)
         ],
+        "boxes": [box(place) for place in range(len(wording.drafts))],
+        "bringing": bringing,
         "whole": wording.is_whole,
         "question": wording.said_yes_question,
         "answers": wording.answers,
@@ -139,7 +131,7 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpRespo
 class Shown:
     """A letter on the page: whole, or the sentences that say what is missing. `goes`: what happens to it.
 
-    `words` is the question in which its wording can be changed.
+    `words` is the question in which its wording can be changed, `cannot_show` what the printed page cannot show.
     """
 
     to: Reached
@@ -147,6 +139,7 @@ class Shown:
     words: Question | None
     missing: tuple[Sentence, ...]
     goes: Sentence
+    cannot_show: tuple[str, ...] = ()
 
 
 def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
@@ -163,7 +156,7 @@ def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
             "No e-mail reaches {name}, or they asked for another way: print this one and post it.",
             name=draft.to.name,
         )
-    return Shown(draft.to, letter, words, missing, goes)
+    return Shown(draft.to, letter, words, missing, goes, not_shown(letter) if letter else ())
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
