@@ -53,6 +53,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
         "<str:letter>": keys(Letter),
+        "<slug:letter>": ("dispute-received", "notice-to-the-other-side"),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

@@ -47,7 +47,7 @@ def word_file(request: HttpRequest, box: str) -> bytes | Sentence:
     name = shown_name(sent.name or "")
     if ending(name) != WORD:
         return say("“{name}” is not a Word file (.docx). In Word, save it as “Word document”", name=name)
-    data = sent.read(MOST_BYTES + 1)
+    data: bytes = sent.read(MOST_BYTES + 1)
     try:
         kind_of(name, BytesIO(data))
         scan(BytesIO(data), settings.CLAMD)

@@ -39,7 +39,7 @@ def use_wording(compact: str, hand: Hand, wanted: Wanted) -> Refused | None:
     with transaction.atomic():
         Compact.objects.select_for_update().get(slug=compact)  # two at once: the second sees the first
         now = wording_in_use(compact, wanted.letter)
-        if (now.pk if now else "") != wanted.instead_of:
+        if (now.id if now else "") != wanted.instead_of:
             return _refused(
                 "wording-changed",
                 "Somebody else has changed this letter meanwhile. Look at it, then try yours again",

@@ -15,7 +15,7 @@ from evenhand.casework.models.access import (
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.feedback import Feedback
-from evenhand.casework.models.letters import Letter, LetterWording
+from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.models.papers import ConfidentialElement, Paper
@@ -29,6 +29,7 @@ from evenhand.casework.models.register import (
     in_term,
 )
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
+from evenhand.casework.models.wordings import LetterWording
 
 __all__ = [
     "AccessRecord",

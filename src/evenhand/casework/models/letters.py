@@ -1,10 +1,10 @@
-"""Letters that went out: to whom, in which way, with whose yes, and the exact words. And an office's own wordings."""
+"""Letters that went out: to whom, in which way, with whose yes, and the exact words."""
 
 import hashlib
 
 from django.db import models
 
-from evenhand.casework.models.cases import Case, Compact
+from evenhand.casework.models.cases import Case
 from evenhand.casework.models.log import HASH, random_name
 from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.permanent import Permanent, PermanentManager
@@ -56,30 +56,3 @@ class Letter(Permanent):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.role}"
-
-
-class LetterWording(Permanent):
-    """An office's own wording of a letter, in use from that moment on until the next one. Kept for good.
-
-    `letter` is what the procedure calls it, `text` the wording as a template is written, `digest` its SHA-256. No text:
-    from then on each case uses the wording that came with its procedure again; the digest is that of today's.
-    """
-
-    id = models.CharField(primary_key=True, max_length=22, default=random_name)
-    compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="letter_wordings")
-    letter = models.TextField()
-    text = models.TextField(blank=True)
-    digest = models.CharField(max_length=HASH)
-    who = models.TextField()
-    at = models.DateTimeField()
-
-    objects = PermanentManager["LetterWording"]()
-
-    class Meta:
-        """Django's description of the model."""
-
-        ordering = ("at", "pk")
-        indexes = (models.Index(fields=("compact", "letter", "at"), name="wordings_of_a_letter"),)
-
-    def __str__(self) -> str:
-        return f"{self.compact_id}: {self.letter}"

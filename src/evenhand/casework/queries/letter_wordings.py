@@ -1,9 +1,10 @@
 """Which wording a letter has: the office's own where there is one that fits the case, else the one of its edition."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from evenhand.casework import editions
 from evenhand.casework.models import Case, LetterWording
@@ -17,13 +18,24 @@ WORDINGS_IN_MEMORY = 256
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A wording that the office took into use: by whom and when. Without text it went back to what came first."""
+
+    id: str
+    text: str
+    digest: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LetterOfCompact:
     """A letter of a Compact: its name, its name in addresses, the steps it goes with, and its last change, if any."""
 
     letter: str
     short: str
     steps: tuple[Step, ...]
-    changed: LetterWording | None
+    changed: Version | None
 
 
 def letters_of_compact(page: CompactPage) -> tuple[LetterOfCompact, ...]:
@@ -32,7 +44,7 @@ def letters_of_compact(page: CompactPage) -> tuple[LetterOfCompact, ...]:
     for step in page.procedure.steps.values():
         if step.letter:
             steps[step.letter] = (*steps.get(step.letter, ()), step)
-    latest = {row.letter: row for row in LetterWording.objects.filter(compact=page.slug)}
+    latest = {row.letter: _version(row) for row in LetterWording.objects.filter(compact=page.slug)}
     return tuple(
         LetterOfCompact(letter, short_name(letter), those, latest.get(letter))
         for letter, those in steps.items()
@@ -49,14 +61,23 @@ def steps_with(procedure: Procedure, letter: str) -> tuple[Step, ...]:
     return tuple(step for step in procedure.steps.values() if step.letter == letter)
 
 
-def wording_in_use(compact: str, letter: str) -> LetterWording | None:
-    """What the office last took into use for that letter; None where it never did."""
-    return LetterWording.objects.filter(compact=compact, letter=letter).order_by("-at", "-pk").first()
-
-
-def versions_of(compact: str, letter: str) -> tuple[LetterWording, ...]:
+def versions_of(compact: str, letter: str) -> tuple[Version, ...]:
     """Everything that the office ever took into use for that letter, the latest first."""
-    return tuple(LetterWording.objects.filter(compact=compact, letter=letter).order_by("-at", "-pk"))
+    return tuple(map(_version, _rows(compact, letter)))
+
+
+def wording_in_use(compact: str, letter: str) -> Version | None:
+    """What the office last took into use for that letter; None where it never did."""
+    row = _rows(compact, letter).first()
+    return _version(row) if row else None
+
+
+def _rows(compact: str, letter: str) -> QuerySet[LetterWording]:
+    return LetterWording.objects.filter(compact=compact, letter=letter).order_by("-at", "-pk")
+
+
+def _version(row: LetterWording) -> Version:
+    return Version(row.pk, row.text, row.digest, row.who, row.at)
 
 
 def shipped_wording(edition: str, letter: str) -> Template | None:

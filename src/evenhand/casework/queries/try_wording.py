@@ -110,7 +110,10 @@ def _every_filling(
     before = shipped_wording(page.edition, letter)
     for moment in shipped_moments(page.slug, page.edition):
         for to in moment.step.to if moment.step.letter == letter else ():
-            yield _filled(page, moment, to, template), before and _filled(page, moment, to, before).letter
+            yield (
+                _filled(page, moment, to, template),
+                _filled(page, moment, to, before).letter if before else None,
+            )
 
 
 def _filled(page: CompactPage, moment: Moment, to: str, template: Template) -> Filled:

@@ -26,6 +26,7 @@ from evenhand.web.jinja import capitalised
 from evenhand.web.letter_files import FORMS, letter_as_file
 from evenhand.web.letter_wording import SAID_YES, WORDS, Wording, reworded
 from evenhand.web.letters_brought import BRING, Bringing, box, brought
+from evenhand.web.letters_brought import FILE as WORD_FILE
 from evenhand.web.sending import sending
 
 GO_ON, SEND, FILE, BACK, LOOK = "letter", "send", "file", "back", "look"
@@ -164,6 +165,6 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _OWN_FIELDS and not name.startswith(WORDS)
+        if name not in _OWN_FIELDS and not name.startswith((WORDS, WORD_FILE))
         for value in map(str, values)
     ]
