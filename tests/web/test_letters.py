@@ -1,108 +1,29 @@
 """The letter that goes with a step: read whole before anything is sent, sent with a person's yes, kept as it went."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-
 import pytest
-from django.db import transaction
-from django.test import Client
-from pytest_django import DjangoDbBlocker, Settings
 
-from evenhand.casework.actions.adopt_compact import adopt_compact
-from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import (
     Account,
-    Case,
     Compact,
     Declaration,
     Individual,
     Letter,
-    Organisation,
     Outgoing,
-    Representation,
 )
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.reach import reached
-from evenhand.casework.samples import load_samples
 from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
-from evenhand.web import clock
 from tests.signed_in import signed_in
+from tests.web.letter_house import NOW, TODAY, House, letter_page
 from tests.web.readers import Fields
-from tests.web.routes import OPEN, place
-
-TODAY = date(2026, 11, 20)
-NOW = datetime.combine(TODAY, time(9, tzinfo=UTC))
-STEP = "close a dispute that has gone quiet"
-
-
-@dataclass(frozen=True)
-class House:
-    """A real installation: an office, a side reached by e-mail, and one that wishes for post."""
-
-    case: str
-    clerk: Client
-    ann: Client
-    bob: Client
-
-    @property
-    def page(self) -> str:
-        return f"/case/{self.case}/step/{place(STEP)}"
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
-    """The site, made once for this file: the address of an open dispute."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield _build()
-        transaction.set_rollback(True)
-
-
-def _build() -> str:
-    begin_installation(demonstration=False)
-    adopt_compact("wiltshire", datetime(2026, 1, 2, tzinfo=UTC))
-    case = next(one.case for one in load_samples("wiltshire") if one.reference == OPEN)
-    Compact.objects.update(
-        office_name="The Compact office", office_phone="01632 960001", office_hours="Mondays, 9 to 5",
-        office_email="office@compact.example", office_address="1 Market Place\nFenwold",
-    )  # fmt: skip
-    put_in_register("wiltshire", Known("Nell Marsh", "VCSE", ("Secretariat",)), "nell@x.example")
-    sides = Case.objects.get(pk=case).parties
-    for person, role in (("Ann Weir", "A"), ("Bob Crane", "B")):
-        put_in_register("wiltshire", Known(person, "VCSE", ()), f"{person.split()[0].lower()}@x.example")
-        organisation, _made = Organisation.objects.get_or_create(compact_id="wiltshire", name=sides[role])
-        Representation.objects.create(
-            individual=Individual.objects.get(name=person), organisation=organisation
-        )
-    Individual.objects.filter(name="Bob Crane").update(channel="post", address="2 Quay\nQuillham")
-    return case
-
-
-@pytest.fixture
-def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
-    settings.DEMONSTRATION_DAY = ""
-    monkeypatch.setattr(clock, "today", lambda _request: TODAY)
-    monkeypatch.setattr(clock, "now", lambda _request: NOW)
-    return House(
-        built, *(signed_in(Account.objects.get(email=f"{who}@x.example")) for who in ("nell", "ann", "bob"))
-    )
-
-
-def letter_page(house: House, channel: str = "e-mail", **more: str) -> tuple[str, dict[str, list[str]]]:
-    """The page of the letter, and what its form would send."""
-    form = Fields(house.clerk.get(house.page).content.decode()).values
-    typed = {**form, "record-0": ["asked twice"], "channel": [channel], "letter": ["read"]}
-    answer = house.clerk.post(house.page, typed | {name: [value] for name, value in more.items()})
-    assert answer.status_code == 200
-    page = answer.content.decode()
-    return page, Fields(page).values
+from tests.web.routes import place
 
 
 def test_the_letter_is_read_whole_and_nothing_is_sent_or_recorded_by_that(house: House) -> None:

@@ -7,11 +7,11 @@ from django.db import transaction
 from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Compact, LetterWording
 from evenhand.casework.queries.compact_page import compact_page
-from evenhand.casework.queries.letter_wordings import shipped_wording, wording_in_use
+from evenhand.casework.queries.letter_wordings import shipped_wording, steps_with, wording_in_use
 from evenhand.casework.queries.try_wording import digest_of_wording, plain, try_wording
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
-from evenhand.engine.words import say
+from evenhand.engine.words import Sentence, say
 
 BOX = "text"
 
@@ -28,12 +28,16 @@ class Wanted:
 def use_wording(compact: str, hand: Hand, wanted: Wanted) -> Refused | None:
     """The letter has this wording from now on. The one that came with the procedure is taken back by giving its text.
 
-    Refused where it does not hold what it must (see `try_wording`), is in use already, or somebody else took another
-    into use meanwhile. Raises `NoSuchCase` for an unknown Compact.
+    Refused where no step names the letter, where the wording does not hold what it must (see `try_wording`) or is in
+    use already, and where somebody else took another into use meanwhile. Raises `NoSuchCase` for an unknown Compact.
     """
     page = compact_page(compact)
+    if not steps_with(page.procedure, wanted.letter):
+        return _refused("no-such-letter", say("No step goes with a letter of that name"))
     if not try_wording(page, wanted.letter, wanted.text).may_be_used:
-        return _refused("wording-not-ready", "These words cannot be used yet: put right what is told below")
+        return _refused(
+            "wording-not-ready", say("These words cannot be used yet: put right what is told below")
+        )
     digest, shipped = digest_of_wording(wanted.text), shipped_wording(page.edition, wanted.letter)
     as_shipped = shipped is not None and digest == digest_of_wording(shipped.source)
     with transaction.atomic():
@@ -42,10 +46,10 @@ def use_wording(compact: str, hand: Hand, wanted: Wanted) -> Refused | None:
         if (now.id if now else "") != wanted.instead_of:
             return _refused(
                 "wording-changed",
-                "Somebody else has changed this letter meanwhile. Look at it, then try yours again",
+                say("Somebody else has changed this letter meanwhile. Look at it, then try yours again"),
             )
         if now.digest == digest if now else as_shipped:
-            return _refused("wording-in-use", "These words are in use already")
+            return _refused("wording-in-use", say("These words are in use already"))
         LetterWording(
             compact_id=compact,
             letter=wanted.letter,
@@ -66,5 +70,5 @@ def _note(compact: str, hand: Hand, letter: str, *, as_shipped: bool) -> None:
     note(compact, hand, back if as_shipped else changed)
 
 
-def _refused(kind: str, why: str) -> Refused:
-    return Refused((Reason(kind, say(why), field=BOX),))
+def _refused(kind: str, why: Sentence) -> Refused:
+    return Refused((Reason(kind, why, field=BOX),))

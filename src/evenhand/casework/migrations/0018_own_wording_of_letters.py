@@ -7,7 +7,6 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-import evenhand.casework.models.log
 from evenhand.casework.guarding import guard_each, lift_each
 
 GUARDED: Final = {"letterwording": ""}
@@ -29,11 +28,8 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.CharField(
-                        default=evenhand.casework.models.log.random_name,
-                        max_length=22,
-                        primary_key=True,
-                        serialize=False,
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 ("letter", models.TextField()),
@@ -50,11 +46,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"ordering": ("at", "pk")},
+            options={"ordering": ("pk",)},
         ),
         migrations.AddIndex(
             model_name="letterwording",
-            index=models.Index(fields=["compact", "letter", "at"], name="wordings_of_a_letter"),
+            index=models.Index(fields=["compact", "letter"], name="wordings_of_a_letter"),
         ),
         migrations.RunPython(guard, lift),
     ]

@@ -3,7 +3,7 @@
 from django.db import models
 
 from evenhand.casework.models.cases import Compact
-from evenhand.casework.models.log import HASH, random_name
+from evenhand.casework.models.log import HASH
 from evenhand.casework.permanent import Permanent, PermanentManager
 
 
@@ -14,7 +14,6 @@ class LetterWording(Permanent):
     from then on each case uses the wording that came with its procedure again; the digest is that of today's.
     """
 
-    id = models.CharField(primary_key=True, max_length=22, default=random_name)
     compact = models.ForeignKey(Compact, on_delete=models.PROTECT, related_name="letter_wordings")
     letter = models.TextField()
     text = models.TextField(blank=True)
@@ -27,8 +26,8 @@ class LetterWording(Permanent):
     class Meta:
         """Django's description of the model."""
 
-        ordering = ("at", "pk")
-        indexes = (models.Index(fields=("compact", "letter", "at"), name="wordings_of_a_letter"),)
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("compact", "letter"), name="wordings_of_a_letter"),)
 
     def __str__(self) -> str:
         return self.letter

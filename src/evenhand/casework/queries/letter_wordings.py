@@ -30,12 +30,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class LetterOfCompact:
-    """A letter of a Compact: its name, its name in addresses, the steps it goes with, and its last change, if any."""
+    """A letter of a Compact: its name, its name in addresses, the steps it goes with, and its last change, if any.
+
+    `fits`: the words in use can be read under the procedure as it is now.
+    """
 
     letter: str
     short: str
     steps: tuple[Step, ...]
     changed: Version | None
+    fits: bool
 
 
 def letters_of_compact(page: CompactPage) -> tuple[LetterOfCompact, ...]:
@@ -46,9 +50,16 @@ def letters_of_compact(page: CompactPage) -> tuple[LetterOfCompact, ...]:
             steps[step.letter] = (*steps.get(step.letter, ()), step)
     latest = {row.letter: _version(row) for row in LetterWording.objects.filter(compact=page.slug)}
     return tuple(
-        LetterOfCompact(letter, short_name(letter), those, latest.get(letter))
+        LetterOfCompact(letter, short_name(letter), those, last, _fits(page, letter, last))
         for letter, those in steps.items()
+        for last in (latest.get(letter),)
     )
+
+
+def _fits(page: CompactPage, letter: str, last: Version | None) -> bool:
+    if last is None or not last.text:
+        return True
+    return isinstance(loaded(last.text, letter, page.edition), Template)
 
 
 def short_name(letter: str) -> str:
@@ -73,11 +84,11 @@ def wording_in_use(compact: str, letter: str) -> Version | None:
 
 
 def _rows(compact: str, letter: str) -> QuerySet[LetterWording]:
-    return LetterWording.objects.filter(compact=compact, letter=letter).order_by("-at", "-pk")
+    return LetterWording.objects.filter(compact=compact, letter=letter).order_by("-pk")
 
 
 def _version(row: LetterWording) -> Version:
-    return Version(row.pk, row.text, row.digest, row.who, row.at)
+    return Version(str(row.pk), row.text, row.digest, row.who, row.at)
 
 
 def shipped_wording(edition: str, letter: str) -> Template | None:

@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
-from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Letter, Paper
+from evenhand.casework.models import (
+    Approach,
+    ConfidentialElement,
+    Declaration,
+    Feedback,
+    Letter,
+    LetterWording,
+    Paper,
+)
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
 from evenhand.casework.verifying.findings import Finding, Kind
@@ -54,6 +62,14 @@ def letter_faults() -> Iterator[Finding]:
             continue
         if letter.digest != digest_of(letter.subject, letter.text, letter.html, letter.pdf):
             yield Finding(Kind.SEAL, told, f"{told} is not what went out.")
+
+
+def wording_faults() -> Iterator[Finding]:
+    """Wordings that are not what an office took into use."""
+    for row in LetterWording.objects.exclude(text=""):
+        if row.digest != hashlib.sha256(row.text.encode()).hexdigest():
+            told = f"The wording {row.pk} of the letter “{row.letter}”"
+            yield Finding(Kind.SEAL, told, f"{told} is not what was taken into use.")
 
 
 def paper_faults(now: datetime) -> Iterator[Finding]:
