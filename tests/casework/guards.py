@@ -26,6 +26,12 @@ def lift_wordings() -> None:
     WORDINGS.lift(None, _EDITOR)
 
 
+def guard_wordings() -> None:
+    """Put them on again."""
+    lift_wordings()
+    WORDINGS.guard(None, _EDITOR)
+
+
 def let_tests_be_tidied() -> None:
     """Let Django empty the tables of a SQLite test database, which it does row by row after some tests."""
     if connection.vendor == "sqlite":

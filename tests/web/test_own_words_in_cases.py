@@ -122,6 +122,7 @@ def test_whatever_stands_in_the_box_is_tried_without_a_fault(house: House, data:
 )
 def test_no_version_is_ever_changed_or_lost(house: House, statement: str) -> None:
     assert house
+    guards.guard_wordings()
     use(shipped().replace(OLD, NEW))
     row = LetterWording.objects.get()
     for change in (row.save, row.delete, LetterWording.objects.all().delete):
