@@ -105,4 +105,5 @@ def _written(draft: Draft) -> Written:
         text=as_text(letter),
         html=as_html(letter),
         pdf=as_pdf(letter),
+        way=Channel.EMAIL,
     )

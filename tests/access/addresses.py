@@ -55,6 +55,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<str:paper>": keys(Paper),
         "<str:letter>": keys(Letter),
         "<str:draft>": keys(LetterDraft),
+        "<slug:letter>": ("dispute-received", "notice-to-the-other-side"),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

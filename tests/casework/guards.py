@@ -8,6 +8,7 @@ from django.db import connection
 MIGRATION = import_module("evenhand.casework.migrations.0002_keep_the_log")
 LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared")
 LATEST = import_module("evenhand.casework.migrations.0010_keep_the_register")
+WORDINGS = import_module("evenhand.casework.migrations.0018_own_wording_of_letters")
 
 
 def lift() -> None:
@@ -20,10 +21,21 @@ def lift_later() -> None:
     LATER.lift(None, _EDITOR)
 
 
+def lift_wordings() -> None:
+    """Take them off an office's own wordings of letters."""
+    WORDINGS.lift(None, _EDITOR)
+
+
+def guard_wordings() -> None:
+    """Put them on again."""
+    lift_wordings()
+    WORDINGS.guard(None, _EDITOR)
+
+
 def let_tests_be_tidied() -> None:
     """Let Django empty the tables of a SQLite test database, which it does row by row after some tests."""
     if connection.vendor == "sqlite":
-        for table in (*MIGRATION.GUARDED, *LATER.GUARDED, *LATEST.GUARDED):
+        for table in (*MIGRATION.GUARDED, *LATER.GUARDED, *LATEST.GUARDED, *WORDINGS.GUARDED):
             run(f"DROP TRIGGER IF EXISTS {table}_no_delete")
 
 

@@ -1,5 +1,6 @@
 """`verify` finds whatever is changed, lost or put there behind the back of the program, and nothing where all is well."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.actions.sweep_papers import sweep_papers
 from evenhand.casework.chain import Head
-from evenhand.casework.models import Declaration, Envelope, Individual, Paper, Payload, Stream
+from evenhand.casework.models import Declaration, Envelope, Individual, LetterWording, Paper, Payload, Stream
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.papers.files import path_of
 from evenhand.casework.projections import rebuild
@@ -222,3 +223,16 @@ def test_what_the_law_erased_is_no_finding(case: str) -> None:
     rebuild(case, TODAY)
     assert findings() == ()
     assert sweep_papers(NOW).missing == ()
+
+
+def test_a_wording_that_was_changed_behind_the_office_is_found(case: str) -> None:
+    assert case
+    compact = Stream.objects.values_list("compact", flat=True)[0]
+    digest = hashlib.sha256(b"for: the sides\n").hexdigest()
+    LetterWording(
+        compact_id=compact, letter="a letter", text="for: the sides\n", digest=digest, who="x", at=NOW
+    ).save()
+    assert findings() == ()
+    guards.lift_wordings()
+    guards.run("UPDATE casework_letterwording SET text = 'for: somebody'")
+    assert kinds() == {Kind.SEAL}

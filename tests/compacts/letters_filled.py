@@ -1,21 +1,15 @@
 """The letters that come with the Compacts, filled after every step of every story that they go with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from evenhand.casework.queries.foreseen import as_seen
+from evenhand.casework.letter_samples import Moment, moments_of
 from evenhand.engine.case import Case
-from evenhand.engine.events import Act
-from evenhand.engine.fold import fold
-from evenhand.engine.position import Position, position
-from evenhand.engine.procedure import Procedure, Step
-from evenhand.engine.scenario import Played, Scenario, play
-from evenhand.engine.visible import visible
 from evenhand.language import library
 from evenhand.language.problems import Problems
 from evenhand.letters.blocks import Letter
-from evenhand.letters.facts import Known, Office, Recipient, facts_of
+from evenhand.letters.facts import Office
 from evenhand.letters.filling import fill
 from evenhand.letters.missing import Missing
 from evenhand.letters.template import Template, load_template
@@ -35,18 +29,6 @@ LETTERS = tuple(
     (compact, file) for compact in library.compact_names() for _, file in library.find_letters(compact)
 )
 """Every letter that is shipped: its Compact, and its file there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A case right after a step that a letter goes with was recorded, as it stood on that day."""
-
-    story: str
-    scenario: Scenario
-    procedure: Procedure
-    case: Case
-    position: Position
-    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +65,12 @@ def named(compact: str) -> set[str]:
 @cache
 def moments(compact: str) -> tuple[Moment, ...]:
     """Each time that a step with a letter is recorded in a story of the Compact."""
-    return tuple(moment for name in STORIES if name.startswith(f"{compact}/") for moment in _of_story(name))
+    return tuple(
+        moment
+        for name in STORIES
+        if name.startswith(f"{compact}/")
+        for moment in moments_of(name, *story(name))
+    )
 
 
 @cache
@@ -96,9 +83,7 @@ def fillings_as_seen(compact: str) -> Iterator[Filling]:
     """The same, as the desk writes them: with only what the recipient may see of the case."""
     for moment in moments(compact):
         for to in moment.step.to:
-            every_entry = replace(moment.case, log=list(moment.case.history))
-            seen = visible(moment.procedure, every_entry, to)
-            yield fill_at(moment, to, as_seen(moment.case, seen, (moment.case.history[-1].id,)))
+            yield fill_at(moment, to, moment.as_seen_by(to))
 
 
 def letters(compact: str, file: str) -> list[Letter]:
@@ -111,41 +96,5 @@ def fill_at(moment: Moment, to: str, case: Case) -> Filling:
     """The letter of that moment, saying what is in `case`."""
     file = library.letter_file(moment.step.letter)
     template = templates(moment.story.partition("/")[0])[file]
-    known = _known(moment, to)
-    return Filling(moment, to, file, fill(template, facts_of(moment.procedure, case, moment.position, known)))
-
-
-def _known(moment: Moment, to: str) -> Known:
-    party = moment.case.parties.get(to)
-    return Known(
-        agreement="the Compact",
-        office=OFFICE,
-        reference=moment.scenario.reference or "REF-2026-001",
-        title=moment.scenario.title or "Three weeks' notice",
-        today=moment.position.at,
-        recipient=Recipient(
-            name=party.name if party else "Cora Cobb", role=to, address=("2 Reed Lane", "Fenwold")
-        ),
-    )
-
-
-def _of_story(name: str) -> Iterator[Moment]:
-    which, told = story(name)
-    run = play(which, told)
-    added = {event.id for played in run.played for event in played.events}
-    began = [event for event in run.case.history if event.id not in added]
-    case = fold(which, began, between=told.between)
-    for played in run.played:
-        case = fold(which, played.events, case)
-        step = _step(which, played)
-        if step is not None and step.letter:
-            today = played.happening.recorded
-            yield Moment(name, told, which, case, position(which, case, today), step)
-
-
-def _step(which: Procedure, played: Played) -> Step | None:
-    """The step that was recorded, if one was."""
-    wish = played.happening.wish
-    if played.result == "refused" or not isinstance(wish, Act):
-        return None
-    return which.steps[which.current_name_of.get(wish.step, wish.step)]
+    facts = moment.facts(to, case, "the Compact", OFFICE)
+    return Filling(moment, to, file, fill(template, facts))

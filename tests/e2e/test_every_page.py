@@ -268,6 +268,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "new-commitment": _at("/wiltshire/commitments/new"),
     "commitment": _commitment,
     "office-words": _at("/wiltshire/office"),
+    "letter-templates": _at("/wiltshire/letters"),
+    "letter-template": _at("/wiltshire/letters/dispute-received"),
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),
     "register-import": _at("/wiltshire/register/import"),

@@ -16,9 +16,9 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
+from tests.web import letter_house
 from tests.web.approval_house import panel  # noqa: F401 - a fixture
 from tests.web.gallery import settings as gallery_settings
-from tests.web.letter_house import built, house  # noqa: F401 - fixtures
 from tests.web.register import in_register
 from tests.web.signing_in import NOW, PRIYA, Clock
 
@@ -72,3 +72,20 @@ def one_office(db: None, settings: Settings) -> Iterator[None]:  # noqa: ARG001
     put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    """A site that letters go out from, made once for a file: the address of an open dispute."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield letter_house.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> letter_house.House:  # noqa: ARG001
+    """The same with everybody signed in, on the day of the letters. What a test records is gone after it."""
+    settings.DEMONSTRATION_DAY = ""
+    monkeypatch.setattr(clock, "today", lambda _request: letter_house.TODAY)
+    monkeypatch.setattr(clock, "now", lambda _request: letter_house.NOW)
+    return letter_house.people_of(built)

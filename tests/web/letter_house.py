@@ -1,13 +1,9 @@
-"""A real installation with one open dispute, for tests of letters: an office, a side by e-mail, and one by post."""
+"""A real installation that letters go out from: an office, a side reached by e-mail, and one that wishes for post."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-import pytest
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
@@ -15,7 +11,6 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import Account, Case, Compact, Individual, Organisation, Representation
 from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
-from evenhand.web import clock
 from tests.signed_in import signed_in
 from tests.web.readers import Fields
 from tests.web.routes import OPEN, place
@@ -27,7 +22,7 @@ STEP = "close a dispute that has gone quiet"
 
 @dataclass(frozen=True)
 class House:
-    """A real installation: an office, a side reached by e-mail, and one that wishes for post."""
+    """The dispute, and those who come to the site."""
 
     case: str
     clerk: Client
@@ -36,18 +31,18 @@ class House:
 
     @property
     def page(self) -> str:
+        """The address of a step that a letter goes with."""
         return f"/case/{self.case}/step/{place(STEP)}"
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
-    """The site, made once for this file: the address of an open dispute."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield _build()
-        transaction.set_rollback(True)
+def people_of(case: str) -> House:
+    """The dispute with everybody signed in."""
+    clients = (signed_in(Account.objects.get(email=f"{who}@x.example")) for who in ("nell", "ann", "bob"))
+    return House(case, *clients)
 
 
-def _build() -> str:
+def build() -> str:
+    """The site: gives the address of an open dispute."""
     begin_installation(demonstration=False)
     adopt_compact("wiltshire", datetime(2026, 1, 2, tzinfo=UTC))
     case = next(one.case for one in load_samples("wiltshire") if one.reference == OPEN)
@@ -65,16 +60,6 @@ def _build() -> str:
         )
     Individual.objects.filter(name="Bob Crane").update(channel="post", address="2 Quay\nQuillham")
     return case
-
-
-@pytest.fixture
-def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
-    settings.DEMONSTRATION_DAY = ""
-    monkeypatch.setattr(clock, "today", lambda _request: TODAY)
-    monkeypatch.setattr(clock, "now", lambda _request: NOW)
-    return House(
-        built, *(signed_in(Account.objects.get(email=f"{who}@x.example")) for who in ("nell", "ann", "bob"))
-    )
 
 
 def letter_page(house: House, channel: str = "e-mail", **more: str) -> tuple[str, dict[str, list[str]]]:

@@ -80,6 +80,8 @@ PAGES: Mapping[str, str] = {
     "new-commitment": "/wiltshire/commitments/new",
     "commitment": "/wiltshire/commitments/{commitment}",
     "office-words": "/wiltshire/office",
+    "letter-templates": "/wiltshire/letters",
+    "letter-template": "/wiltshire/letters/dispute-received",
     "register-changes": "/wiltshire/register/changes",
     "register-export": "/wiltshire/register/export",
     "register-import": "/wiltshire/register/import",
@@ -89,7 +91,7 @@ PAGES: Mapping[str, str] = {
 REGISTER_FORMS = (
     "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part",
     "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
-    "office-words", "register-import",
+    "office-words", "register-import", "letter-template",
 )  # fmt: skip
 SIGNING_IN: Mapping[str, str] = {
     "account_login": "/sign-in",

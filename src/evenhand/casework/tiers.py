@@ -101,6 +101,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "DraftKey": _all(
         _OFFICE, "id", "draft", "role", "person", "code_hash", "made_at", "expires_on", "tries"
     ),
+    "LetterWording": _all(_OFFICE, "id", "compact", "letter", "text", "digest", "who", "at"),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(
         _OFFICE, "id", "case", "asked_by", "reason", "asked_at", "allowed_by", "allowed_at", "until"

@@ -1,7 +1,9 @@
-"""A letter that somebody took away as a Word file, reworded and brought back."""
+"""A letter, or the wording of all letters of a kind, that was taken away as a Word file, reworded and brought back."""
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from docx import Document
@@ -11,7 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from evenhand.engine.words import Sentence, say
 from evenhand.language.problems import At, Problems, Source
-from evenhand.letters.blocks import Letter, clean
+from evenhand.letters.blocks import HEADINGS, Letter, clean
 from evenhand.letters.markup import escaped
 from evenhand.letters.writing import read_back
 
@@ -19,8 +21,56 @@ MOST_BYTES = 4 * 1024 * 1024
 MOST_UNPACKED = 32 * 1024 * 1024
 """The largest file that is read at all, packed and unpacked."""
 
-_NOT_TAKEN = ("ins", "del", "tbl", "drawing", "pict", "txbxContent", "footnoteReference")
+_MARKED = {"ins", "del", "moveFrom", "moveTo"}
+_NOT_TAKEN = (
+    *_MARKED,
+    "tbl",
+    "drawing",
+    "pict",
+    "txbxContent",
+    "footnoteReference",
+    "endnoteReference",
+    "object",
+)
 """What is not taken from a Word file, by Word's own names for it."""
+
+_PUT_OTHERWISE = re.compile(r"[\s\-\u2010\u2011\u00ad]+")
+"""Spaces and hyphens, which a Word file may hold as signs of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a Word file says: its subject and body as text, and what stands beside them and so was left out."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+def words_of_letter(data: bytes, letter: Letter, file: str) -> Brought | Problems:
+    """The subject and body of a Word file that was made from the letter, as `as_writing` gives them, or why there are none.
+
+    Whether they still make a letter is for `read_back` to say. Never raises, whatever the bytes are.
+    """
+    names = {part.heading: str(part.name) for part in letter.parts}
+    printed = (
+        letter.recipient,
+        letter.sender,
+        (letter.dated, letter.referred),
+        (letter.greeting,),
+        (letter.contact.heading,),
+        (letter.contact.name, *letter.contact.lines),
+        (letter.closing, letter.contact.name),
+    )
+    return _brought(data, file, _Body(names, letter.contact.heading, frozenset(map(_as_one, printed))))
+
+
+def words_of_template(data: bytes, file: str) -> Brought | Problems:
+    """The same for a Word file that was made of a template: its text, without the line that says for whom it is."""
+    return _brought(data, file, _Body({str(heading): str(name) for name, heading in HEADINGS.items()}))
+
+
+def _as_one(lines: tuple[str, ...]) -> str:
+    return clean(" ".join(lines))
 
 
 def read_docx(data: bytes, letter: Letter, file: str) -> Letter | Problems:
@@ -29,22 +79,36 @@ def read_docx(data: bytes, letter: Letter, file: str) -> Letter | Problems:
     Takes the words, never the looks. Never raises, whatever the bytes are; `letter` is as it was when it was taken away.
     The lines of problems are those of the letter's text as `as_writing` gives it, not of the Word file.
     """
+    brought = words_of_letter(data, letter, file)
+    return brought if isinstance(brought, Problems) else read_back(brought.text, letter, file)
+
+
+def _brought(data: bytes, file: str, body: "_Body") -> Brought | Problems:
     why = _why_not(data)
     if why is not None:
         return _refused(file, "not-a-word-file", why)
     try:
         word = Document(BytesIO(data))
-        text = "\n".join(_lines(word, letter))
+        text = "\n".join(body.lines(word)).strip() + "\n"
         not_taken = _not_taken(word)
     except Exception:  # noqa: BLE001 - such a file can be broken in any way, and the library raises what it meets
         return _refused(file, "not-a-word-file", _broken())
     if not_taken is not None:
         return _refused(file, "not-in-a-letter", not_taken)
-    return read_back(text, letter, file)
+    if not body.began:
+        return _refused(file, "no-subject", _no_subject())
+    return Brought(text, tuple(dict.fromkeys((*body.left_out, *_around(word)))))
 
 
 def _broken() -> Sentence:
     return say("this is not a Word file (.docx), or it is broken; open it in Word and save it again")
+
+
+def _no_subject() -> Sentence:
+    return say(
+        "the subject was not found: it is the line in the style “Heading 1”. "
+        "Take the letter away as a Word file again, and change the words in that one"
+    )
 
 
 def _why_not(data: bytes) -> Sentence | None:
@@ -65,7 +129,7 @@ def _refused(file: str, kind: str, why: Sentence) -> Problems:
 def _not_taken(word: WordFile) -> Sentence | None:
     """What stands in the file that a letter cannot hold, and what to do with it."""
     holds = {name for name in _NOT_TAKEN if next(word.element.body.iter(qn(f"w:{name}")), None) is not None}
-    if holds & {"ins", "del"}:
+    if holds & _MARKED:
         return say("this file holds changes that are only marked; accept or reject them all, and save it")
     if "tbl" in holds:
         return say("this file holds a table; a letter is made of paragraphs and bullets, so write it out")
@@ -73,27 +137,60 @@ def _not_taken(word: WordFile) -> Sentence | None:
         return say(
             "this file holds a picture, a text box or a footnote; put what it says into the letter itself"
         )
+    if _hidden_away(word):
+        return say(
+            "this file holds a field or a form whose words cannot be read here; write them out as plain words"
+        )
     return None
 
 
-def _lines(word: WordFile, letter: Letter) -> Iterator[str]:
-    """The text of the letter, as `as_writing` gives it: from the heading of the subject to the one of who to ask."""
-    names = {part.heading: str(part.name) for part in letter.parts}
-    began, last = False, ""
-    for paragraph in word.paragraphs:
-        text, style = clean(paragraph.text), _style(paragraph)
-        if not text:
-            continue
-        if style == "Heading 1" and not began:
-            began = True
-            yield f"subject: {text}\n"
-        elif began and style.startswith("Heading"):
-            if text == letter.contact.heading:
-                return
-            yield f"\n## {names.get(text, text)}\n"
-        elif began:
-            yield _line(text, style, last)
-        last = style
+def _hidden_away(word: WordFile) -> bool:
+    """Whether words stand anywhere in the body but in its paragraphs: nothing may get lost in silence."""
+    every = "".join(each.text or "" for each in word.element.body.iter(qn("w:t")))
+    told = "".join(paragraph.text for paragraph in word.paragraphs)
+    return _PUT_OTHERWISE.sub("", every) != _PUT_OTHERWISE.sub("", told)
+
+
+def _around(word: WordFile) -> Iterator[str]:
+    """What stands at the head and foot of the pages, and in comments."""
+    for section in word.sections:
+        for each in (section.header, section.footer):
+            yield from (text for paragraph in each.paragraphs if (text := clean(paragraph.text)))
+    yield from (text for comment in word.comments if (text := clean(comment.text)))
+
+
+@dataclass(slots=True)
+class _Body:
+    """The part of the file that is the letter's own: from the heading of the subject to the one of who to ask.
+
+    `names` are those of the parts by their printed headings; `printed` is what the product puts around the body.
+    """
+
+    names: Mapping[str, str]
+    ends_at: str = ""
+    printed: frozenset[str] = frozenset()
+    began: bool = False
+    left_out: list[str] = field(default_factory=list)
+
+    def lines(self, word: WordFile) -> Iterator[str]:
+        """The text, as `as_writing` gives it. What stands outside and is not printed there is noted in `left_out`."""
+        ended, last = False, ""
+        for paragraph in word.paragraphs:
+            text, style = clean(paragraph.text), _style(paragraph)
+            if not text:
+                continue
+            begins = style == "Heading 1" and not self.began
+            self.began = self.began or begins
+            ended = ended or (self.began and style.startswith("Heading") and text == self.ends_at)
+            if ended or not self.began:
+                self.left_out += [text] if text not in self.printed else []
+            elif begins:
+                yield f"subject: {text}\n"
+            elif style.startswith("Heading"):
+                yield f"\n## {self.names.get(text, text)}\n"
+            else:
+                yield _line(text, style, last)
+            last = style
 
 
 def _line(text: str, style: str, last: str) -> str:

@@ -1,6 +1,6 @@
 """The placeholders of a template: which there are, what they name, and what is wrong with one that is written badly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -126,6 +126,15 @@ class Known:
             message = say("'{step}' has no 'aim', so a letter cannot tell one", step=name)
             return self.source.problem("no-day-to-tell", at, message)
         return None
+
+
+def every_place(procedure: Procedure) -> Iterator[Place]:
+    """Every placeholder that a letter of this procedure may hold."""
+    known = Known(procedure, Source("", ()))
+    written = [*map(str, ALONE), *procedure.parties]
+    written += [f"{kind}: {name}" for kind in WITH_NAME for name in _names(procedure, kind)]
+    found = (known.place(each, At(1, 1)) for each in written)
+    return (place for place in found if isinstance(place, Place))
 
 
 def _nothing_called(kind: PlaceKind, name: str) -> Sentence:

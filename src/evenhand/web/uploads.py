@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 from evenhand.casework.papers.files import Draft, new_draft
@@ -24,6 +24,14 @@ def length_of(request: HttpRequest) -> int:
     """How long the browser says that what it sends is, in bytes. More than that is never read; 0 for nonsense."""
     told = request.META.get("CONTENT_LENGTH") or ""
     return int(told) if told.isdecimal() else 0
+
+
+def hold_small_files(request: HttpRequest) -> None:
+    """Take the files of this form into memory, never onto the disk: a whole form has at most two megabytes.
+
+    To be called before anything of the form is read, and so before the check against forgeries.
+    """
+    request.upload_handlers = [MemoryFileUploadHandler(request)]
 
 
 @dataclass(slots=True)

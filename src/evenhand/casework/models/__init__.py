@@ -31,6 +31,7 @@ from evenhand.casework.models.register import (
     in_term,
 )
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
+from evenhand.casework.models.wordings import LetterWording
 
 __all__ = [
     "AccessRecord",
@@ -58,6 +59,7 @@ __all__ = [
     "Letter",
     "LetterDraft",
     "LetterWay",
+    "LetterWording",
     "Link",
     "Organisation",
     "Outgoing",

@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.casework import editions, policies
+from evenhand.casework import policies
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Compact
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.queries.foreseen import as_seen
+from evenhand.casework.queries.letter_wordings import template_for
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.engine.events import Act, Named
 from evenhand.engine.names import folded
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
-from evenhand.language.library import letter_file
 from evenhand.letters.blocks import Letter
 from evenhand.letters.facts import Known, Office, Recipient, facts_of
 from evenhand.letters.filling import fill
@@ -32,9 +32,12 @@ class Draft:
     letter: Letter | tuple[Missing, ...]
 
 
-def template_of(edition: str, step: Step) -> Template | None:
-    """The template of the letter that goes with a step; None where the step has no letter, or its wording is not there."""
-    return editions.letters_of(edition).get(letter_file(step.letter)) if step.letter else None
+def template_of(page: CasePage, step: Step) -> Template | None:
+    """The template of the letter that goes with a step; None where the step has no letter, or its wording is not there.
+
+    The office's own wording where it fits the rules of this case, else the one that came with them.
+    """
+    return template_for(page.compact, page.edition, step.letter) if step.letter else None
 
 
 def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple[Draft, ...]:
@@ -44,7 +47,7 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
     for an office of the Compact. Where the act names
     people, as whoever is asked to serve, only they get what goes to such as them.
     """
-    template = template_of(page.edition, step)
+    template = template_of(page, step)
     if template is None:
         return ()
     facts = case_facts(page)

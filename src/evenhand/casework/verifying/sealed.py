@@ -19,6 +19,7 @@ from evenhand.casework.models import (
     Letter,
     LetterDraft,
     LetterWay,
+    LetterWording,
     Paper,
 )
 from evenhand.casework.models.letters import digest_of
@@ -68,6 +69,14 @@ def letter_faults() -> Iterator[Finding]:
             continue
         if letter.digest != digest_of(letter.subject, letter.text, letter.html, letter.pdf):
             yield Finding(Kind.SEAL, told, f"{told} is not what went out.")
+
+
+def wording_faults() -> Iterator[Finding]:
+    """Wordings that are not what an office took into use."""
+    for row in LetterWording.objects.exclude(text=""):
+        if row.digest != hashlib.sha256(row.text.encode()).hexdigest():
+            told = f"The wording {row.pk} of the letter “{row.letter}”"
+            yield Finding(Kind.SEAL, told, f"{told} is not what was taken into use.")
 
 
 def paper_faults(now: datetime) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -18,9 +17,15 @@ from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, frame
 from evenhand.web.forms import Answers, Question
 from evenhand.web.register_desk import above, enter_register, hand
+from evenhand.web.uploads import hold_small_files
 
 DRAFT = "register-import"
-FILE = Question("file", "text", say("Which file?"))
+FILE = Question(
+    "file",
+    "text",
+    say("Which file?"),
+    say("An Excel workbook (.xlsx) or CSV, up to {most} MB.", most=MOST_BYTES // 1_000_000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,7 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     where = enter_register(request, slug)
     if request.method != "POST":
         return _page(request, where, Answers({}))
-    # A whole form has at most two megabytes here, so a spreadsheet can be held in memory and never lies on the disk.
-    request.upload_handlers = [MemoryFileUploadHandler(request)]
+    hold_small_files(request)
     return _receive(request, where)
 
 
@@ -109,7 +113,7 @@ def _page(request: HttpRequest, where: InCompact, answers: Answers, plan: Plan |
         "problems": problems,
         "lines": [_line(change) for change in plan.changes] if plan and not problems else [],
         "same": plan.same if plan else 0,
-        "most": f"{MOST_BYTES // 1_000_000} MB",
+        "file": FILE,
         "crumbs": (where.home, above(where, "people", say("People"))),
     }
     return render(request, "register_import.html", context)

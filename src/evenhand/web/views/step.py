@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.record_step import record_step
@@ -31,6 +32,7 @@ from evenhand.web.letters_told import LETTERS_SENT
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
+from evenhand.web.uploads import hold_small_files
 from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on, has_letter
 
 EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"
@@ -51,6 +53,8 @@ class Asked:
         return self.here.may_record(self.step.who)
 
 
+# Exempt outside and protected within: the check reads the form, and before that it has to be known where files go.
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask what the step asks, and record it. Nothing that was typed is lost."""
@@ -58,6 +62,12 @@ def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     if request.method != "POST":
         answers = unanswered(asked.form.questions(), asked.form.suggested())
         return _page(request, asked, answers, asked.reasons)
+    hold_small_files(request)  # a letter that comes back from Word
+    return _receive(request, asked)
+
+
+@csrf_protect
+def _receive(request: HttpRequest, asked: Asked) -> HttpResponse:
     answers = _read(request, asked)
     if BACK in request.POST:
         return _page(request, asked, replace(answers, mistakes=()), asked.reasons)

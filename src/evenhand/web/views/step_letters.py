@@ -1,8 +1,6 @@
 """The letter that goes with a step: read whole, changed in its words where need be, put to who approves it, and sent."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,21 +16,21 @@ from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import Sentence
 from evenhand.letters.blocks import Letter
-from evenhand.letters.docx import as_docx
 from evenhand.letters.html import as_html
-from evenhand.letters.pdf import as_pdf
-from evenhand.letters.script import as_script
+from evenhand.letters.pdf import as_pdf, not_shown
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
-from evenhand.web.inert import as_file
 from evenhand.web.letter_approval import asks, put_to_them, words_of
+from evenhand.web.letter_files import FORMS, letter_as_file
 from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
 from evenhand.web.letter_wording import WORDS, Wording, reworded
+from evenhand.web.letters_brought import BRING, Bringing, box, brought
+from evenhand.web.letters_brought import FILE as WORD_FILE
 from evenhand.web.sending import sending
 
 GO_ON, SEND, PUT, FILE, BACK, LOOK = "letter", "send", "put", "file", "back", "look"
-_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, PUT, FILE, BACK, LOOK})
+_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, PUT, FILE, BACK, LOOK, BRING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class LetterFor:
 
 def has_letter(here: InCase, step: Step) -> bool:
     """Whether the letter of a step can be written here: its wording is there, and the reader speaks for no side."""
-    return here.role not in here.page.procedure.parties and template_of(here.page.edition, step) is not None
+    return here.role not in here.page.procedure.parties and template_of(here.page, step) is not None
 
 
 def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | Refused | Stale:
@@ -58,16 +56,17 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
     here, today = asked.here, asked.here.where.today
     drafts = letters_to_send(after, asked.step, asked.act, here.where.actor)
     ways = tuple(ways_of(asked.step, each.to, asked.act, today, place) for place, each in enumerate(drafts))
-    wording = reworded(request.POST, drafts, ways, today)
+    bringing = brought(request, drafts)
+    wording = bringing.told_in(reworded(bringing.posted, drafts, ways, today))
     if wording.answers.mistakes or not wording.is_whole:
-        return _page(request, asked, wording)
+        return _page(request, asked, wording, bringing)
     if FILE in request.POST:
         return _file(request.POST[FILE], wording.drafts)
     if PUT in request.POST and asked.step.approved_by:
         return put_to_them(request, here, asked.step, words_of(wording))
     approval = asks(here, asked.step, words_of(wording))
-    if SEND not in request.POST or (approval and not approval.all_agreed):
-        return _page(request, asked, wording)
+    if SEND not in request.POST or BRING in request.POST or (approval and not approval.all_agreed):
+        return _page(request, asked, wording, bringing)
     written = [
         _written(asked.step, to, letter, way.gone(wording.answers)) for to, letter, way in wording.letters()
     ]
@@ -96,19 +95,10 @@ def _file(which: str, drafts: tuple[Draft, ...]) -> HttpResponse:
     draft = drafts[int(number)] if number.isdecimal() and int(number) < len(drafts) else None
     if draft is None or not isinstance(draft.letter, Letter) or form not in FORMS:
         raise Http404
-    return as_file(FORMS[form](draft.letter), f"{draft.letter.name}.{form.rpartition('-')[2]}")
+    return letter_as_file(draft.letter, form)
 
 
-FORMS: Mapping[str, Callable[[Letter], bytes]] = {
-    "pdf": as_pdf,
-    "large-pdf": partial(as_pdf, large=True),
-    "docx": as_docx,
-    "phone-pdf": lambda letter: as_pdf(as_script(letter)),
-}
-"""By the ending of what a button asks for."""
-
-
-def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpResponse:
+def _page(request: HttpRequest, asked: LetterFor, wording: Wording, bringing: Bringing) -> HttpResponse:
     here = asked.here
     approval = asks(here, asked.step, words_of(wording)) if wording.is_whole else None
     context = {
@@ -119,6 +109,8 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpRespo
             _shown(draft, words, way, wording.answers, here)
             for draft, words, way in zip(wording.drafts, wording.words, wording.ways, strict=True)
         ],
+        "boxes": [box(place) for place in range(len(wording.drafts))],
+        "bringing": bringing,
         "whole": wording.is_whole,
         "earlier": asked.act.on != here.where.today,
         "approval": approval,
@@ -132,8 +124,9 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpRespo
 class Shown:
     """A letter on the page: whole, or the sentences that say what is missing.
 
-    `words` is the question in which its wording can be changed, `way` and `details` ask how it goes; `is_over` says that
-    the details are asked for. `address` is where an e-mail would go, for those who may know it.
+    `words` is the question in which its wording can be changed, `cannot_show` what the printed page cannot show. `way`
+    and `details` ask how it goes; `is_over` says that the details are asked for. `address` is where an e-mail would go,
+    for those who may know it.
     """
 
     to: Reached
@@ -144,6 +137,7 @@ class Shown:
     details: tuple[Question, ...]
     is_over: bool
     address: str
+    cannot_show: tuple[str, ...] = ()
 
 
 def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, here: InCase) -> Shown:
@@ -153,7 +147,8 @@ def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, 
     # How people are reached is the office's to know.
     address = draft.to.email if draft.to.by_email and here.where.is_office else ""
     is_over = answers.text(first.name) not in ("", *FROM_NOW)
-    return Shown(draft.to, letter, words, missing, first, tuple(more), is_over, address)
+    cannot_show = not_shown(letter) if letter else ()
+    return Shown(draft.to, letter, words, missing, first, tuple(more), is_over, address, cannot_show)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -161,6 +156,6 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _OWN_FIELDS and not name.startswith((WORDS, f"{WAY}-"))
+        if name not in _OWN_FIELDS and not name.startswith((WORDS, WORD_FILE, f"{WAY}-"))
         for value in map(str, values)
     ]
