@@ -23,6 +23,7 @@ class PlaceKind(StrEnum):
     TITLE = "title"
     TODAY = "today"
     OUTCOME = "outcome"
+    SIGNPOSTS = "signposts"
 
     RECORD = "record"
     DONE = "done"
@@ -30,6 +31,7 @@ class PlaceKind(StrEnum):
     AIM = "aim"
     ANSWER = "answer"
     MEMBERS = "members"
+    SIGNPOST = "signpost"
     PARTY = "party"
 
 
@@ -40,6 +42,7 @@ WITH_NAME = (
     PlaceKind.AIM,
     PlaceKind.ANSWER,
     PlaceKind.MEMBERS,
+    PlaceKind.SIGNPOST,
 )
 ALONE = tuple(kind for kind in PlaceKind if kind not in (*WITH_NAME, PlaceKind.PARTY))
 IN_A_SUBJECT = (
@@ -52,6 +55,8 @@ IN_A_SUBJECT = (
     PlaceKind.AIM,
 )
 """What a subject may hold: others can read it on a screen or an envelope, so nothing that tells of the dispute."""
+ON_A_LINE_OF_ITS_OWN = (PlaceKind.SIGNPOSTS, PlaceKind.SIGNPOST)
+"""What stands for a whole line or several: nothing else may stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a template for one procedure may name."""
+    """What a template for one procedure may name. `signposts` are the names on its list of other help."""
 
     procedure: Procedure
     source: Source
+    signposts: tuple[str, ...] = ()
 
     def place(self, written: str, at: At) -> Place | Problem:
         """The placeholder that is written there between braces, or what is wrong with it."""
@@ -108,7 +114,7 @@ class Known:
         )
 
     def _why_not(self, kind: PlaceKind, name: str, at: At) -> Problem | None:
-        names = _names(self.procedure, kind)
+        names = self.signposts if kind is PlaceKind.SIGNPOST else _names(self.procedure, kind)
         if name in names:
             return self._no_such_value(kind, name, at)
         message = _nothing_called(kind, name)
@@ -133,6 +139,8 @@ def _nothing_called(kind: PlaceKind, name: str) -> Sentence:
         return say("no step of this procedure records anything called '{name}'", name=name)
     if kind is PlaceKind.MEMBERS:
         return say("this procedure has no panel called '{name}'", name=name)
+    if kind is PlaceKind.SIGNPOST:
+        return say("the list of other help has nothing called '{name}'", name=name)
     return say("this procedure has no step called '{name}'", name=name)
 
 
