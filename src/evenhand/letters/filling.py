@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from evenhand.engine.names import folded
 from evenhand.engine.words import all_of, say
 from evenhand.letters.blocks import (
     ENGLISH,
@@ -22,7 +23,13 @@ from evenhand.letters.blocks import (
 )
 from evenhand.letters.facts import Facts, Found, Office, value_of
 from evenhand.letters.missing import WHY_NO_ADDRESS, Missing, why_missing, why_nothing_left
-from evenhand.letters.places import IN_A_SUBJECT, ON_A_LINE_OF_ITS_OWN, Place, PlaceKind
+from evenhand.letters.places import (
+    IN_A_SUBJECT,
+    ON_A_LINE_OF_ITS_OWN,
+    Place,
+    PlaceKind,
+    holds_organisations,
+)
 from evenhand.letters.template import Conditional, Template, TemplateBlock, Words
 
 
@@ -201,7 +208,17 @@ class _Filling:
         if not entries:
             missing = Missing(str(place), line, why_missing(self.facts, place))
             self.missing.setdefault(str(place), missing)
+        elif place.kind is PlaceKind.RECORD and holds_organisations(self.facts.procedure, place.name):
+            self._look_at_names(place, line, entries)
         return entries
+
+    def _look_at_names(self, place: Place, line: int, entries: Found) -> None:
+        """Somebody may have written down a place to go that nobody may be pointed to now."""
+        named = {folded(entry) for entry in entries if isinstance(entry, str)}
+        for one in self.facts.known.signposts:
+            why = one.why_not(self.facts.known.today)
+            if why and folded(one.name) in named:
+                self.missing.setdefault(str(place), Missing(str(place), line, why))
 
     def _text(self, entries: Found) -> str:
         return self.tongue.tell(all_of(entries)) if entries else ""

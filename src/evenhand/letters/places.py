@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.words import Sentence, say
 from evenhand.language.nearest import nearest
 from evenhand.language.problems import At, Problem, Source
@@ -160,3 +160,11 @@ def record_names(procedure: Procedure) -> dict[str, tuple[Step, ...]]:
         for record in (*step.records, *(form.records if form else ())):
             found[record.name] = (*found.get(record.name, ()), step)
     return found
+
+
+def holds_organisations(procedure: Procedure, name: str) -> bool:
+    """Whether a record of that name holds the names of organisations."""
+    steps = procedure.steps.values()
+    asked = [record for step in steps for record in step.records]
+    asked += [record for form in procedure.forms.values() for record in form.records]
+    return any(record.name == name and record.kind is RecordKind.ORGANISATIONS for record in asked)

@@ -28,6 +28,7 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.signposts import Signpost
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Representation",
     "Seat",
     "SignInCode",
+    "Signpost",
     "Stream",
     "Tenure",
     "in_term",
