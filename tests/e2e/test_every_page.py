@@ -199,6 +199,11 @@ def _commitment(story: Story) -> None:
     change.click()
 
 
+def _signpost(story: Story) -> None:
+    story.page.goto(f"{story.address}/wiltshire/signposts")
+    story.page.get_by_role("link", name="Compact Voice").click()
+
+
 def _door(name: str) -> Callable[[Story], None]:
     def go(story: Story) -> None:
         _case(story)
@@ -282,6 +287,10 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "commitments": _at("/wiltshire/commitments"),
     "new-commitment": _at("/wiltshire/commitments/new"),
     "commitment": _commitment,
+    "other-help": _at("/wiltshire/other-help"),
+    "signposts": _at("/wiltshire/signposts"),
+    "new-signpost": _at("/wiltshire/signposts/new"),
+    "signpost": _signpost,
     "office-words": _at("/wiltshire/office"),
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),

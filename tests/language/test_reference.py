@@ -14,8 +14,8 @@ from evenhand.language.reader import read
 from evenhand.language.reference import example, files, write
 from evenhand.language.schema import schema_of
 from evenhand.language.shapes import Key, Shape, nested_shapes
-from evenhand.language.structure import Structure
 from evenhand.language.signposts import SIGNPOSTS
+from evenhand.language.structure import Structure
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_stories import SCENARIO
 from evenhand.language.translations import TRANSLATION

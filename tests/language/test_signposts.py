@@ -112,6 +112,15 @@ signposts.yaml:7:7: the name of a place to go may not hold '{'
     7 |   Old {Advice} Shop:
       |       ^""",
     ),
+    "no-web-address": (
+        "    phone: 01632 960144\n",
+        "    web: javascript:alert(1)\n",
+        """
+signposts.yaml:6:10: 'javascript:alert(1)' is not a whole address on the web
+    6 |     web: javascript:alert(1)
+      |          ^
+    expected: an address such as https://www.help.example""",
+    ),
     "unknown-key at the top": (
         "signposts:\n",
         "signpost:\n",

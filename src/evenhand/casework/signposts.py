@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from evenhand.casework.models import Signpost
 from evenhand.casework.register_checks import MOST_IN_A_NAME, MOST_IN_A_TEXT
 from evenhand.engine.case import Reason
 from evenhand.engine.words import Sentence, say
+from evenhand.language.signposts import is_web_address
 from evenhand.letters.signposts import Signpost as Place
 
 
@@ -89,20 +89,10 @@ def _found(entry: SignpostEntry) -> Iterator[Reason]:
             yield Reason("too-long", why, field=_question(each.name))
     if sign := next((sign for sign in entry.name if sign in "{}[]"), ""):
         yield Reason("name-brace", say("a name may not hold “{sign}”", sign=sign), field="name")
-    if entry.web and not _is_web(entry.web):
+    if entry.web and not is_web_address(entry.web):
         why = say("write the web address in full, such as https://www.help.example")
         yield Reason("no-web-address", why, field="web")
 
 
 def _question(field: str) -> str:
     return field.replace("_", "-")
-
-
-def _is_web(text: str) -> bool:
-    """Whether a browser could go there. Nothing is asked for to find out."""
-    try:
-        parts = urlsplit(text)
-        parts.port  # noqa: B018 - it is what raises
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, text))

@@ -32,7 +32,9 @@ def formatted(data: bytes | str, file: str) -> str | Problems:
         return document
     takes = _takes(document)
     if takes is None:
-        message = say("this is neither a procedure nor a scenario, a list of words or of other help, or a translation")
+        message = say(
+            "this is neither a procedure nor a scenario, a list of words or of other help, or a translation"
+        )
         return Problems.of([document.source.problem("unknown-kind", At(1, 1), message)])
     once = _laid_out(document, takes)
     again = read(once, file) if once is not None else None

@@ -6,10 +6,11 @@ find out. So a file can say that a body is closed, and never that it is open.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
-from evenhand.language.draft import entries, text, texts
+from evenhand.language.draft import entries, scalar, text, texts
 from evenhand.language.names import Names
 from evenhand.language.nodes import Document, MapNode, Scalar
 from evenhand.language.problems import At, Problem, Problems
@@ -77,7 +78,11 @@ def load_signposts(data: bytes | str, file: str, procedure: Procedure) -> tuple[
     if isinstance(document, Problems):
         return document
     names = Names(document.source, {"clause": dict.fromkeys(procedure.clauses, Scalar("", At(0, 0)))})
-    problems = [*Structure.of(document, SIGNPOSTS, names).problems, *_braces(document)]
+    problems = [
+        *Structure.of(document, SIGNPOSTS, names).problems,
+        *_braces(document),
+        *_no_addresses(document),
+    ]
     if problems:
         return Problems.of(problems)
     return tuple(
@@ -94,6 +99,25 @@ def _braces(document: Document) -> Iterator[Problem]:
         if found is not None:
             message = say("the name of a place to go may not hold '{sign}'", sign=name.text[found])
             yield document.source.problem("name-brace", name.spot(found), message)
+
+
+def _no_addresses(document: Document) -> Iterator[Problem]:
+    for _, place in entries(document.root, "signposts"):
+        web = scalar(place, "web")
+        if web and not web.empty and not is_web_address(web.text):
+            message = say("'{text}' is not a whole address on the web", text=web.text)
+            expected = say("an address such as https://www.help.example")
+            yield document.source.problem("no-web-address", web.at, message, expected=expected)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a browser could go there. Nothing is asked for to find out."""
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - it raises for what is no number
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, text))
 
 
 def _signpost(name: str, node: MapNode) -> Signpost:

@@ -134,7 +134,9 @@ class _Filling:
 
     def _blocks(self, blocks: tuple[TemplateBlock, ...], where: str) -> tuple[Block, ...]:
         made = tuple(made for block in blocks for made in self._block(block))
-        if not made:
+        lines = [line for block in blocks for line in block.lines]
+        # Where a line of it only lacks its value, that is told already.
+        if not made and not (self.missing and any(map(self._holds, lines))):
             self.missing.setdefault(where, Missing(where, 0, why_nothing_left(where)))
         return made
 
@@ -206,7 +208,8 @@ class _Filling:
     def _value(self, place: Place, line: int) -> Found:
         entries = self._printed(place)
         if not entries:
-            missing = Missing(str(place), line, why_missing(self.facts, place))
+            about_other_help = place.kind in ON_A_LINE_OF_ITS_OWN
+            missing = Missing(str(place), line, why_missing(self.facts, place), about_other_help)
             self.missing.setdefault(str(place), missing)
         elif place.kind is PlaceKind.RECORD and holds_organisations(self.facts.procedure, place.name):
             self._look_at_names(place, line, entries)
@@ -218,7 +221,7 @@ class _Filling:
         for one in self.facts.known.signposts:
             why = one.why_not(self.facts.known.today)
             if why and folded(one.name) in named:
-                self.missing.setdefault(str(place), Missing(str(place), line, why))
+                self.missing.setdefault(str(place), Missing(str(place), line, why, about_other_help=True))
 
     def _text(self, entries: Found) -> str:
         return self.tongue.tell(all_of(entries)) if entries else ""

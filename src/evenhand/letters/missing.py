@@ -12,12 +12,14 @@ from evenhand.letters.places import Place, PlaceKind, record_names
 class Missing:
     """Something that a letter needs and that is not there: which placeholder asks for it, in which line.
 
-    `sentence` says what it is and what to do. `line` is 0 for what the product prints itself.
+    `sentence` says what it is and what to do. `line` is 0 for what the product prints itself. `about_other_help`:
+    a check of the list of other help is what it needs.
     """
 
     placeholder: str
     line: int
     sentence: Sentence
+    about_other_help: bool = False
 
     def __str__(self) -> str:
         return str(self.sentence)

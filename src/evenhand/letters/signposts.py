@@ -71,7 +71,9 @@ class Signpost:
         parts = [say("{name}. {helps_with} {cost}", name=self.name, helps_with=_ended(self.helps_with), cost=_ended(self.cost))]  # fmt: skip
         parts += [say("{said} Phone: {phone}.", said=parts[-1], phone=self.phone)] if self.phone else []
         parts += [say("{said} Web: {web}", said=parts[-1], web=self.web)] if self.web else []
-        parts += [say("{said} Post: {address}.", said=parts[-1], address=self.address)] if self.address else []
+        parts += (
+            [say("{said} Post: {address}.", said=parts[-1], address=self.address)] if self.address else []
+        )
         if self.checked_on is None:
             return parts[-1]
         return say("{said} (We checked this on {day}.)", said=parts[-1], day=self.checked_on)

@@ -32,7 +32,9 @@ def keep_signpost(
         if reasons:
             return Refused(reasons)
         before = entry_of(row)
-        changed = tuple(FIELDS[name] for name, value in asdict(entry).items() if getattr(before, name) != value)
+        changed = tuple(
+            FIELDS[name] for name, value in asdict(entry).items() if getattr(before, name) != value
+        )
         for name, value in asdict(entry).items():
             setattr(row, name, value)
         if checked_on or changed:

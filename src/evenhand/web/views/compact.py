@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
 from evenhand.casework.queries.register import knows_anybody
+from evenhand.casework.queries.signposts import checks_owed
 from evenhand.web.around import enter_compact, frame
 from evenhand.web.listing import listed
+from evenhand.web.signposts_told import owed_in_words
 
 
 @require_safe
@@ -28,5 +30,6 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "ended": [line for line in found if not line.case.is_open()],
             "may_open": policies.may_open(where.actor, procedure),
             "needs_people": needs_people,
+            "to_check": owed_in_words(checks_owed(slug, where.today)) if where.keeps_register else (),
         },
     )

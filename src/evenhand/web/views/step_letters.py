@@ -22,6 +22,7 @@ from evenhand.letters.blocks import Letter
 from evenhand.letters.docx import as_docx
 from evenhand.letters.html import as_html
 from evenhand.letters.pdf import as_pdf
+from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
 from evenhand.letters.script import as_script
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
@@ -47,6 +48,12 @@ class LetterFor:
 def has_letter(here: InCase, step: Step) -> bool:
     """Whether the letter of a step can be written here: its wording is there, and the reader speaks for no side."""
     return here.role not in here.page.procedure.parties and template_of(here.page.edition, step) is not None
+
+
+def points_on(here: InCase, step: Step) -> bool:
+    """Whether the letter of a step names places of the list of other help."""
+    template = template_of(here.page.edition, step)
+    return template is not None and any(place.kind in ON_A_LINE_OF_ITS_OWN for place in template.places())
 
 
 def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | Refused | Stale:
@@ -139,7 +146,8 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording) -> HttpRespo
 class Shown:
     """A letter on the page: whole, or the sentences that say what is missing. `goes`: what happens to it.
 
-    `words` is the question in which its wording can be changed.
+    `words` is the question in which its wording can be changed; `wants_checks`, that the list of other help has to be
+    looked at first.
     """
 
     to: Reached
@@ -147,6 +155,7 @@ class Shown:
     words: Question | None
     missing: tuple[Sentence, ...]
     goes: Sentence
+    wants_checks: bool
 
 
 def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
@@ -163,7 +172,13 @@ def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
             "No e-mail reaches {name}, or they asked for another way: print this one and post it.",
             name=draft.to.name,
         )
-    return Shown(draft.to, letter, words, missing, goes)
+    return Shown(draft.to, letter, words, missing, goes, _wants_checks(draft, asked))
+
+
+def _wants_checks(draft: Draft, asked: LetterFor) -> bool:
+    """Whether the list of other help stands in the way, and is the reader's to keep."""
+    missing = () if isinstance(draft.letter, Letter) else draft.letter
+    return asked.here.where.keeps_register and any(one.about_other_help for one in missing)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
