@@ -35,6 +35,8 @@ GONE = replace(MARKET, name="Old Shop", closed=True)
 ALL = (FEN, MARKET, NEVER, OLD, GONE)
 FEN_IN_WORDS = "Fen Mediation. A mediator who helps you both to talk. It may charge. Phone: 01632 960144. Web: https://mediation.example/ (We checked this on Monday 2 March 2026.)"
 
+MARKET_IN_WORDS = "Market Advice. Advice. It is free. Post: 3 Market Place, Fenwold. (We checked this on Sunday 1 November 2026.)"
+
 
 def template(line: str) -> Template:
     text = DISPUTE_RECEIVED.replace("You need to do nothing now.", line)
@@ -117,8 +119,7 @@ class TestWhatALetterPrints:
             Bullets(
                 (
                     FEN_IN_WORDS,
-                    "Market Advice. Advice. It is free. Post: 3 Market Place, Fenwold. "
-                    "(We checked this on Sunday 1 November 2026.)",
+                    MARKET_IN_WORDS,
                 )
             ),
         )
