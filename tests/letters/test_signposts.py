@@ -254,6 +254,13 @@ class TestChangedWords:
         assert why.startswith(f"The letter names “{place.name}”.")
         assert str(place.why_not(TODAY)) in why
 
+    def test_a_side_of_the_dispute_may_be_named_though_it_stands_on_the_list(self) -> None:
+        side = facts().case.parties["B"].name
+        made = written("Ring us.\n\n{signposts}", FEN, replace(NEVER, name=side))
+        after = read_back(as_writing(made).replace("Ring us.", f"Ring {side}."), made)
+        assert isinstance(after, Letter)
+        assert no_longer_said(made, after) == ()
+
     def test_part_of_another_word_is_no_name(self) -> None:
         assert self.reworded("Ring us.", "Ring the Old Shopkeeper.") == []
 

@@ -171,8 +171,14 @@ def _never_so(before: Letter, after: Letter, now: str) -> Iterator[Sentence]:
 
 
 def _not_to_be_named(before: Letter, was: str, now: str) -> Iterator[Sentence]:
-    """Names that were written in, or left in, though the letter as it is filled today has them no more."""
+    """Names that were written in, or left in, though the letter as it is filled today has them no more.
+
+    A side of the dispute may be named, though its name stands on that list too.
+    """
+    sides = {fact.text.casefold() for fact in before.stated if fact.names}
     for one in before.withheld:
+        if one.name.casefold() in sides:
+            continue
         named = re.compile(rf"(?<!\w){re.escape(one.name)}(?!\w)", re.IGNORECASE)
         if len(named.findall(now)) > len(named.findall(was)):
             yield say("The letter names “{name}”. {why} Or take it out here.", name=one.name, why=one.why)
