@@ -251,16 +251,16 @@ class TestADemonstration:
     """Its offices have places to point to, all made up; what a document names stays not checked."""
 
     def test_made_up_places_are_checked_and_named_ones_are_not(self) -> None:
-        furnish_office("wiltshire", NOW)
+        furnish_office("wiltshire", NOW, DAY)
         assert {place.name for place in places_to_go("wiltshire", DAY)} == {
             place.name for place in PLACES_MADE_UP
         }
         assert listed()["Compact Voice"].state is State.NOT_CHECKED
 
     def test_only_once(self) -> None:
-        furnish_office("wiltshire", NOW)
+        furnish_office("wiltshire", NOW, DAY)
         before = listed()
-        furnish_office("wiltshire", NOW)
+        furnish_office("wiltshire", NOW, DAY)
         assert listed() == before
 
 

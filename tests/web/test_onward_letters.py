@@ -33,7 +33,7 @@ class TestALetterThatPointsOnward:
         _, told = story(STORY)
         introduce("doncaster", told)
         found = record_story("doncaster", STORY, told).case
-        furnish_office("doncaster", NOW)
+        furnish_office("doncaster", NOW, DAY)
         return found
 
     def step(self, case: str) -> str:
@@ -66,7 +66,7 @@ class TestALetterThatPointsOnward:
         self.sends(case)
         for sent in Letter.objects.all():
             assert "Phone: 01632 960144. Web: https://mediation.example/" in sent.text
-            assert "(We checked this on Wednesday 1 April 2026.)" in sent.text
+            assert "(We checked this on Thursday 1 January 2026.)" in sent.text
             assert "NCVO" not in sent.text
         assert Letter.objects.count() == 2
 
@@ -75,6 +75,7 @@ class TestALetterThatPointsOnward:
         _, page, _ = self.letter(case)
         assert "This letter cannot be written yet" in page
         assert "Check the places on the list first" in page
+        assert "The office that keeps the list does this" in page
         assert "Send and record" not in page
 
     def test_whoever_keeps_the_list_is_led_there(self, db: None, case: str) -> None:  # noqa: ARG002

@@ -93,17 +93,18 @@ def load_samples(compact: str, files: Mapping[str, bytes] | None = None) -> tupl
     )
 
 
-def furnish_office(compact: str, now: datetime) -> None:
+def furnish_office(compact: str, now: datetime, today: date) -> None:
     """Make up how the office of a Compact is reached and where it points people to, where nobody has said.
 
-    Without that, letters could not be written.
+    Without that, letters could not be written. `today` is the day that the demonstration begins on: the places were
+    checked at the beginning of that year.
     """
     hand = Hand("the samples", now)
     if Compact.objects.filter(slug=compact, office_phone="").exists():
         describe_office(compact, hand, MADE_UP)
     if not Signpost.objects.filter(compact=compact).exclude(checked_on=None).exists():
         for place in PLACES_MADE_UP:
-            keep_signpost(compact, hand, place, None, now.date())
+            keep_signpost(compact, hand, place, None, today.replace(month=1, day=1))
 
 
 def introduce(compact: str, story: Scenario) -> None:

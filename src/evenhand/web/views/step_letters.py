@@ -172,13 +172,13 @@ def _shown(draft: Draft, words: Question | None, asked: LetterFor) -> Shown:
             "No e-mail reaches {name}, or they asked for another way: print this one and post it.",
             name=draft.to.name,
         )
-    return Shown(draft.to, letter, words, missing, goes, _wants_checks(draft, asked))
+    return Shown(draft.to, letter, words, missing, goes, _wants_checks(draft))
 
 
-def _wants_checks(draft: Draft, asked: LetterFor) -> bool:
-    """Whether the list of other help stands in the way, and is the reader's to keep."""
+def _wants_checks(draft: Draft) -> bool:
+    """Whether the list of other help stands in the way."""
     missing = () if isinstance(draft.letter, Letter) else draft.letter
-    return asked.here.where.keeps_register and any(one.about_other_help for one in missing)
+    return any(one.about_other_help for one in missing)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
