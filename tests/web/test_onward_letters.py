@@ -124,3 +124,28 @@ class TestALetterThatPointsOnward:
         assert "The letter names “Commission for the Compact”" in page
         assert "Or try the Commission" in page, "what was typed is not lost"
         assert Letter.objects.count() == 0
+
+
+def test_an_office_that_keeps_the_list_is_led_to_it_from_the_letter(db: None, settings: Settings) -> None:  # noqa: ARG001
+    """In Worcestershire the same office writes the letters and keeps the list."""
+    day, name = date(2026, 5, 12), "worcestershire/the-five-details-of-the-letter"
+    settings.DEMONSTRATION_DAY = day.isoformat()
+    begin_installation(demonstration=True)
+    adopt_compact("worcestershire", NOW)
+    _, told = story(name)
+    introduce("worcestershire", told)
+    case = record_story("worcestershire", name, told).case
+    office = Reader("role: Secretariat", "worcestershire")
+    path = f"/case/{case}/step/{place('find that it is outside the process', 'worcestershire')}"
+    step = office.get(path)
+    assert "It points to these places" in step
+    assert 'href="/worcestershire/signposts"' in step.partition("It points to these places")[2]
+    typed = {
+        **Fields(step).values,
+        "answer": ["not about the Compact"],
+        "channel": ["post"],
+        "letter": ["read"],
+    }
+    page = text(office.post(path, typed))
+    assert "This letter cannot be written yet" in page
+    assert 'href="/worcestershire/signposts">Check them here</a>' in page
