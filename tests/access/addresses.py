@@ -15,6 +15,7 @@ from evenhand.casework.models import (
     Organisation,
     Paper,
     Representation,
+    Signpost,
     Tenure,
 )
 from evenhand.casework.queries.compact_page import compact_page
@@ -66,6 +67,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:office>": keys(Tenure)[:2],
         "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
         "<int:commitment>": keys(Commitment) or ("1",),
+        "<int:signpost>": keys(Signpost)[:2],
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from evenhand.casework.letter_samples import Moment, moments_of
@@ -12,6 +13,7 @@ from evenhand.letters.blocks import Letter
 from evenhand.letters.facts import Office
 from evenhand.letters.filling import fill
 from evenhand.letters.missing import Missing
+from evenhand.letters.signposts import Signpost
 from evenhand.letters.template import Template, load_template
 from tests.compacts.shipped import STORIES, procedure, story
 
@@ -24,6 +26,20 @@ OFFICE = Office(
     person="Vera Volt",
 )
 """An office of which everything is known."""
+
+PLACES = (
+    Signpost(
+        name="Fenwold Mediation",
+        helps_with="A mediator who helps you both to talk.",
+        cost="It may charge.",
+        phone="01632 960144",
+        web="https://mediation.example/",
+        checked_on=date(2026, 1, 5),
+    ),
+    Signpost(name="Old Advice Shop", helps_with="Advice.", cost="It was free.", closed=True),
+    Signpost(name="Compact Voice", helps_with="Advice.", cost="Ask.", phone="01632 960155"),
+)
+"""A list of other help of which one place may be named, and two may not."""
 
 LETTERS = tuple(
     (compact, file) for compact in library.compact_names() for _, file in library.find_letters(compact)
@@ -96,5 +112,5 @@ def fill_at(moment: Moment, to: str, case: Case) -> Filling:
     """The letter of that moment, saying what is in `case`."""
     file = library.letter_file(moment.step.letter)
     template = templates(moment.story.partition("/")[0])[file]
-    facts = moment.facts(to, case, "the Compact", OFFICE)
+    facts = moment.facts(to, case, "the Compact", OFFICE, PLACES)
     return Filling(moment, to, file, fill(template, facts))

@@ -11,12 +11,14 @@ from evenhand.letters.blocks import HEADINGS, Letter, Page, Reader
 from evenhand.letters.docx import as_docx
 from evenhand.letters.html import as_html
 from evenhand.letters.pdf import as_pdf
+from evenhand.letters.places import PlaceKind
 from evenhand.letters.reading import own_texts, remarks, score
 from evenhand.letters.script import as_script
 from evenhand.letters.text import as_text
 from tests.compacts.letters_filled import (
     LETTERS,
     OFFICE,
+    PLACES,
     fillings,
     fillings_as_seen,
     letters,
@@ -39,6 +41,11 @@ TELLS_THE_OTHER_SIDE = {
     "worcestershire": "letters/letter-received.md",
 }
 """The letter in which the other side first reads of the dispute."""
+
+WHERE_ELSE = re.compile(
+    r"each with the day|where to turn instead|what else is open|which other ways are open"
+)
+"""What a procedure says of a letter that has to point onward."""
 
 BLAMES = re.compile(r"\b(breach\w*|accus\w*|fail\w*|upheld)\b", re.IGNORECASE)
 
@@ -86,6 +93,27 @@ def test_what_goes_to_a_side_is_written_for_the_sides(compact: str) -> None:
     to_sides = {filling.file for filling in fillings(compact) if filling.to in parties}
     readers = {file: template.reader for file, template in templates(compact).items()}
     assert {file for file in to_sides if readers[file] is not Reader.SIDES} == set()
+
+
+@a_compact
+def test_what_must_say_where_else_to_turn_names_the_checked_places_and_no_other(compact: str) -> None:
+    points_on = {
+        file
+        for file, template in templates(compact).items()
+        if any(place.kind is PlaceKind.SIGNPOSTS for place in template.places())
+    }
+    must = {
+        library.letter_file(step.letter)
+        for step in procedure(compact).steps.values()
+        if step.letter and any(WHERE_ELSE.search(part) for part in step.must_say)
+    }
+    assert must == points_on
+    assert points_on
+    for filling in fillings(compact):
+        assert isinstance(filling.letter, Letter)
+        told = as_text(filling.letter)
+        named = [place.name for place in PLACES if f"{place.name}. {place.helps_with}" in told]
+        assert named == (["Fenwold Mediation"] if filling.file in points_on else []), str(filling)
 
 
 @a_compact

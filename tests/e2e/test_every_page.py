@@ -53,11 +53,6 @@ def _meetings(story: Story) -> None:
     story.page.goto(f"{story.page.url}meetings")
 
 
-def _who_looked(story: Story) -> None:
-    case(story)
-    story.page.get_by_role("link", name="Who looked at this case").click()
-
-
 def _keys(story: Story) -> None:
     case(story)
     story.page.get_by_role("link", name="Let a side in without an account").click()
@@ -95,14 +90,15 @@ def _feedback(story: Story) -> None:
     story.page.get_by_role("link", name="How it was for the sides").click()
 
 
-def _notice(story: Story) -> None:
-    story.page.goto(f"{story.address}/wiltshire/notices")
-    story.page.get_by_role("link", name="Report on the outstanding disputes").click()
+def _from(path: str, link: str) -> Callable[[Story], None]:
+    def go(story: Story) -> None:
+        story.page.goto(story.address + path)
+        story.page.get_by_role("link", name=link).click()
+
+    return go
 
 
-def _person(story: Story) -> None:
-    story.page.goto(f"{story.address}/wiltshire/people")
-    story.page.get_by_role("link", name="Priya Fallow").click()
+_person = _from("/wiltshire/people", "Priya Fallow")
 
 
 def _of_the_person(more: str) -> Callable[[Story], None]:
@@ -210,7 +206,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "strike": _strike,
     "erase": _erase,
     "delay": _delay,
-    "who-looked": _who_looked,
+    "who-looked": _door("Who looked at this case"),
     "meetings": _meetings,
     "paper-add": _paper_add,
     "paper": _paper,
@@ -236,7 +232,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "diagram": _at("/wiltshire/procedure/diagram.svg"),
     "new-dispute": _at("/wiltshire/new"),
     "notices": _at("/wiltshire/notices"),
-    "notice": _notice,
+    "notice": _from("/wiltshire/notices", "Report on the outstanding disputes"),
     "keys": _keys,
     "ask": _at("/wiltshire/ask"),
     "ask-confirm": _at("/wiltshire/ask/AAAAAAAAAAAAAAAAAAAAAA"),
@@ -267,6 +263,10 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "commitments": _at("/wiltshire/commitments"),
     "new-commitment": _at("/wiltshire/commitments/new"),
     "commitment": _commitment,
+    "other-help": _at("/wiltshire/other-help"),
+    "signposts": _at("/wiltshire/signposts"),
+    "new-signpost": _at("/wiltshire/signposts/new"),
+    "signpost": _from("/wiltshire/signposts", "Compact Voice"),
     "office-words": _at("/wiltshire/office"),
     "letter-templates": _at("/wiltshire/letters"),
     "letter-template": _at("/wiltshire/letters/dispute-received"),

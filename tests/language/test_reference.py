@@ -14,6 +14,7 @@ from evenhand.language.reader import read
 from evenhand.language.reference import example, files, write
 from evenhand.language.schema import schema_of
 from evenhand.language.shapes import Key, Shape, nested_shapes
+from evenhand.language.signposts import SIGNPOSTS
 from evenhand.language.structure import Structure
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_stories import SCENARIO
@@ -24,7 +25,9 @@ from tests.language.spoilt_keys import SPOILT
 from tests.language.validator import marks
 from tests.language.whole_example import WHOLE
 
-ALL_SHAPES = [*nested_shapes(PROCEDURE), *nested_shapes(SCENARIO), *nested_shapes(TRANSLATION)]
+ALL_SHAPES = [
+    shape for whole in (PROCEDURE, SCENARIO, TRANSLATION, SIGNPOSTS) for shape in nested_shapes(whole)
+]
 WRITTEN = files()
 COMMITTED = Path(__file__).parents[2] / "docs" / "reference"
 

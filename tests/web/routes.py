@@ -1,9 +1,11 @@
 """Every address of the site, once, as it is shown with the samples. A new address without a row fails a test."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.queries.signposts import signposts_listed
 from evenhand.letters.pdf import as_pdf
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
@@ -79,6 +81,10 @@ PAGES: Mapping[str, str] = {
     "commitments": "/wiltshire/commitments",
     "new-commitment": "/wiltshire/commitments/new",
     "commitment": "/wiltshire/commitments/{commitment}",
+    "other-help": "/wiltshire/other-help",
+    "signposts": "/wiltshire/signposts",
+    "new-signpost": "/wiltshire/signposts/new",
+    "signpost": "/wiltshire/signposts/{signpost}",
     "office-words": "/wiltshire/office",
     "letter-templates": "/wiltshire/letters",
     "letter-template": "/wiltshire/letters/dispute-received",
@@ -91,6 +97,7 @@ PAGES: Mapping[str, str] = {
 REGISTER_FORMS = (
     "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part",
     "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
+    "new-signpost", "signpost",
     "office-words", "register-import", "letter-template",
 )  # fmt: skip
 SIGNING_IN: Mapping[str, str] = {
@@ -187,4 +194,5 @@ def register_keys() -> dict[str, int]:
         "part": next((key for key, tie in book.representing.items() if tie.person == PERSON), 0),
         "organisation": book.organisation(SIGNATORY) or 0,
         "commitment": next(iter(book.commitments), 0),
+        "signpost": next((row.key for row in signposts_listed("wiltshire", date.max)), 0),
     }

@@ -244,7 +244,7 @@ def test_the_list_costs_the_same_however_many_declared(
         office.get("/wiltshire/")
 
 
-COST = 16
+COST = 17
 """Queries of a list with three disputes, for somebody who is signed in."""
 
 

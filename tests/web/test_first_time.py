@@ -56,7 +56,8 @@ def test_once_somebody_is_known_the_hint_is_gone() -> None:
 
 
 def test_without_any_compact_the_first_page_says_so() -> None:
-    from evenhand.casework.models import Compact  # noqa: PLC0415
+    from evenhand.casework.models import Compact, Signpost  # noqa: PLC0415
 
+    Signpost.objects.all().delete()
     Compact.objects.all().delete()
     assert "No Compact has been taken into use here yet." in Reader().get("/")

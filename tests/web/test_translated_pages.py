@@ -26,7 +26,7 @@ FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 """The drawing of the procedure: the drawing room speaks English only."""
 
 
-NAMED = ("people", "records", "readings", "clauses", "members")
+NAMED = ("people", "records", "readings", "clauses", "members", "signposts")
 """The parts of a file whose keys are names that the Compact gave."""
 
 WELSH_DAY = re.compile(

@@ -13,6 +13,7 @@ from evenhand.engine.procedure import Procedure
 from evenhand.language import library
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
+from evenhand.language.signposts import Signpost, load_signposts
 from evenhand.language.translations import Translation, load_translation
 from evenhand.language.words import load_words
 from evenhand.letters.template import Template, load_template
@@ -38,7 +39,7 @@ class EditionDamaged(Exception):
 
 
 def shipped(compact: str) -> Mapping[str, str]:
-    """The source files of a Compact that comes with the product, by name: rules, words and letters, no examples.
+    """The source files of a Compact that comes with the product, by name: rules, words, other help and letters, no examples.
 
     Raises `library.NotFound` for an unknown Compact.
     """
@@ -50,13 +51,14 @@ def shipped(compact: str) -> Mapping[str, str]:
 def keep(archive: Mapping[str, str], now: datetime) -> str:
     """Keep these source files and give the digest they are kept under. The same content is kept once.
 
-    Refused with `CannotBeUsed` where the procedure, its words, a translation or a letter have problems.
+    Refused with `CannotBeUsed` where the procedure, its words, its list of other help, a translation or a letter have problems.
     """
     text = canonical(dict(archive))
     digest = hashlib.sha256(text.encode()).hexdigest()
     if not Edition.objects.filter(digest=digest).exists():
         procedure = _procedure(archive)
         _words(archive)
+        _signposts(archive, procedure)
         _translations(archive, procedure)
         _letters(archive, procedure)
         Edition(digest=digest, name=procedure.name, archive=text, loaded_at=now).save()
@@ -79,6 +81,12 @@ def words_of(digest: str) -> Mapping[str, str]:
 def translations_of(digest: str) -> Mapping[str, Translation]:
     """A kept edition in other languages, by their short names. Raises `EditionDamaged`."""
     return _translations(_archive(digest), procedure_of(digest))
+
+
+@lru_cache(maxsize=PROCEDURES_IN_MEMORY)
+def signposts_of(digest: str) -> tuple[Signpost, ...]:
+    """The bodies that a kept edition names as other help, none of them checked. Raises `EditionDamaged`."""
+    return _signposts(_archive(digest), procedure_of(digest))
 
 
 @lru_cache(maxsize=PROCEDURES_IN_MEMORY)
@@ -132,11 +140,21 @@ def _translations(archive: Mapping[str, str], procedure: Procedure) -> Mapping[s
     return found
 
 
+def _signposts(archive: Mapping[str, str], procedure: Procedure) -> tuple[Signpost, ...]:
+    if library.SIGNPOSTS_FILE not in archive:
+        return ()
+    found = load_signposts(archive[library.SIGNPOSTS_FILE], library.SIGNPOSTS_FILE, procedure)
+    if isinstance(found, Problems):
+        raise CannotBeUsed(found)
+    return found
+
+
 def _letters(archive: Mapping[str, str], procedure: Procedure) -> Mapping[str, Template]:
     found = {}
+    places = [place.name for place in _signposts(archive, procedure)]
     for name, text in archive.items():
         if name.startswith(f"{library.LETTERS_FOLDER}/"):
-            template = load_template(text, name, procedure)
+            template = load_template(text, name, procedure, places)
             if isinstance(template, Problems):
                 raise CannotBeUsed(template)
             found[name] = template

@@ -18,6 +18,7 @@ from evenhand.language import library
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.letters.facts import Facts, Known, Office, Recipient, facts_of
+from evenhand.letters.signposts import Signpost
 
 STAND_IN = Office(
     name="the Compact office",
@@ -31,6 +32,14 @@ STAND_IN = Office(
 
 SOMEBODY, THEIR_ADDRESS = "Cora Cobb", ("2 Reed Lane", "Fenwold")
 """Whoever gets a letter and is no side: in a story they have no name."""
+
+SOME_HELP = Signpost(
+    name="Fenwold Mediation",
+    helps_with="A mediator who helps both sides to talk.",
+    cost="It may charge.",
+    phone="01632 960144",
+)
+"""Stands for what is on the list of other help. Nobody is called so, and nobody has this number."""
 
 COMPACTS_IN_MEMORY = 8
 
@@ -52,8 +61,10 @@ class Moment:
         seen = visible(self.procedure, every_entry, to)
         return as_seen(self.case, seen, (self.case.history[-1].id,))
 
-    def facts(self, to: str, case: Case, agreement: str, office: Office) -> Facts:
-        """What a letter to them may say, of what stands in `case`."""
+    def facts(
+        self, to: str, case: Case, agreement: str, office: Office, places: tuple[Signpost, ...] = ()
+    ) -> Facts:
+        """What a letter to them may say, of what stands in `case`. Without `places`, of a made-up one for other help."""
         party = case.parties.get(to)
         known = Known(
             agreement=agreement,
@@ -62,6 +73,7 @@ class Moment:
             title=self.scenario.title or "Three weeks' notice",
             today=self.position.at,
             recipient=Recipient(name=party.name if party else SOMEBODY, role=to, address=THEIR_ADDRESS),
+            signposts=places or (replace(SOME_HELP, checked_on=self.position.at),),
         )
         return facts_of(self.procedure, case, self.position, known)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from evenhand.casework import editions
 from evenhand.casework.actions.describe_office import OfficeWords, describe_office
 from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.keep_signpost import keep_signpost
 from evenhand.casework.actions.note_meetings import note_meetings
 from evenhand.casework.actions.open_case import Label, ReferenceTaken, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
@@ -17,10 +18,11 @@ from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.set_last_chair import set_last_chair
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.models import Case, Compact, Receipt
+from evenhand.casework.models import Case, Compact, Receipt, Signpost
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.recording import key_of
+from evenhand.casework.signposts import SignpostEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, ExplainDelay, NoteMeetings
 from evenhand.engine.procedure import Procedure
@@ -37,6 +39,23 @@ MADE_UP = OfficeWords(
     office_address="The Old Library\n1 Market Place\nFenwold",
 )
 """A number that nobody has and an address that leads nowhere: both are kept for stories."""
+PLACES_MADE_UP = (
+    SignpostEntry(
+        name="Fenwold Mediation",
+        helps_with="A mediator who helps you both to talk. The mediator decides nothing.",
+        cost="It may charge. Ask first who would pay.",
+        phone="01632 960144",
+        web="https://mediation.example/",
+    ),
+    SignpostEntry(
+        name="Market Place Advice",
+        helps_with="Advice for charities and groups.",
+        cost="It is free.",
+        phone="01632 960177",
+        address="3 Market Place\nFenwold",
+    ),
+)
+"""Help that nobody gives. Of the real bodies that a document names, only an office can know whether they are there."""
 OFFICE_HOURS = time(12, tzinfo=UTC)
 
 
@@ -74,10 +93,18 @@ def load_samples(compact: str, files: Mapping[str, bytes] | None = None) -> tupl
     )
 
 
-def furnish_office(compact: str, now: datetime) -> None:
-    """Make up how the office of a Compact is reached, where nobody has said: without it no letter can be written."""
+def furnish_office(compact: str, now: datetime, today: date) -> None:
+    """Make up how the office of a Compact is reached and where it points people to, where nobody has said.
+
+    Without that, letters could not be written. `today` is the day that the demonstration begins on: the places were
+    checked at the beginning of that year.
+    """
+    hand = Hand("the samples", now)
     if Compact.objects.filter(slug=compact, office_phone="").exists():
-        describe_office(compact, Hand("the samples", now), MADE_UP)
+        describe_office(compact, hand, MADE_UP)
+    if not Signpost.objects.filter(compact=compact).exclude(checked_on=None).exists():
+        for place in PLACES_MADE_UP:
+            keep_signpost(compact, hand, place, None, today.replace(month=1, day=1))
 
 
 def introduce(compact: str, story: Scenario) -> None:

@@ -70,6 +70,10 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Commitment": _all(_PUBLIC, "id", "compact", "code", "number", "text", "ended_on"),
     "RegisterChange": _all(_OFFICE, "id", "compact", "at", "who", "what"),
     "ImportDraft": _all(_OFFICE, "id", "compact", "account", "lines", "plan", "expires_at"),
+    "Signpost": _all(
+        _PUBLIC, "id", "compact", "name", "helps_with", "cost", "phone", "web", "address", "clauses", "added", "closed",
+        "checked_on",
+    ) | _all(_OFFICE, "entry", "checked_by"),
     "Installation": _all(_PUBLIC, "id", "demonstration"),
     "Account": _all(_OPERATIONS, "id", "password", "last_login", "email", "is_active", "site_admin", "epoch"),
     "CaseKey": _all(

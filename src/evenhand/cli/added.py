@@ -16,6 +16,7 @@ from evenhand.language import library
 from evenhand.language.decoding import MOST_BYTES, decode
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
+from evenhand.language.signposts import load_signposts
 from evenhand.language.translations import load_translation
 from evenhand.language.words import load_words
 from evenhand.letters.template import load_template
@@ -105,24 +106,29 @@ def _source(folder: Path) -> dict[Path, str | Problems]:
 
 
 def _problems(source: Mapping[Path, str | Problems]) -> Iterator[Problems]:
-    procedure: Procedure | None = None  # the first of the files, and needed for its translations and letters
+    procedure: Procedure | None = None  # the first of the files, and needed for what lies beside it
+    places: list[str] = []
     for file, text in source.items():
-        found = text if isinstance(text, Problems) else _loaded(file, text, procedure)
+        found = text if isinstance(text, Problems) else _loaded(file, text, procedure, places)
         if isinstance(found, Problems):
             yield found
         elif isinstance(found, Procedure):
             procedure = found
+        elif isinstance(found, tuple):
+            places = [place.name for place in found]
 
 
-def _loaded(file: Path, text: str, procedure: Procedure | None) -> object:
+def _loaded(file: Path, text: str, procedure: Procedure | None, places: Sequence[str]) -> object:
     if file.name == library.PROCEDURE_FILE:
         return load(text, str(file))
     if file.name == library.WORDS_FILE:
         return load_words(text, str(file))
     if procedure is None:
         return None
+    if file.name == library.SIGNPOSTS_FILE and file.parent.name != library.TRANSLATIONS_FOLDER:
+        return load_signposts(text, str(file), procedure)
     if file.parent.name == library.LETTERS_FOLDER:
-        return load_template(text, str(file), procedure)
+        return load_template(text, str(file), procedure, places)
     return load_translation(text, str(file), procedure)
 
 

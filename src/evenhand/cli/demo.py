@@ -43,7 +43,8 @@ def run(options: Namespace) -> int:
         server.begin(demonstration=True)
         news = added.take_into_use(own)
         last = _load_samples(own)
-    day = options.day or last
+        day = options.day or last
+        _furnish((*compact_names(), *(each.name for each in own)), day)
     os.environ["EVENHAND_DEMONSTRATION_DAY"] = day.isoformat()
     told = f"All disputes there are made up. Today is set to {long_date(day)}; the page can change that."
     return server.start(options.port, (told, *news))
@@ -53,7 +54,7 @@ def _load_samples(own: Sequence[added.Added]) -> date:
     # Only after `prepare`: the tables of this room need Django's settings.
     from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: PLC0415
     from evenhand.casework.queries.last_day import last_day  # noqa: PLC0415
-    from evenhand.casework.samples import SampleDoesNotPlay, furnish_office, load_samples  # noqa: PLC0415
+    from evenhand.casework.samples import SampleDoesNotPlay, load_samples  # noqa: PLC0415
 
     for name in compact_names():
         adopt_compact(name, clock.now())
@@ -63,7 +64,13 @@ def _load_samples(own: Sequence[added.Added]) -> date:
     ]:
         try:
             load_samples(name, files)
-            furnish_office(name, clock.now())
         except SampleDoesNotPlay as problem:
             raise Failure("sample-does-not-play", str(problem), PROBLEMS) from None
     return last_day() or clock.today()
+
+
+def _furnish(names: Sequence[str], day: date) -> None:
+    from evenhand.casework.samples import furnish_office  # noqa: PLC0415 - as above
+
+    for name in names:
+        furnish_office(name, clock.now(), day)

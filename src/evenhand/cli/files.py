@@ -18,6 +18,7 @@ from evenhand.language.nodes import MapNode
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read
 from evenhand.language.scenario import load_scenario
+from evenhand.language.signposts import Signpost, load_signposts
 from evenhand.language.translations import Translation, load_translation
 from evenhand.letters.template import load_template
 
@@ -79,7 +80,7 @@ def label_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What lies beside a procedure: its scenarios, by name, its translations, the files of its letters, and the problems of each file.
+    """What lies beside a procedure: its scenarios, by name, its translations, the files of its letters, and the problems of each file (those of its list of other help too).
 
     A stranger is a scenario that lies there and tells of another procedure. A letter with problems is there all the same.
     """
@@ -113,18 +114,28 @@ def beside(name: str, procedure: Procedure) -> Beside:
             problems.append(translation)
         else:
             translations.append(translation)
+    places = _signposts(name, procedure)
+    if isinstance(places, Problems):
+        problems.append(places)
+        places = ()
     letters = library.find_letters(name)
-    problems += _problems_of_letters(name, letters, procedure)
+    problems += _problems_of_letters(name, letters, procedure, places)
     files = tuple(file for _, file in letters)
     return Beside(stories, tuple(problems), tuple(strangers), tuple(translations), files)
 
 
+def _signposts(name: str, procedure: Procedure) -> tuple[Signpost, ...] | Problems:
+    found = library.find_signposts(name)
+    return load_signposts(*found, procedure) if found else ()
+
+
 def _problems_of_letters(
-    name: str, letters: Iterable[tuple[bytes, str]], procedure: Procedure
+    name: str, letters: Iterable[tuple[bytes, str]], procedure: Procedure, places: Iterable[Signpost]
 ) -> Iterator[Problems]:
     folder = PurePath(label_of(name)).parent
+    names = [place.name for place in places]
     for data, file in letters:
-        loaded = load_template(data, str(folder / file), procedure)
+        loaded = load_template(data, str(folder / file), procedure, names)
         if isinstance(loaded, Problems):
             yield loaded
 

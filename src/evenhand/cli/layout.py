@@ -18,7 +18,10 @@ def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
     parser = command(commands, "format", "lay a file out in the one way", __doc__, run)
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a procedure, a scenario, a list of words or a translation"
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="a procedure, a scenario, a list of words or of other help, or a translation",
     )
     parser.add_argument("--check", action="store_true", help="only say whether it is laid out so")
 

@@ -9,12 +9,13 @@ from evenhand.language.nodes import Document, MapNode
 from evenhand.language.problems import At, Problems
 from evenhand.language.reader import read
 from evenhand.language.shapes import Nested, Shape
+from evenhand.language.signposts import SIGNPOSTS
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_stories import SCENARIO
 from evenhand.language.translations import TRANSLATION
 from evenhand.language.words import WORDS
 
-FILES: tuple[Shape, ...] = (PROCEDURE, SCENARIO, WORDS, TRANSLATION)
+FILES: tuple[Shape, ...] = (PROCEDURE, SCENARIO, WORDS, TRANSLATION, SIGNPOSTS)
 """The kinds of file there are."""
 
 
@@ -31,7 +32,9 @@ def formatted(data: bytes | str, file: str) -> str | Problems:
         return document
     takes = _takes(document)
     if takes is None:
-        message = say("this is neither a procedure nor a scenario, a list of words or a translation")
+        message = say(
+            "this is neither a procedure nor a scenario, a list of words or of other help, or a translation"
+        )
         return Problems.of([document.source.problem("unknown-kind", At(1, 1), message)])
     once = _laid_out(document, takes)
     again = read(once, file) if once is not None else None

@@ -11,7 +11,8 @@ from evenhand.language.nearest import nearest
 
 PROCEDURE_FILE = "procedure.yaml"
 WORDS_FILE = "words.yaml"
-SOURCE_FILES = (PROCEDURE_FILE, WORDS_FILE)
+SIGNPOSTS_FILE = "signposts.yaml"
+SOURCE_FILES = (PROCEDURE_FILE, WORDS_FILE, SIGNPOSTS_FILE)
 """What a procedure consists of: the files of its folder that an edition keeps."""
 
 SAMPLES_FOLDER = "samples"
@@ -107,6 +108,16 @@ def find_translations(name: str) -> list[tuple[bytes, str]]:
         ]
     folder = (Path(name) if Path(name).is_dir() else Path(name).parent) / TRANSLATIONS_FOLDER
     return [(_capped(folder / entry.name), str(folder / entry.name)) for entry in _yaml_files(folder)]
+
+
+def find_signposts(name: str) -> tuple[bytes, str] | None:
+    """The list of other help of a procedure, found as `find` finds it: its bytes, and the name problems show; None without one."""
+    if name in compact_names():
+        file, label = compacts().joinpath(name, SIGNPOSTS_FILE), f"{name}/{SIGNPOSTS_FILE}"
+    else:
+        folder = Path(name) if Path(name).is_dir() else Path(name).parent
+        file, label = folder / SIGNPOSTS_FILE, str(folder / SIGNPOSTS_FILE)
+    return (_capped(file), label) if file.is_file() else None
 
 
 def letter_file(letter: str) -> str:

@@ -27,6 +27,7 @@ from evenhand.language.shapes import (
     Words,
     nested_shapes,
 )
+from evenhand.language.signposts import SIGNPOSTS
 from evenhand.language.table import PROCEDURE
 from evenhand.language.table_of_steps import STRENGTHS
 from evenhand.language.table_of_stories import SCENARIO
@@ -69,6 +70,7 @@ def files() -> dict[str, str]:
         "procedure.schema.json": _as_json(PROCEDURE),
         "scenario.schema.json": _as_json(SCENARIO),
         "words.schema.json": _as_json(WORDS),
+        "signposts.schema.json": _as_json(SIGNPOSTS),
         "translation.schema.json": _as_json(TRANSLATION),
     }
 
@@ -174,6 +176,8 @@ def _stories() -> Iterator[str]:
     yield from _sections(SCENARIO)
     yield "# The words of a Compact\n\nThe file `words.yaml` of a Compact says what it calls things.\n"
     yield from _sections(WORDS)
+    yield "# The list of other help\n\nThe file `signposts.yaml` of a Compact names the bodies that people can turn to. Each office gets them as its own list, none of them checked, and letters name only those that it has checked.\n"
+    yield from _sections(SIGNPOSTS)
     yield "# The language of translations\n\nThe file `translations/cy.yaml` beside a procedure holds its names and texts in Welsh, and so for other languages. Pages show them to whoever reads in that language; what has none stays as it was signed. `evenhand check` tells what is left. Limits are texts as a whole; a name that stands in one is translated with it.\n"
     yield from _sections(TRANSLATION)
 

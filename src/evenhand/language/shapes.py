@@ -154,6 +154,7 @@ KINDS: dict[str, tuple[Sentence, Sentence]] = {
     "seat": (say("a seat"), say("no seat is called '{name}'")),
     "text": (say("a text"), say("the procedure has no name or text '{name}'")),
     "individual": (say("somebody in this story"), say("nobody in this story is called '{name}'")),
+    "signpost": (say("a place to go"), say("no place to go is called '{name}'")),
     "old step": (say("an earlier name of a step"), say("no step was called '{name}'")),
 }
 """Each kind of name: what a message calls it, and what it says when there is no such name."""

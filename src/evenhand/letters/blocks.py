@@ -123,12 +123,22 @@ class Contact:
 class Stated:
     """A fact that a letter states: the placeholder it came from, and the text that must go on standing there.
 
-    `names` says that it names somebody or something of the dispute, and so may not stand in a subject.
+    `names` says that it names somebody or something of the dispute, and so may not stand in a subject; `exactly`,
+    that every word of it has to stay.
     """
 
     placeholder: str
     text: str
     names: bool = False
+    exactly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something that may not be named in a letter on that day, and why not."""
+
+    name: str
+    why: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ class Letter:
     """A letter as it goes out, in one language. `name` and `digest` say which template it was made from.
 
     `sender` and `recipient` are lines of an address; `dated` and `referred` are lines as they are printed.
-    `stated` are the facts that the wording must keep.
+    `stated` are the facts that the wording must keep; what is `withheld` may not be written in by hand either.
     """
 
     name: str
@@ -156,6 +166,7 @@ class Letter:
     closing: str
     contact: Contact
     stated: tuple[Stated, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """The body from the opening on, with the heading of each part."""

@@ -11,6 +11,7 @@ from evenhand.engine.position import Position
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Value
 from evenhand.letters.places import Place, PlaceKind
+from evenhand.letters.signposts import Signpost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the case does not hold: who writes to whom, when, and what the case is called."""
+    """What the case does not hold: who writes to whom, when, what the case is called, and the office's list of other help.
+
+    `signposts` is the whole list; a letter names only what may be named on that day.
+    """
 
     agreement: str
     office: Office
@@ -44,6 +48,7 @@ class Known:
     title: str
     today: date
     recipient: Recipient
+    signposts: tuple[Signpost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,18 @@ def value_of(facts: Facts, place: Place) -> Found:
             found = tuple(case.panels[place.name].members) if place.name in case.panels else ()
         case PlaceKind.PARTY | PlaceKind.OTHER_SIDE:
             found = _party(facts, place.name or other_side(facts))
+        case PlaceKind.SIGNPOSTS | PlaceKind.SIGNPOST:
+            found = tuple(each.told() for each in _to_go(facts, place.name))
         case _:
             found = _told(facts, place.kind)
     return found
+
+
+def _to_go(facts: Facts, name: str) -> Iterator[Signpost]:
+    """The places that may be named on that day; with a name, only that one."""
+    for each in facts.known.signposts:
+        if each.may_be_named(facts.known.today) and (not name or each.is_called(name)):
+            yield each
 
 
 def _of_the_last(last: Done | None, kind: PlaceKind) -> Found:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from evenhand.engine.names import folded
 from evenhand.engine.words import all_of, say
 from evenhand.letters.blocks import (
     ENGLISH,
@@ -16,12 +17,19 @@ from evenhand.letters.blocks import (
     Quote,
     Stated,
     Tongue,
+    Withheld,
     clean,
     clean_lines,
 )
 from evenhand.letters.facts import Facts, Found, Office, value_of
 from evenhand.letters.missing import WHY_NO_ADDRESS, Missing, why_missing, why_nothing_left
-from evenhand.letters.places import IN_A_SUBJECT, Place, PlaceKind
+from evenhand.letters.places import (
+    IN_A_SUBJECT,
+    ON_A_LINE_OF_ITS_OWN,
+    Place,
+    PlaceKind,
+    holds_organisations,
+)
 from evenhand.letters.template import Conditional, Template, TemplateBlock, Words
 
 
@@ -44,8 +52,9 @@ _KEPT = (
     PlaceKind.AIM,
     PlaceKind.PHONE,
     PlaceKind.RECORD,
+    *ON_A_LINE_OF_ITS_OWN,
 )
-"""Facts that must go on standing in a letter, however it is reworded: names, days, the reference, the number to ring."""
+"""Facts that must go on standing in a letter, however it is reworded: names, days, the reference, numbers to ring."""
 
 
 _BEGIN_WITH_A_CAPITAL = (PlaceKind.AGREEMENT, PlaceKind.OFFICE)
@@ -89,7 +98,14 @@ class _Filling:
             closing=self.tongue.tell(say("Yours sincerely")),
             contact=self._contact(known.office),
             stated=tuple(self.stated),
+            withheld=tuple(self._withheld()),
         )
+
+    def _withheld(self) -> Iterator[Withheld]:
+        """The places that may not be named on that day."""
+        for place in self.facts.known.signposts:
+            if why := place.why_not(self.facts.known.today):
+                yield Withheld(clean(place.name), why)
 
     def _own(self, kind: PlaceKind) -> str:
         """What the product prints itself."""
@@ -118,7 +134,9 @@ class _Filling:
 
     def _blocks(self, blocks: tuple[TemplateBlock, ...], where: str) -> tuple[Block, ...]:
         made = tuple(made for block in blocks for made in self._block(block))
-        if not made:
+        lines = [line for block in blocks for line in block.lines]
+        # Where a line of it only lacks its value, that is told already.
+        if not made and not (self.missing and any(map(self._holds, lines))):
             self.missing.setdefault(where, Missing(where, 0, why_nothing_left(where)))
         return made
 
@@ -129,11 +147,26 @@ class _Filling:
             if paragraphs:
                 yield Quote(paragraphs)
             return
-        texts = tuple(text for line in lines if (text := self._line(line.words)))
-        if texts and block.kind == "bullets":
-            yield Bullets(texts)
-        elif texts:
-            yield from map(Paragraph, texts)
+        if block.kind == "bullets":
+            texts = tuple(text for line in lines for text in self._lines(line.words))
+            if texts:
+                yield Bullets(texts)
+            return
+        for line in lines:
+            texts = self._lines(line.words)
+            if texts and any(place.kind is PlaceKind.SIGNPOSTS for place in _standing_alone(line.words)):
+                yield Bullets(texts)
+            else:
+                yield from map(Paragraph, texts)
+
+    def _lines(self, words: Words) -> tuple[str, ...]:
+        """A line of a template; several for a placeholder that stands for a list of lines."""
+        for place in _standing_alone(words):
+            entries = self._value(place, place.at.line)
+            self._keep(place, entries)
+            return tuple(clean(self.tongue.tell(entry)) for entry in entries)
+        text = self._line(words)
+        return (text,) if text else ()
 
     def _holds(self, line: Conditional) -> bool:
         return line.only_if is None or bool(self._printed(line.only_if))
@@ -165,7 +198,8 @@ class _Filling:
             return
         for entry in entries:
             names = place.kind not in IN_A_SUBJECT and isinstance(entry, str)
-            self.stated[Stated(str(place), clean(self.tongue.tell(entry)), names)] = None
+            exactly = place.kind in ON_A_LINE_OF_ITS_OWN
+            self.stated[Stated(str(place), clean(self.tongue.tell(entry)), names, exactly)] = None
 
     def _printed(self, place: Place) -> Found:
         """What stands for the placeholder, without entries of which nothing can be seen."""
@@ -174,9 +208,20 @@ class _Filling:
     def _value(self, place: Place, line: int) -> Found:
         entries = self._printed(place)
         if not entries:
-            missing = Missing(str(place), line, why_missing(self.facts, place))
+            about_other_help = place.kind in ON_A_LINE_OF_ITS_OWN
+            missing = Missing(str(place), line, why_missing(self.facts, place), about_other_help)
             self.missing.setdefault(str(place), missing)
+        elif place.kind is PlaceKind.RECORD and holds_organisations(self.facts.procedure, place.name):
+            self._look_at_names(place, line, entries)
         return entries
+
+    def _look_at_names(self, place: Place, line: int, entries: Found) -> None:
+        """Somebody may have written down a place to go that nobody may be pointed to now."""
+        named = {folded(entry) for entry in entries if isinstance(entry, str)}
+        for one in self.facts.known.signposts:
+            why = one.why_not(self.facts.known.today)
+            if why and folded(one.name) in named:
+                self.missing.setdefault(str(place), Missing(str(place), line, why, about_other_help=True))
 
     def _text(self, entries: Found) -> str:
         return self.tongue.tell(all_of(entries)) if entries else ""
@@ -184,6 +229,11 @@ class _Filling:
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for line in lines for text in clean_lines(line))
+
+
+def _standing_alone(words: Words) -> tuple[Place, ...]:
+    """The placeholder that a line is made of, where it stands for whole lines."""
+    return tuple(word for word in words if isinstance(word, Place) and word.kind in ON_A_LINE_OF_ITS_OWN)
 
 
 def _ends_a_sentence(put: list[str]) -> bool:

@@ -12,12 +12,14 @@ from evenhand.letters.places import Place, PlaceKind, record_names
 class Missing:
     """Something that a letter needs and that is not there: which placeholder asks for it, in which line.
 
-    `sentence` says what it is and what to do. `line` is 0 for what the product prints itself.
+    `sentence` says what it is and what to do. `line` is 0 for what the product prints itself. `about_other_help`:
+    a check of the list of other help is what it needs.
     """
 
     placeholder: str
     line: int
     sentence: Sentence
+    about_other_help: bool = False
 
     def __str__(self) -> str:
         return str(self.sentence)
@@ -38,6 +40,10 @@ _WHY: Mapping[PlaceKind, Sentence] = {
     PlaceKind.AGREEMENT: say("The name of the agreement is not known. Enter it first."),
     PlaceKind.OFFICE: say("The office has no name yet. Enter it on the page of the office."),
     PlaceKind.PHONE: say("The office has no phone number yet. Enter it on the page of the office."),
+    PlaceKind.SIGNPOSTS: say(
+        "Nothing on the list of other help was checked in the last 12 months, so there is nowhere to point to. "
+        "Check the places on the list first."
+    ),
     PlaceKind.HOURS: say("The office has no hours yet. Enter them on the page of the office."),
 }
 """Why each kind of placeholder can have nothing behind it, and what to do; `name` is what it names."""
@@ -45,6 +51,8 @@ _WHY: Mapping[PlaceKind, Sentence] = {
 
 def why_missing(facts: Facts, place: Place) -> Sentence:
     """Why there is nothing to put for the placeholder, and what to do about it."""
+    if place.kind is PlaceKind.SIGNPOST:
+        return _why_not_named(facts, place.name)
     if place.kind is PlaceKind.RECORD:
         steps = [f"“{step.name}”" for step in record_names(facts.procedure)[place.name]]
         return say(
@@ -57,6 +65,12 @@ def why_missing(facts: Facts, place: Place) -> Sentence:
     if place.kind is PlaceKind.OTHER_SIDE and not other_side(facts):
         return say("This letter does not go to one of two sides, so there is no other side. Name each side.")
     return say(_WHY[place.kind].template, name=place.name or str(place))
+
+
+def _why_not_named(facts: Facts, name: str) -> Sentence:
+    found = next((each for each in facts.known.signposts if each.is_called(name)), None)
+    why = found.why_not(facts.known.today) if found else None
+    return why or say("“{name}” is not on the list of other help. Enter it there first.", name=name)
 
 
 def _why_no_day(facts: Facts, step: str) -> Sentence:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from evenhand.engine.procedure import Procedure, Step
+from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.words import Sentence, say
 from evenhand.language.nearest import nearest
 from evenhand.language.problems import At, Problem, Source
@@ -23,6 +23,7 @@ class PlaceKind(StrEnum):
     TITLE = "title"
     TODAY = "today"
     OUTCOME = "outcome"
+    SIGNPOSTS = "signposts"
 
     RECORD = "record"
     DONE = "done"
@@ -30,6 +31,7 @@ class PlaceKind(StrEnum):
     AIM = "aim"
     ANSWER = "answer"
     MEMBERS = "members"
+    SIGNPOST = "signpost"
     PARTY = "party"
 
 
@@ -40,6 +42,7 @@ WITH_NAME = (
     PlaceKind.AIM,
     PlaceKind.ANSWER,
     PlaceKind.MEMBERS,
+    PlaceKind.SIGNPOST,
 )
 ALONE = tuple(kind for kind in PlaceKind if kind not in (*WITH_NAME, PlaceKind.PARTY))
 IN_A_SUBJECT = (
@@ -52,6 +55,8 @@ IN_A_SUBJECT = (
     PlaceKind.AIM,
 )
 """What a subject may hold: others can read it on a screen or an envelope, so nothing that tells of the dispute."""
+ON_A_LINE_OF_ITS_OWN = (PlaceKind.SIGNPOSTS, PlaceKind.SIGNPOST)
+"""What stands for a whole line or several: nothing else may stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a template for one procedure may name."""
+    """What a template for one procedure may name. `signposts` are the names on its list of other help."""
 
     procedure: Procedure
     source: Source
+    signposts: tuple[str, ...] = ()
 
     def place(self, written: str, at: At) -> Place | Problem:
         """The placeholder that is written there between braces, or what is wrong with it."""
@@ -108,7 +114,7 @@ class Known:
         )
 
     def _why_not(self, kind: PlaceKind, name: str, at: At) -> Problem | None:
-        names = _names(self.procedure, kind)
+        names = self.signposts if kind is PlaceKind.SIGNPOST else _names(self.procedure, kind)
         if name in names:
             return self._no_such_value(kind, name, at)
         message = _nothing_called(kind, name)
@@ -142,6 +148,8 @@ def _nothing_called(kind: PlaceKind, name: str) -> Sentence:
         return say("no step of this procedure records anything called '{name}'", name=name)
     if kind is PlaceKind.MEMBERS:
         return say("this procedure has no panel called '{name}'", name=name)
+    if kind is PlaceKind.SIGNPOST:
+        return say("the list of other help has nothing called '{name}'", name=name)
     return say("this procedure has no step called '{name}'", name=name)
 
 
@@ -161,3 +169,11 @@ def record_names(procedure: Procedure) -> dict[str, tuple[Step, ...]]:
         for record in (*step.records, *(form.records if form else ())):
             found[record.name] = (*found.get(record.name, ()), step)
     return found
+
+
+def holds_organisations(procedure: Procedure, name: str) -> bool:
+    """Whether a record of that name holds the names of organisations."""
+    steps = procedure.steps.values()
+    asked = [record for step in steps for record in step.records]
+    asked += [record for form in procedure.forms.values() for record in form.records]
+    return any(record.name == name and record.kind is RecordKind.ORGANISATIONS for record in asked)

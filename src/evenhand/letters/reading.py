@@ -123,6 +123,8 @@ _SHORT: Mapping[PlaceKind, str] = {
     PlaceKind.AIM: "Monday 4 May 2026",
     PlaceKind.ANSWER: "yes",
     PlaceKind.MEMBERS: "Vera Volt and Cora Cobb",
+    PlaceKind.SIGNPOSTS: "Ash Trust. It helps you both to talk. It is free.",
+    PlaceKind.SIGNPOST: "Ash Trust. It helps you both to talk. It is free.",
 }
 """What each placeholder counts as when a template is read without a case."""
 

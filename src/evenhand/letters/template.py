@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from evenhand.language.nearest import nearest
 from evenhand.language.problems import At, Problem, Problems, Source
 from evenhand.letters.blocks import PartName, Reader
 from evenhand.letters.markup import Kind, Line, Raw, Sheet
-from evenhand.letters.places import IN_A_SUBJECT, Known, Place
+from evenhand.letters.places import IN_A_SUBJECT, ON_A_LINE_OF_ITS_OWN, Known, Place
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _IF = re.compile(r"\[if ([^\]]*)\]\s*")
@@ -73,9 +73,12 @@ def _places(words: Words) -> Iterator[Place]:
     return (word for word in words if isinstance(word, Place))
 
 
-def load_template(data: bytes | str, file: str, procedure: Procedure) -> Template | Problems:
+def load_template(
+    data: bytes | str, file: str, procedure: Procedure, signposts: Iterable[str] = ()
+) -> Template | Problems:
     """Load a letter of that procedure. `file` is the name that problems show; its last part names the letter.
 
+    `signposts` are the names on the list of other help beside the procedure, which a letter may name.
     Gives the template or all the problems found in it, in their order. Never raises, whatever the bytes are.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -86,7 +89,7 @@ def load_template(data: bytes | str, file: str, procedure: Procedure) -> Templat
     hidden = [problem for problem in hidden_problems(source) if problem.id != "directive"]
     plain = Source(file, tuple(made_readable(source).split("\n")))
     sheet = Sheet(source, ("for", "subject")).read(plain.lines)
-    reading = _Reading(Known(procedure, source), [*hidden, *sheet.found])
+    reading = _Reading(Known(procedure, source, tuple(signposts)), [*hidden, *sheet.found])
     template = reading.template(sheet, PurePosixPath(file).stem, hashlib.sha256(raw).hexdigest())
     if reading.found or template is None:
         return Problems.of(_the_first(reading.found))
@@ -149,7 +152,19 @@ class _Reading:
         return words
 
     def _block(self, raw: Raw) -> TemplateBlock:
-        return TemplateBlock(raw.kind, tuple(self._line(line) for line in raw.lines if line.pieces))
+        lines = tuple(self._line(line) for line in raw.lines if line.pieces)
+        for line in lines:
+            self.found += self._not_alone(raw.kind, line.words)
+        return TemplateBlock(raw.kind, lines)
+
+    def _not_alone(self, kind: Kind, words: Words) -> Iterator[Problem]:
+        for place in _places(words):
+            if place.kind in ON_A_LINE_OF_ITS_OWN and (len(words) > 1 or kind == "quote"):
+                message = say(
+                    "'{place}' stands for whole lines, so nothing else may stand beside it", place=str(place)
+                )
+                expected = say("a paragraph or a bullet that holds only {place}", place=f"{{{place}}}")
+                yield self.known.source.problem("not-on-its-own", place.at, message, expected=expected)
 
     def _line(self, line: Line) -> Conditional:
         begins = _IF.match(line.text)

@@ -86,11 +86,18 @@ def no_longer_said(before: Letter, after: Letter) -> tuple[Sentence, ...]:
     """What is wrong with the facts of a reworded letter, each in a sentence: `before` is as it was filled.
 
     Names, days, the reference and the number to ring must go on standing somewhere in it. A day that it did not give,
-    a day of the week that does not fit, and a placeholder are told too.
+    a day of the week that does not fit, a placeholder, and a place to go that may not be named now are told too.
     """
     was, now = _whole(before), _whole(after)
     return tuple(
-        dict.fromkeys((*_lost(before, now), *_strange_days(was, now), *_never_so(before, after, now)))
+        dict.fromkeys(
+            (
+                *_lost(before, now),
+                *_strange_days(was, now),
+                *_never_so(before, after, now),
+                *_not_to_be_named(before, was, now),
+            )
+        )
     )
 
 
@@ -122,7 +129,7 @@ def _lost(before: Letter, now: str) -> Iterator[Sentence]:
     given = _days(now)
     for fact in before.stated:
         days = _days(fact.text)
-        if fact.text in now or (days and days.keys() <= given.keys()):
+        if fact.text in now or (days and days.keys() <= given.keys() and not fact.exactly):
             continue
         yield say(
             "The letter no longer says “{text}” ({what}). Put it back, or start again from the template.",
@@ -161,3 +168,17 @@ def _never_so(before: Letter, after: Letter, now: str) -> Iterator[Sentence]:
     for found in _PLACEHOLDER.findall(now):
         if found not in _whole(before):
             yield say("“{text}” would be printed as it stands. Write out what you mean.", text=found)
+
+
+def _not_to_be_named(before: Letter, was: str, now: str) -> Iterator[Sentence]:
+    """Names that were written in, or left in, though the letter as it is filled today has them no more.
+
+    A side of the dispute may be named, though its name stands on that list too.
+    """
+    sides = {fact.text.casefold() for fact in before.stated if fact.names}
+    for one in before.withheld:
+        if one.name.casefold() in sides:
+            continue
+        named = re.compile(rf"(?<!\w){re.escape(one.name)}(?!\w)", re.IGNORECASE)
+        if len(named.findall(now)) > len(named.findall(was)):
+            yield say("The letter names “{name}”. {why} Or take it out here.", name=one.name, why=one.why)

@@ -266,6 +266,7 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
     )
     if where.actor.only_case:
         pages = ((say("The procedure"), "procedure"),)
+    pages += ((say("Other help"), "signposts" if where.keeps_register else "other-help"),)
     if where.keeps_register:
         pages += ((say("Mail"), "mail"),)
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)

@@ -30,6 +30,7 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.signposts import Signpost
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 from evenhand.casework.models.wordings import LetterWording
 
@@ -70,6 +71,7 @@ __all__ = [
     "Representation",
     "Seat",
     "SignInCode",
+    "Signpost",
     "Stream",
     "Tenure",
     "in_term",

@@ -27,6 +27,7 @@ from evenhand.casework.models import (
     LetterWay,
     Outgoing,
     Seat,
+    Signpost,
     Stream,
 )
 from evenhand.casework.offices import keeps_case
@@ -82,6 +83,7 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Keys of a letter": look.of_letters(DraftKey.objects.filter(person__in=look.names), "draft", "role", "made_at", "expires_on"),
         "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
         "Keys of a case": look.of_case(CaseKey.objects.filter(holder__in=look.names), "role", "made_at", "made_by", "expires_on", "revoked_at"),
+        "Other help that they checked": look.checked("name", "checked_on"),
         "Access in an emergency": look.of_case(BreakGlass.objects.filter(asked_by__email=person.email), "reason", "asked_at", "allowed_at", "until"),
     }  # fmt: skip
     return Held(person.name, {heading: rows for heading, rows in parts.items() if rows}, not look.closed)
@@ -140,6 +142,11 @@ class _Look:
         by_key = Q(account=None, who__in=self.names)
         own = Q(account__email=self.person.email) if self.person.email else Q(pk=None)
         return AccessRecord.objects.filter(own | by_key, compact=self.person.compact_id)
+
+    def checked(self, *fields: str) -> Rows:
+        """The places on the list of other help that they were the last to check."""
+        mine = Signpost.objects.filter(compact=self.person.compact_id, checked_by__in=self.names)
+        return _rows(mine, *fields)
 
     def feedback(self, *fields: str) -> Rows:
         """How it was for the side that they spoke for, where whoever takes it out may read that."""

@@ -113,7 +113,8 @@ def template_for(compact: str, edition: str, letter: str) -> Template | None:
 @lru_cache(maxsize=WORDINGS_IN_MEMORY)
 def loaded(text: str, letter: str, edition: str) -> Template | Problems:
     """A wording, read against the procedure of an edition; or all that is wrong with it."""
-    return load_template(text, letter_file(letter), editions.procedure_of(edition))
+    places = [place.name for place in editions.signposts_of(edition)]
+    return load_template(text, letter_file(letter), editions.procedure_of(edition), places)
 
 
 def cases_that_keep_theirs(compact: str, letter: str, text: str) -> int:

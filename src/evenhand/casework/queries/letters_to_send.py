@@ -12,6 +12,7 @@ from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.queries.foreseen import as_seen
 from evenhand.casework.queries.letter_wordings import template_for
 from evenhand.casework.queries.reach import Reached, reached
+from evenhand.casework.queries.signposts import signposts_of
 from evenhand.engine.events import Act, Named
 from evenhand.engine.names import folded
 from evenhand.engine.people import PersonKind
@@ -129,6 +130,7 @@ def _known(page: CasePage, to: Reached, actor: Actor, on: date) -> Known:
         title=page.title,
         today=on,
         recipient=Recipient(name=to.name, role=to.role, address=_lines(address)),
+        signposts=signposts_of(page.compact),
     )
 
 

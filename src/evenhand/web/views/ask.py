@@ -13,6 +13,7 @@ from evenhand.casework.actions.give_key import Giving, KeyTold
 from evenhand.casework.actions.raise_dispute import Letters, Raised, raise_dispute, why_not
 from evenhand.casework.actions.use_key import Opened
 from evenhand.casework.queries.office_contact import contact_of
+from evenhand.casework.queries.signposts import places_to_go
 from evenhand.engine.decisions import Refused
 from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCompact, enter_publicly, frame
@@ -25,6 +26,7 @@ from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before
 from evenhand.web.views.come_in import enter
 
 DISPUTE = "dispute"
+FITS = "confirmed"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +72,11 @@ def take_up(request: HttpRequest, where: InCompact, confirmed: Confirmed) -> Htt
 
 
 def ask_page(request: HttpRequest, where: InCompact, form: AskForm | None, answers: Answers) -> HttpResponse:
-    """The page with the form; without one, where the procedure does not begin with a side, only whom to call."""
+    """The page with the form; without one, where the procedure does not begin with a side, only whom to call.
+
+    Whoever does not confirm that the procedure is meant for it reads where else to go, and loses nothing that was typed.
+    """
+    does_not_fit = bool(answers.mistake(FITS))
     context = {
         "frame": frame(request, where),
         "where": where,
@@ -79,6 +85,8 @@ def ask_page(request: HttpRequest, where: InCompact, form: AskForm | None, answe
         "answers": answers,
         "opened": opened_now(),
         "mail_works": settings.MAIL_SERVER is not None,
+        "does_not_fit": does_not_fit,
+        "places": places_to_go(where.compact.slug, where.today) if does_not_fit else (),
     }
     return render(request, "ask.html", context)
 

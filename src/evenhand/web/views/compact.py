@@ -8,8 +8,10 @@ from evenhand.casework import policies
 from evenhand.casework.queries.approvals import cases_with_drafts
 from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
+from evenhand.casework.queries.signposts import checks_owed
 from evenhand.web.around import enter_compact, frame
 from evenhand.web.listing import listed
+from evenhand.web.signposts_told import owed_in_words
 from evenhand.web.yes_asked import asked_for_yes, letter_says
 
 
@@ -35,5 +37,6 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "letters": letters_to_do(slug, where.actor, where.today, drafts),
             "letter_says": letter_says,
             "asked_for_yes": asked_for_yes(where, drafts),
+            "to_check": owed_in_words(checks_owed(slug, where.today)) if where.keeps_register else (),
         },
     )

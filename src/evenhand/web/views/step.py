@@ -13,6 +13,7 @@ from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Outcome, Recorded, Stale
 from evenhand.casework.queries.commitments import commitments_of
 from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.signposts import places_to_go
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Override
@@ -24,6 +25,7 @@ from evenhand.engine.position import why_not_for
 from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import say
+from evenhand.letters.signposts import Signpost
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.letter_ways import WAY
@@ -33,7 +35,7 @@ from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
 from evenhand.web.uploads import hold_small_files
-from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on, has_letter
+from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on, has_letter, points_on
 
 EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"
 
@@ -179,6 +181,7 @@ def _page(
             (name, value) for name, value in request.POST.items() if name.startswith((WORDS, f"{WAY}-"))
         ],
         "has_letter": has_letter(asked.here, asked.step),
+        "places": _places(asked),
         "rule": explain_rule(page.procedure, asked.step),
         "exception": _exception(_allowed(asked, reasons)),
         "reasons": reasons,
@@ -187,6 +190,13 @@ def _page(
         "token": new_token(),
     }
     return render(request, "step.html", context, status=status)
+
+
+def _places(asked: Asked) -> tuple[Signpost, ...] | None:
+    """The places that somebody could be pointed to today, where the letter of the step points on; else None."""
+    here = asked.here
+    wanted = asked.may_record and has_letter(here, asked.step) and points_on(here, asked.step)
+    return places_to_go(here.page.compact, here.where.today) if wanted else None
 
 
 def _about(asked: Asked, field: str) -> Question | None:

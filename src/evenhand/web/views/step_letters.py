@@ -18,6 +18,7 @@ from evenhand.engine.words import Sentence
 from evenhand.letters.blocks import Letter
 from evenhand.letters.html import as_html
 from evenhand.letters.pdf import as_pdf, not_shown
+from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
@@ -45,6 +46,12 @@ class LetterFor:
 def has_letter(here: InCase, step: Step) -> bool:
     """Whether the letter of a step can be written here: its wording is there, and the reader speaks for no side."""
     return here.role not in here.page.procedure.parties and template_of(here.page, step) is not None
+
+
+def points_on(here: InCase, step: Step) -> bool:
+    """Whether the letter of a step names places of the list of other help."""
+    template = template_of(here.page, step)
+    return template is not None and any(place.kind in ON_A_LINE_OF_ITS_OWN for place in template.places())
 
 
 def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | Refused | Stale:
@@ -126,7 +133,7 @@ class Shown:
 
     `words` is the question in which its wording can be changed, `cannot_show` what the printed page cannot show. `way`
     and `details` ask how it goes; `is_over` says that the details are asked for. `address` is where an e-mail would go,
-    for those who may know it.
+    for those who may know it. `wants_checks`: the list of other help has to be looked at first.
     """
 
     to: Reached
@@ -137,18 +144,33 @@ class Shown:
     details: tuple[Question, ...]
     is_over: bool
     address: str
-    cannot_show: tuple[str, ...] = ()
+    cannot_show: tuple[str, ...]
+    wants_checks: bool
 
 
 def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, here: InCase) -> Shown:
     letter = draft.letter if isinstance(draft.letter, Letter) else None
     missing = () if isinstance(draft.letter, Letter) else tuple(one.sentence for one in draft.letter)
     first, *more = way.questions()
-    # How people are reached is the office's to know.
-    address = draft.to.email if draft.to.by_email and here.where.is_office else ""
-    is_over = answers.text(first.name) not in ("", *FROM_NOW)
-    cannot_show = not_shown(letter) if letter else ()
-    return Shown(draft.to, letter, words, missing, first, tuple(more), is_over, address, cannot_show)
+    return Shown(
+        to=draft.to,
+        letter=letter,
+        words=words,
+        missing=missing,
+        way=first,
+        details=tuple(more),
+        is_over=answers.text(first.name) not in ("", *FROM_NOW),
+        # How people are reached is the office's to know.
+        address=draft.to.email if draft.to.by_email and here.where.is_office else "",
+        cannot_show=not_shown(letter) if letter else (),
+        wants_checks=_wants_checks(draft),
+    )
+
+
+def _wants_checks(draft: Draft) -> bool:
+    """Whether the list of other help stands in the way."""
+    missing = () if isinstance(draft.letter, Letter) else draft.letter
+    return any(one.about_other_help for one in missing)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
