@@ -20,7 +20,7 @@ from evenhand.casework.models import (
     Outgoing,
     Tenure,
 )
-from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
@@ -125,12 +125,30 @@ def test_when_both_have_agreed_the_office_sends_it_and_their_names_and_days_are_
     for letter in letters:
         assert letter.approved_by == "Nell Marsh"
         assert letter.said_yes == [
-            "Priya Fallow (Joint Chair VCSE), 2026-11-20",
-            "Martin Orrell (Joint Chair public sector), 2026-11-20",
+            "Priya Fallow (Joint Chair VCSE), Friday 20 November 2026",
+            "Martin Orrell (Joint Chair public sector), Friday 20 November 2026",
         ]
     draft.refresh_from_db()
     assert (draft.state, draft.letters, draft.typed) == ("sent", [], [])
     assert not DraftKey.objects.exists()
+
+
+def test_a_draft_that_goes_while_it_is_sent_stops_the_letters_and_the_step(
+    panel: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = panel.put()
+    both_agree(panel, draft)
+    ready = panel.house.clerk.post(panel.page, read(panel.house.clerk, panel.address(draft))[1])
+    before = load(panel.house.case).version
+
+    def a_moment_before(case: str, act: Act, sending: Sending) -> Outcome:
+        LetterDraft.objects.update(state="withdrawn", letters=[], typed=[])
+        return record_step(case, act, sending)
+
+    monkeypatch.setattr("evenhand.casework.actions.send_letters.record_step", a_moment_before)
+    panel.house.clerk.post(panel.page, Fields(ready.content.decode()).values | {"send": ["yes"]})
+    assert not Letter.objects.exists()
+    assert load(panel.house.case).version == before
 
 
 def test_one_yes_is_not_enough(panel: Panel) -> None:

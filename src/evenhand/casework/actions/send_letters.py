@@ -40,11 +40,16 @@ class Written:
 class Yes:
     """A person's yes to these very words: who sends them, and who else said yes where the procedure asks for it.
 
-    What was put to them waits no more once the letters went.
+    `draft` is what they said yes to; it waits no more once the letters went.
     """
 
     by: str
     said_yes: tuple[str, ...] = ()
+    draft: str = ""
+
+
+class DraftGone(Exception):
+    """What they said yes to was taken back or replaced a moment before."""
 
 
 def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes, sending: Sending) -> Outcome:
@@ -52,11 +57,12 @@ def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes,
 
     By e-mail goes what is to go so, to whoever an e-mail reaches; whoever it does not reach gets the page by post. What
     is to be posted waits until somebody says that it is. What a person sent or said already is kept with that. The same
-    form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises.
+    form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises, and `DraftGone`.
     """
     with transaction.atomic():
         outcome = record_step(case, act, sending)
         if isinstance(outcome, Recorded) and not outcome.repeated:
+            _must_wait(approval.draft)
             event = next(one.id for one in outcome.events if isinstance(one, Done))
             going = _Going(Case.objects.get(pk=case), event, act, approval, sending)
             for letter in letters:
@@ -65,6 +71,12 @@ def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes,
             for draft in drafts:
                 end(draft, LetterDraft.State.SENT, sending)
         return outcome
+
+
+def _must_wait(draft: str) -> None:
+    waits = LetterDraft.objects.select_for_update().filter(pk=draft, state=LetterDraft.State.WAITING)
+    if draft and not waits.exists():
+        raise DraftGone(draft)
 
 
 @dataclass(frozen=True, slots=True)

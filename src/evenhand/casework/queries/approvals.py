@@ -13,6 +13,7 @@ from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.stand_ins import gaps, who_is_out
 from evenhand.engine.names import folded
 from evenhand.engine.procedure import Step
+from evenhand.engine.words import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class DraftPage:
     def yeses(self) -> tuple[str, ...]:
         """The names of those who said yes, each with the day, as the letter keeps them."""
         return tuple(
-            f"{each.person} ({each.role}), {said.on.isoformat()}" + (f", noted by {said.noted_by}" if said.noted_by else "")
+            f"{each.person} ({each.role}), {long_date(said.on)}" + (f", noted by {said.noted_by}" if said.noted_by else "")
             for each, said in self.said
             if said is not None and said.agreed
         )  # fmt: skip

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from evenhand.casework.actions.note_way import Gone
-from evenhand.casework.actions.send_letters import Written, Yes, send_letters
+from evenhand.casework.actions.send_letters import DraftGone, Written, Yes, send_letters
 from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.casework.queries.foreseen import foreseen
 from evenhand.casework.queries.letters_to_send import Draft, letters_to_send, template_of
@@ -22,7 +22,7 @@ from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
-from evenhand.web.letter_approval import asks, put_to_them, words_of
+from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
 from evenhand.web.letter_files import FORMS, letter_as_file
 from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
 from evenhand.web.letter_wording import WORDS, Wording, reworded
@@ -74,11 +74,22 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
     approval = asks(here, asked.step, words_of(wording))
     if SEND not in request.POST or BRING in request.POST or (approval and not approval.all_agreed):
         return _page(request, asked, wording, bringing)
+    return _send(request, asked, wording, approval)
+
+
+def _send(
+    request: HttpRequest, asked: LetterFor, wording: Wording, approval: Approval | None
+) -> HttpResponse | Recorded | Refused | Stale:
+    """Send them. Where what was agreed to went a moment before, the page tells how things stand now."""
+    here = asked.here
     written = [
         _written(asked.step, to, letter, way.gone(wording.answers)) for to, letter, way in wording.letters()
     ]
-    yes = Yes(here.recorded_by, approval.yeses if approval else ())
-    return send_letters(here.page.id, asked.act, written, yes, sending(request))
+    yes = Yes(here.recorded_by, approval.yeses, approval.draft) if approval else Yes(here.recorded_by)
+    try:
+        return send_letters(here.page.id, asked.act, written, yes, sending(request))
+    except DraftGone:
+        return _page(request, asked, wording, Bringing(request.POST))
 
 
 def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone | None]) -> Written:
