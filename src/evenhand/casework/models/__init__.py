@@ -28,6 +28,7 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.service import CalendarFeed, Round, ServiceLine
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Attempt",
     "BreakGlass",
     "Cached",
+    "CalendarFeed",
     "Case",
     "CaseKey",
     "Commitment",
@@ -60,7 +62,9 @@ __all__ = [
     "Receipt",
     "RegisterChange",
     "Representation",
+    "Round",
     "Seat",
+    "ServiceLine",
     "SignInCode",
     "Stream",
     "Tenure",
