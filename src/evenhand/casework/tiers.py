@@ -62,7 +62,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     | _all(_OFFICE, "id", "compact", "email", "phone", "address", "merged_into"),
     "Individual": _all(
         _OFFICE, "id", "compact", "name", "sector", "email", "phone", "address", "channel", "language",
-        "large_print", "reminders", "merged_into",
+        "large_print", "no_reminders", "merged_into",
     ),
     "Tenure": _all(_OFFICE, "id", "individual", "role", "group", "since", "until", "stands_in_for"),
     "Representation": _all(_OFFICE, "id", "individual", "organisation", "part", "directorate", "since", "until"),

@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="individual",
-            name="reminders",
-            field=models.BooleanField(default=True),
+            name="no_reminders",
+            field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
             name="ServiceLine",

@@ -45,7 +45,7 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
         return Halt.ADDRESS_CHANGED
     if row.purpose not in SECRET and person.channel != Individual.Channel.EMAIL:
         return Halt.OTHER_WAY
-    if row.purpose in UNASKED and not person.reminders:
+    if row.purpose in UNASKED and person.no_reminders:
         return Halt.UNWANTED
     return _why_not_in_compact(row, now)
 

@@ -60,7 +60,7 @@ def _offices(compact: Compact, procedure: Procedure, today: date) -> Iterator[Re
         role__in=names,
         individual__compact=compact,
         individual__merged_into=None,
-        individual__reminders=True,
+        individual__no_reminders=False,
         individual__channel=Individual.Channel.EMAIL,
     ).exclude(individual__email="")
     found = sorted(terms.select_related("individual"), key=lambda term: names.index(term.role))

@@ -28,7 +28,7 @@ def audience(case: Case, facts: policies.InCase, role: str, today: date) -> Audi
     """
     found = _people(facts, role, today)
     known = Individual.objects.in_bulk([each.individual for each in found if each.individual is not None])
-    willing = [each for each in found if each.individual is None or known[each.individual].reminders]
+    willing = [each for each in found if each.individual is None or not known[each.individual].no_reminders]
     mailed = tuple(each for each in willing if _is_reached(each, case, today))
     return Audience(mailed, others=len(mailed) < len(willing))
 

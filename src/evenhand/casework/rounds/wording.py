@@ -131,7 +131,7 @@ def reminder(page: CasePage, compact: Compact, lines: Iterable[str], pages: Page
             told(say("This is a reminder about {reference}.", reference=page.reference)),
             *lines,
             _link(say("Open this page:"), pages.case(page.id)),
-            told(say("If you have done it already, you need do nothing more.")),
+            told(say("If you have done it already, tell the office.")),
             _whom_to_ask(compact),
             _link(say("You can say here whether you want reminders:"), pages.wishes(compact.slug)),
         ),
