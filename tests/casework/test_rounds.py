@@ -1,0 +1,462 @@
+"""Reminders and the office's week: who is told what, on which day, once, and what is taken back before it goes."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from evenhand.casework.actions.choose_service_messages import choose_service_messages
+from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.actions.strike_out import strike_out
+from evenhand.casework.bookkeeping import Hand
+from evenhand.casework.models import (
+    Case,
+    Compact,
+    Declaration,
+    Individual,
+    Installation,
+    Link,
+    Outgoing,
+    Round,
+    ServiceLine,
+    Tenure,
+)
+from evenhand.casework.outbox import DIGEST, LETTER, REMINDER, SIGN_IN_CODE, Wish, put
+from evenhand.casework.outbox.sending import drain
+from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.rounds import looking, reminders
+from evenhand.casework.rounds.looking import Rounds, look_round
+from evenhand.casework.rounds.pages import Pages
+from evenhand.channels.outcome import Failed, Outcome, Why
+from evenhand.engine.events import Act, Channel, Done, Strike
+from tests.casework.rounds import (
+    DUE,
+    PAGES,
+    REFERENCE,
+    WEEK_BEFORE,
+    WILTSHIRE,
+    Box,
+    acts_for,
+    at,
+    in_use,
+    known,
+    look,
+    reach,
+)
+
+pytestmark = pytest.mark.django_db
+ONE = timedelta(days=1)
+DAY_BEFORE, DAY_AFTER, MONDAY = DUE - ONE, DUE + 3 * ONE, date(2026, 11, 30)
+SIDES = ("Wrenlow Junior Sailing", "Quillham Town Council")
+
+
+@pytest.fixture
+def case() -> str:
+    return in_use()
+
+
+@pytest.fixture
+def ada(case: str) -> Individual:  # noqa: ARG001 - it must be there first
+    """Somebody of the Board, whose turn it is to choose the members."""
+    return reach("Ada Quill")
+
+
+def reminders_of(day: date) -> set[str]:
+    """To whom a reminder was written down on that day, by their first names."""
+    rows = Outgoing.objects.filter(purpose=REMINDER, made_at__date=day).values_list("to", flat=True)
+    return {to.partition(".")[0] for to in rows}
+
+
+def test_those_whose_turn_it_is_hear_five_days_before_one_day_before_and_with_the_office_the_day_after(
+    ada: Individual,
+) -> None:
+    """4 December is a Friday; five working days before is the Friday before, and the next working day a Monday."""
+    told = {}
+    day = WEEK_BEFORE - 3 * ONE
+    while day <= DAY_AFTER + 3 * ONE:
+        look(day)
+        told[day] = reminders_of(day)
+        day += ONE
+    assert {day: who for day, who in told.items() if who} == {
+        WEEK_BEFORE: {"ada"},
+        DAY_BEFORE: {"ada"},
+        DAY_AFTER: {"ada", "sam"},
+    }
+
+
+@pytest.mark.usefixtures("ada")
+def test_a_reminder_says_one_action_the_date_the_clause_and_where_to_go_and_names_no_side(case: str) -> None:
+    box = Box()
+    for day in (WEEK_BEFORE, DAY_BEFORE, DAY_AFTER):
+        look(day)
+        box.sends(day)
+    first, _, passed, office = sorted(
+        (m for m in box.got if m.subject.startswith("Reminder")), key=lambda m: (m.written_at, m.to)
+    )
+    assert first.subject == f"Reminder: {REFERENCE}"
+    assert (
+        "What to do: choose the members\nIt comes before: arrange the panel\n"
+        "By when: Friday 4 December 2026\nWhy: Step two, first paragraph\n"
+    ) in first.text
+    assert f"https://disputes.example/case/{case}/" in first.text
+    assert "Ask Sam Field, phone 01632 960001." in first.text
+    assert "The date was: Friday 4 December 2026" in passed.text
+    assert "Whose turn it is: the Board" in office.text
+    assert first.automatic
+    for message in box.got:
+        assert not any(side in message.text + message.subject for side in SIDES)
+
+
+def test_where_nobody_looked_on_the_day_it_comes_the_day_after_and_in_the_end_not_at_all(
+    ada: Individual,
+) -> None:
+    look(MONDAY)
+    assert reminders_of(MONDAY) == {"ada"}
+    look(DUE)
+    assert reminders_of(DUE) == {"ada"}
+    late = date(2026, 12, 14)
+    look(late)
+    assert reminders_of(late) == set()
+
+
+@pytest.mark.usefixtures("ada")
+def test_it_is_looked_at_once_a_working_day_after_eight() -> None:
+    assert look(WEEK_BEFORE, 7, 59) == 0
+    assert look(WEEK_BEFORE, 18) == 0
+    assert look(date(2026, 11, 28)) == 0  # a Saturday
+    assert look(WEEK_BEFORE, 8) == 1
+    assert look(WEEK_BEFORE, 8, 30) == 0
+    assert Round.objects.filter(day=WEEK_BEFORE, what="look").count() == 1
+
+
+@pytest.mark.usefixtures("ada")
+def test_eight_is_eight_by_the_clock_of_the_compact() -> None:
+    Compact.objects.update(time_zone="America/New_York")
+    assert look(WEEK_BEFORE, 12, 59) == 0
+    assert look(WEEK_BEFORE, 13) == 1
+
+
+@pytest.mark.usefixtures("ada")
+def test_the_same_said_twice_is_stored_once_even_by_a_second_look() -> None:
+    look(WEEK_BEFORE)
+    Round.objects.filter(what="look").delete()
+    assert look(WEEK_BEFORE, 10) == 0
+    assert Outgoing.objects.count() == 1
+
+
+class TestWhoIsNotReminded:
+    @pytest.mark.usefixtures("case")
+    def test_somebody_with_a_link_in_the_register(self) -> None:
+        linked = known("Lee Marsh", "Board member", links=(SIDES[0],))
+        reach("Ada Quill")
+        look(WEEK_BEFORE)
+        assert linked.email not in Outgoing.objects.values_list("to", flat=True)
+        assert reminders_of(WEEK_BEFORE) == {"ada"}
+
+    def test_somebody_who_declared_a_link(self, case: str, ada: Individual) -> None:
+        Declaration(case_id=case, individual=ada, answer="a link", at=at(WEEK_BEFORE), recorded_by="x").save()
+        assert look(WEEK_BEFORE) == 0
+
+    @pytest.mark.usefixtures("case")
+    def test_somebody_who_works_for_a_side(self, ada: Individual) -> None:
+        Link.objects.create(individual=ada, organisation=SIDES[1])
+        assert look(WEEK_BEFORE) == 0
+
+    def test_who_asked_for_post_or_for_no_reminders(self, ada: Individual) -> None:
+        Individual.objects.filter(pk=ada.pk).update(channel="post")
+        other = reach("Tom Brisk")
+        Individual.objects.filter(pk=other.pk).update(no_reminders=True)
+        assert look(WEEK_BEFORE) == 0
+
+    def test_whose_term_is_over(self, ada: Individual) -> None:
+        Tenure.objects.filter(individual=ada).update(until=WEEK_BEFORE - ONE)
+        assert look(WEEK_BEFORE) == 0
+
+    def test_the_other_side_a_stranger_and_another_compact(self, ada: Individual) -> None:
+        acts_for("Jo Reed", SIDES[1])
+        acts_for("Bo Strand", "Somebody Else")
+        look(WEEK_BEFORE)
+        assert reminders_of(WEEK_BEFORE) == {"ada"}
+
+    @pytest.mark.usefixtures("ada")
+    def test_anybody_where_the_office_turned_reminders_off(self) -> None:
+        choose_service_messages(WILTSHIRE, Hand("Sam Field", at(WEEK_BEFORE)), [DIGEST])
+        look(WEEK_BEFORE)
+        look(DAY_BEFORE)
+        assert reminders_of(WEEK_BEFORE) == reminders_of(DAY_BEFORE) == set()
+
+    @pytest.mark.usefixtures("ada")
+    def test_anybody_in_a_demonstration(self) -> None:
+        Installation.objects.update(demonstration=True)
+        assert look(WEEK_BEFORE) == 0
+
+
+class TestBeforeItGoes:
+    """A reminder may be true when it is written, and not when it goes."""
+
+    def sends(self, day: date = WEEK_BEFORE) -> str:
+        box = Box()
+        box.sends(day, 9, 30)
+        (row,) = Outgoing.objects.filter(purpose=REMINDER)
+        assert bool(box.got) is (row.state == "sent")
+        return row.last_error or row.state
+
+    @pytest.mark.usefixtures("ada")
+    def test_it_goes_while_it_is_so(self) -> None:
+        look(WEEK_BEFORE)
+        assert self.sends() == "sent"
+
+    @pytest.mark.usefixtures("ada")
+    def test_not_when_it_has_been_done(self, case: str) -> None:
+        look(WEEK_BEFORE)
+        redress = _record(case, "withdraw", "A")
+        assert isinstance(redress, Recorded), redress
+        assert self.sends() == "over"
+
+    def test_not_when_the_date_has_moved_and_then_a_new_one_comes(self, case: str, ada: Individual) -> None:
+        look(WEEK_BEFORE)
+        _letter_came(case, date(2026, 11, 9))
+        assert self.sends() == "over"
+        new = date(2026, 12, 2)  # five working days before Wednesday 9 December
+        look(new)
+        assert reminders_of(new) == {"ada"}
+        assert "Wednesday 9 December 2026" in Outgoing.objects.get(made_at__date=new).text
+
+    def test_not_when_somebody_declared_a_link_meanwhile(self, case: str, ada: Individual) -> None:
+        look(WEEK_BEFORE)
+        Declaration(case_id=case, individual=ada, answer="a link", at=at(WEEK_BEFORE), recorded_by="x").save()
+        assert self.sends() == "link"
+
+    def test_not_when_they_want_none_any_more_or_the_office_does_not(self, ada: Individual) -> None:
+        look(WEEK_BEFORE)
+        Individual.objects.filter(pk=ada.pk).update(no_reminders=True)
+        assert self.sends() == "unwanted"
+        Outgoing.objects.update(state="waiting", last_error="")
+        choose_service_messages(WILTSHIRE, Hand("Sam Field", at(WEEK_BEFORE)), [])
+        assert self.sends() == "switched-off"
+
+    @pytest.mark.usefixtures("ada")
+    def test_not_when_the_date_is_over_before_the_mail_server_is_back(self) -> None:
+        look(WEEK_BEFORE)
+
+        def down(_message: object) -> Outcome:
+            return Failed(permanent=False, why=Why.UNREACHABLE, said="no")
+
+        drain(down, lambda: at(WEEK_BEFORE))
+        assert self.sends(DAY_AFTER) == "too-old"
+
+    def test_what_is_over_is_cut_out_and_the_rest_goes(self, case: str, ada: Individual) -> None:
+        look(WEEK_BEFORE)
+        message = Outgoing.objects.get()
+        over = "What to do: something that is done by now\nBy when: Friday 4 December 2026"
+        ServiceLine.objects.create(
+            message=message, occasion="x", kind="week before", case_id=case, step="log the dispute",
+            who=["Secretariat"], since=DUE, due=DUE, line=over,
+        )  # fmt: skip
+        Outgoing.objects.update(
+            text=message.text.replace("What to do: choose", f"{over}\n\nWhat to do: choose")
+        )
+        box = Box()
+        box.sends(WEEK_BEFORE)
+        (sent,) = box.got
+        assert "done by now" not in sent.text
+        assert sent.text == message.text == Outgoing.objects.get().text
+        assert sent.to == ada.email
+
+
+class TestOfficeHours:
+    @pytest.mark.usefixtures("case")
+    def test_reminders_wait_for_the_morning_and_letters_and_codes_do_not(self) -> None:
+        for purpose in (REMINDER, LETTER, SIGN_IN_CODE):
+            put(
+                Wish(
+                    purpose=purpose,
+                    to=f"x@{purpose[:4]}.example",
+                    subject=purpose,
+                    text="x",
+                    compact=WILTSHIRE,
+                ),
+                at(DUE, 19),
+            )
+        box = Box()
+        box.sends(DUE, 19)
+        assert {message.subject for message in box.got} == {LETTER, SIGN_IN_CODE}
+        waiting = Outgoing.objects.get(state="waiting")
+        assert (waiting.not_before, waiting.tries) == (at(DAY_AFTER, 8), 0)  # the weekend lies between
+        assert box.sends(DAY_AFTER, 8).sent == 1
+
+    def test_one_a_day_about_one_case_and_the_next_on_the_next_working_day(self, case: str) -> None:
+        for number in range(2):
+            put(
+                Wish(
+                    purpose=REMINDER,
+                    to="x@x.example",
+                    subject=str(number),
+                    text="x",
+                    compact=WILTSHIRE,
+                    case=case,
+                ),
+                at(DUE),
+            )
+        box = Box()
+        assert box.sends(DUE).sent == 1
+        assert box.sends(DUE, 17).sent == 0
+        assert Outgoing.objects.get(state="waiting").not_before == at(DAY_AFTER, 8)
+
+
+class TestTheWeekOfTheOffice:
+    def texts(self) -> list[str]:
+        return list(
+            Outgoing.objects.filter(purpose=DIGEST).order_by("made_at").values_list("text", flat=True)
+        )
+
+    def test_on_monday_it_says_what_whose_turn_by_when_and_why_and_whom_to_ring(self, case: str) -> None:
+        look(MONDAY)
+        (text,) = self.texts()
+        assert (
+            f"{REFERENCE}: arrange the panel. Turn: the Board. By Friday 4 December 2026. Step two, first paragraph\n"
+        ) in text
+        assert f"Ring or write: the Board, about {REFERENCE}: arrange the panel." in text
+        assert not any(side in text for side in SIDES)
+        message = Outgoing.objects.get(purpose=DIGEST)
+        assert message.to == "sam.field@people.example"
+        assert (message.case, message.capacity) == (None, "role: Secretariat")
+
+    @pytest.mark.usefixtures("case")
+    def test_nobody_has_to_be_rung_whom_an_e_mail_reaches(self) -> None:
+        for name in ("Priya Fallow", "Martin Orrell", "Ada Quill", "Ines Hallow", "Tom Brisk"):
+            reach(name)
+        look(MONDAY)
+        assert "Ring or write" not in self.texts()[0]
+
+    def test_once_a_week_and_nothing_when_there_is_nothing_to_say(self, case: str) -> None:
+        before = date(2026, 11, 23)
+        for day in range(5):
+            look(before + day * ONE)
+        assert self.texts() == []
+        for day in range(5):
+            look(MONDAY + day * ONE)
+        assert len(self.texts()) == 1
+        assert isinstance(_record(case, "withdraw", "A", DUE), Recorded)
+        look(DAY_AFTER)
+        assert len(self.texts()) == 1
+
+    @pytest.mark.usefixtures("case")
+    def test_the_next_working_day_when_monday_is_none(self) -> None:
+        holiday = date(2026, 12, 28)
+        look(holiday)
+        assert self.texts() == []
+        look(holiday + ONE)
+        (text,) = self.texts()
+        assert "The date was Friday 4 December 2026" in text
+
+    @pytest.mark.usefixtures("case")
+    def test_each_of_the_office_gets_one_and_who_has_a_link_hears_nothing_of_that_case(self) -> None:
+        known("Una Field", "Secretariat")
+        known("Lee Marsh", "Secretariat", links=(SIDES[0],))
+        look(MONDAY)
+        told = Outgoing.objects.filter(purpose=DIGEST).values_list("to", flat=True)
+        assert sorted(told) == ["sam.field@people.example", "una.field@people.example"]
+
+    def test_a_link_declared_before_it_goes_takes_the_case_out(self, case: str) -> None:
+        look(MONDAY)
+        sam = Individual.objects.get(name="Sam Field")
+        Declaration(case_id=case, individual=sam, answer="a link", at=at(MONDAY), recorded_by="x").save()
+        assert Box().sends(MONDAY).sent == 0
+        assert Outgoing.objects.get(purpose=DIGEST).last_error == "over"
+
+    def test_it_says_what_did_not_arrive_in_the_last_week_and_names_nobody(self, case: str) -> None:
+        for days, state in ((1, "dead"), (9, "dead"), (1, "sent")):
+            name = put(
+                Wish(
+                    purpose=LETTER,
+                    to="gone@x.example",
+                    subject="Hello",
+                    text="x",
+                    compact=WILTSHIRE,
+                    case=case,
+                ),
+                at(MONDAY),
+            )
+            Outgoing.objects.filter(pk=name).update(state=state, done_at=at(MONDAY - days * ONE))
+        look(MONDAY)
+        (text,) = self.texts()
+        assert text.count(f"Did not arrive: a message about {REFERENCE}.") == 1
+        assert "https://disputes.example/wiltshire/mail" in text
+        assert "gone@" not in text
+
+    @pytest.mark.usefixtures("case")
+    def test_the_office_can_turn_it_off(self) -> None:
+        choose_service_messages(WILTSHIRE, Hand("Sam Field", at(MONDAY)), [REMINDER])
+        look(MONDAY)
+        assert self.texts() == []
+
+
+class TestWhenAWorkerFails:
+    @pytest.mark.usefixtures("ada")
+    def test_a_look_that_was_begun_and_not_ended_is_taken_over_after_ten_minutes(self) -> None:
+        Round.objects.create(compact_id=WILTSHIRE, day=WEEK_BEFORE, what="look", begun_at=at(WEEK_BEFORE, 8))
+        assert look(WEEK_BEFORE, 8, 9) == 0
+        assert look(WEEK_BEFORE, 8, 10) == 1
+
+    def test_one_case_that_cannot_be_read_keeps_no_other_from_its_reminders(
+        self, case: str, ada: Individual, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        broken = Case.objects.get(pk=case)
+        real = case_page
+
+        def read(name: str, today: date) -> object:
+            calls.append(name)
+            if len(calls) == 1:
+                raise RuntimeError("cannot be read")
+            return real(name, today)
+
+        calls: list[str] = []
+        monkeypatch.setattr(reminders, "case_page", read)
+        with pytest.raises(RuntimeError):
+            looking._each(
+                [broken, broken], lambda one: reminders.remind(one, WEEK_BEFORE, at(WEEK_BEFORE), PAGES)
+            )
+        assert reminders_of(WEEK_BEFORE) == {"ada"}
+
+    def test_a_worker_asks_often_and_looks_once_a_minute(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        looks: list[datetime] = []
+        monkeypatch.setattr(looking, "look_round", lambda now, _pages: looks.append(now))
+        rounds = Rounds(PAGES)
+        for seconds in range(0, 121, 2):
+            rounds(at(MONDAY) + timedelta(seconds=seconds))
+        assert [(each - at(MONDAY)).seconds for each in looks] == [0, 60, 120]
+
+
+@pytest.mark.usefixtures("ada")
+def test_without_an_address_of_the_site_there_are_no_links() -> None:
+    look_round(at(WEEK_BEFORE), Pages())
+    assert "http" not in Outgoing.objects.get().text
+    assert "Open this page" not in Outgoing.objects.get().text
+
+
+def test_a_stand_in_hears_where_the_holder_has_a_link(case: str) -> None:
+    """The office in its place: whoever holds it too, or stands in for it, and has no link."""
+    Link.objects.create(individual=Individual.objects.get(name="Sam Field"), organisation=SIDES[0])
+    known("Una Field", "Secretariat")
+    look(DAY_AFTER)
+    assert reminders_of(DAY_AFTER) == {"una"}
+    assert case
+
+
+def _record(case: str, step: str, who: str, day: date = WEEK_BEFORE) -> object:
+    page = case_page(case, day)
+    act = Act(step=step, who=who, on=day, channel=Channel.EMAIL)
+    return record_step(case, act, Sending(today=day, now=at(day), seen=page.version))
+
+
+def _letter_came(case: str, day: date) -> None:
+    """The written dispute had come on another day: the entry is struck out, and recorded again."""
+    events = case_page(case, WEEK_BEFORE).case.log
+    old = next(one for one in events if getattr(one, "step", "") == "write to the Secretariat")
+    today = Sending(today=WEEK_BEFORE, now=at(WEEK_BEFORE), seen=None)
+    struck = Strike(event=old.id, reason="it came later", on=WEEK_BEFORE, recorded_by="Sam Field")
+    assert isinstance(strike_out(case, struck, today), Recorded)
+    assert isinstance(old, Done)
+    act = Act(step=old.step, who="A", on=day, channel=Channel.POST, records=old.records)
+    assert isinstance(record_step(case, act, today), Recorded)
