@@ -53,6 +53,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
         "<str:letter>": keys(Letter),
+        "<str:token>": (here.feed,),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

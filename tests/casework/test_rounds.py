@@ -67,9 +67,10 @@ def reminders_of(day: date) -> set[str]:
     return {to.partition(".")[0] for to in rows}
 
 
-def test_those_whose_turn_it_is_hear_five_days_before_one_day_before_and_with_the_office_the_day_after(
-    ada: Individual,
-) -> None:
+@pytest.mark.usefixtures("ada")
+def test_those_whose_turn_it_is_hear_five_days_before_one_day_before_and_with_the_office_the_day_after() -> (
+    None
+):
     """4 December is a Friday; five working days before is the Friday before, and the next working day a Monday."""
     told = {}
     day = WEEK_BEFORE - 3 * ONE
@@ -107,9 +108,8 @@ def test_a_reminder_says_one_action_the_date_the_clause_and_where_to_go_and_name
         assert not any(side in message.text + message.subject for side in SIDES)
 
 
-def test_where_nobody_looked_on_the_day_it_comes_the_day_after_and_in_the_end_not_at_all(
-    ada: Individual,
-) -> None:
+@pytest.mark.usefixtures("ada")
+def test_where_nobody_looked_on_the_day_it_comes_the_day_after_and_in_the_end_not_at_all() -> None:
     look(MONDAY)
     assert reminders_of(MONDAY) == {"ada"}
     look(DUE)
@@ -172,7 +172,8 @@ class TestWhoIsNotReminded:
         Tenure.objects.filter(individual=ada).update(until=WEEK_BEFORE - ONE)
         assert look(WEEK_BEFORE) == 0
 
-    def test_the_other_side_a_stranger_and_another_compact(self, ada: Individual) -> None:
+    @pytest.mark.usefixtures("ada")
+    def test_the_other_side_a_stranger_and_another_compact(self) -> None:
         acts_for("Jo Reed", SIDES[1])
         acts_for("Bo Strand", "Somebody Else")
         look(WEEK_BEFORE)
@@ -213,7 +214,8 @@ class TestBeforeItGoes:
         assert isinstance(redress, Recorded), redress
         assert self.sends() == "over"
 
-    def test_not_when_the_date_has_moved_and_then_a_new_one_comes(self, case: str, ada: Individual) -> None:
+    @pytest.mark.usefixtures("ada")
+    def test_not_when_the_date_has_moved_and_then_a_new_one_comes(self, case: str) -> None:
         look(WEEK_BEFORE)
         _letter_came(case, date(2026, 11, 9))
         assert self.sends() == "over"
@@ -310,7 +312,8 @@ class TestTheWeekOfTheOffice:
             Outgoing.objects.filter(purpose=DIGEST).order_by("made_at").values_list("text", flat=True)
         )
 
-    def test_on_monday_it_says_what_whose_turn_by_when_and_why_and_whom_to_ring(self, case: str) -> None:
+    @pytest.mark.usefixtures("case")
+    def test_on_monday_it_says_what_whose_turn_by_when_and_why_and_whom_to_ring(self) -> None:
         look(MONDAY)
         (text,) = self.texts()
         assert (
@@ -399,8 +402,9 @@ class TestWhenAWorkerFails:
         assert look(WEEK_BEFORE, 8, 9) == 0
         assert look(WEEK_BEFORE, 8, 10) == 1
 
+    @pytest.mark.usefixtures("ada")
     def test_one_case_that_cannot_be_read_keeps_no_other_from_its_reminders(
-        self, case: str, ada: Individual, monkeypatch: pytest.MonkeyPatch
+        self, case: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         broken = Case.objects.get(pk=case)
         real = case_page

@@ -283,6 +283,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "new-commitment": _at("/wiltshire/commitments/new"),
     "commitment": _commitment,
     "office-words": _at("/wiltshire/office"),
+    "service-messages": _at("/wiltshire/office/messages"),
+    "my-wishes": _at("/wiltshire/my-wishes"),
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),
     "register-import": _at("/wiltshire/register/import"),

@@ -72,6 +72,9 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "new-commitment": (200, 404, 404, 404, 302),
     "commitment": (200, 404, 404, 404, 302),
     "office-words": (200, 404, 404, 404, 302),
+    "service-messages": (200, 404, 404, 404, 302),
+    # Of somebody who signed in; tests of the page itself stand in test_wishes.py.
+    "my-wishes": (404, 404, 404, 404, 302),
     "register-changes": (200, 404, 404, 404, 302),
     "register-export": (200, 404, 404, 404, 302),
     "register-import": (200, 404, 404, 404, 302),

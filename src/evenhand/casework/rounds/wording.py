@@ -67,7 +67,7 @@ def turn_line(page: CasePage, occasion: Occasion, option: Option) -> str:
         parts.append(say("It comes before: {step}", step=duty.step.name))
     parts += [
         say("The date was: {day}", day=occasion.dated.on) if passed else _date(occasion.dated),
-        say("Why: {why}", why=_why(page.procedure, duty.step.origin)),
+        say("Why: {why}", why=why_of(page.procedure, duty.step.origin)),
     ]
     if passed:
         parts.append(say("If you cannot do it now, tell the office why."))
@@ -80,7 +80,7 @@ def passed_line(page: CasePage, dated: Dated) -> str:
         say("A date has passed: {step}", step=dated.duty.step.name),
         say("Whose turn it is: {who}", who=whose_turn(page, dated)),
         say("The date was: {day}", day=dated.on),
-        say("Why: {why}", why=_why(page.procedure, dated.duty.step.origin)),
+        say("Why: {why}", why=why_of(page.procedure, dated.duty.step.origin)),
         say("If it was done, write it down. If not, ask them, and write down the reason for the delay."),
     ]
     return _lines(page, parts)
@@ -93,7 +93,7 @@ def due_line(page: CasePage, dated: Dated) -> str:
         "step": dated.duty.step.name,
         "who": whose_turn(page, dated),
         "day": dated.on,
-        "why": _why(page.procedure, dated.duty.step.origin),
+        "why": why_of(page.procedure, dated.duty.step.origin),
     }
     if dated.on < page.position.at:
         return told(
@@ -164,7 +164,7 @@ def _date(dated: Dated) -> Sentence:
     return Sentence(pattern.template, (("day", dated.on),))
 
 
-def _why(procedure: Procedure, origin: Origin) -> Sentence:
+def why_of(procedure: Procedure, origin: Origin) -> Sentence:
     """The clauses, by the place where each stands in the text, or that the Compact added it."""
     if not origin.clauses:
         return say("The text does not say this. It was added.")
