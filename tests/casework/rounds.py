@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime, time
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import Account, Compact, Individual, Organisation, Representation
 from evenhand.casework.outbox.sending import Tally, drain
+from evenhand.casework.outcomes import Outcome, Sending
 from evenhand.casework.rounds.looking import look_round
 from evenhand.casework.rounds.pages import Pages
 from evenhand.casework.samples import load_samples
 from evenhand.channels.email import Message
-from evenhand.channels.outcome import Outcome, Sent
+from evenhand.channels.outcome import Outcome as Posted
+from evenhand.channels.outcome import Sent
+from evenhand.engine.events import Act, Channel
 from evenhand.engine.register import Individual as Known
 from evenhand.language import library
 
@@ -71,13 +75,19 @@ def look(day: date, hour: int = 9, minute: int = 0) -> int:
     return look_round(at(day, hour, minute), PAGES)
 
 
+def does(case: str, step: str, who: str, day: date = WEEK_BEFORE) -> Outcome:
+    """Somebody does a step."""
+    act = Act(step=step, who=who, on=day, channel=Channel.EMAIL)
+    return record_step(case, act, Sending(today=day, now=at(day), seen=None))
+
+
 class Box:
     """Takes down what it is given."""
 
     def __init__(self) -> None:
         self.got: list[Message] = []
 
-    def __call__(self, message: Message) -> Outcome:
+    def __call__(self, message: Message) -> Posted:
         self.got.append(message)
         return Sent()
 
