@@ -7,6 +7,7 @@ are, nor what it is about. So they need not know which case is a sensitive one.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.utils import translation
@@ -16,7 +17,7 @@ from django.utils.translation import gettext
 from evenhand.casework import editions
 from evenhand.casework.models import Compact
 from evenhand.casework.queries.case_page import CasePage
-from evenhand.casework.rounds.occasions import Dated, Kind, Occasion, Whose
+from evenhand.casework.rounds.occasions import Dated, Kind, Occasion, Whose, dated_duties
 from evenhand.casework.rounds.pages import Pages
 from evenhand.engine.case import Case
 from evenhand.engine.document import Origin
@@ -150,6 +151,39 @@ def digest(compact: Compact, lines: Iterable[str], pages: Pages, *, not_arrived:
             _link(say("You can say here whether you want this message:"), pages.wishes(compact.slug)),
         ),
     )
+
+
+def receipt_line(page: CasePage, what: Sentence, on: date) -> str:
+    """One thing that came, and the day from which it counts."""
+    return _lines(page, (say("We have: {what}", what=what), say("It counts from: {day}", day=on)))
+
+
+def receipt(page: CasePage, compact: Compact, lines: Iterable[str], pages: Pages) -> Words:
+    """The whole of a receipt, with what happens next."""
+    return Words(
+        subject=told(say("We have it: {reference}", reference=page.reference)),
+        text=_whole(
+            told(say("Thank you. This is about {reference}.", reference=page.reference)),
+            *lines,
+            told(_next(page), page.edition),
+            _link(say("Open this page:"), pages.case(page.id)),
+            _whom_to_ask(compact),
+        ),
+    )
+
+
+def _next(page: CasePage) -> Sentence:
+    """What happens next: the first thing that is owed by a day, else whose turn it is."""
+    first = next(iter(dated_duties(page)), None)
+    if first is not None:
+        return say(
+            "What comes next: {step}. Turn: {who}. The date is {day}.",
+            step=first.duty.step.name, who=whose_turn(page, first), day=first.on,
+        )  # fmt: skip
+    if page.position.whose_turn:
+        who = all_of(called(page.procedure, Case(), name) for name in page.position.whose_turn)
+        return say("What comes next: it is the turn of {who}. No day is set for it.", who=who)
+    return say("You do not need to do anything now.")
 
 
 def whose_turn(page: CasePage, dated: Dated) -> Sentence:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Outcome, Recorded, Stale
 from evenhand.casework.queries.commitments import commitments_of
@@ -26,6 +27,7 @@ from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.letter_wording import WORDS
+from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
@@ -73,7 +75,9 @@ def _recorded(request: HttpRequest, asked: Asked, answers: Answers) -> HttpRespo
     act = asked.form.act(answers, _override(answers))
     if GO_ON in request.POST and has_letter(asked.here, asked.step):
         return go_on(request, LetterFor(asked.here, asked.step, act))
-    return record_step(asked.here.page.id, act, sending(request))
+    receipt = receipt_for(request, asked.here.where.actor, say("{step}", step=asked.step.name), act.on)
+    sent = sending(request)
+    return received(lambda: record_step(asked.here.page.id, act, sent), receipt, sent)
 
 
 def _told(request: HttpRequest, asked: Asked, answers: Answers, outcome: Outcome) -> HttpResponse:

@@ -7,6 +7,7 @@ from functools import partial
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.send_letters import Written, Yes, send_letters
 from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.casework.queries.foreseen import foreseen
@@ -29,6 +30,7 @@ from evenhand.web.forms import Option, Question
 from evenhand.web.inert import as_file
 from evenhand.web.jinja import capitalised
 from evenhand.web.letter_wording import SAID_YES, WORDS, Wording, reworded
+from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import sending
 
 GO_ON, SEND, FILE, BACK, LOOK = "letter", "send", "file", "back", "look"
@@ -66,7 +68,9 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
         return _page(request, asked, wording)
     written = [_written(asked.step, to, letter) for to, letter in wording.letters()]
     yes = Yes(asked.here.recorded_by, wording.said_yes)
-    return send_letters(asked.here.page.id, asked.act, written, yes, sending(request))
+    case, sent = asked.here.page.id, sending(request)
+    receipt = receipt_for(request, asked.here.where.actor, say("{step}", step=asked.step.name), asked.act.on)
+    return received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
 
 
 _NOT_TODAY = Reason(
