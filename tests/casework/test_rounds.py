@@ -62,6 +62,11 @@ def ada(case: str) -> Individual:  # noqa: ARG001 - it must be there first
     return reach("Ada Quill")
 
 
+def only_reminders() -> None:
+    """The office wants no digest."""
+    choose_service_messages(WILTSHIRE, Hand("Sam Field", at(WEEK_BEFORE)), [REMINDER])
+
+
 def reminders_of(day: date) -> set[str]:
     """To whom a reminder was written down on that day, by their first names."""
     rows = Outgoing.objects.filter(purpose=REMINDER, made_at__date=day).values_list("to", flat=True)
@@ -73,6 +78,7 @@ def test_those_whose_turn_it_is_hear_five_days_before_one_day_before_and_with_th
     None
 ):
     """4 December is a Friday; five working days before is the Friday before, and the next working day a Monday."""
+    only_reminders()
     told = {}
     day = WEEK_BEFORE - 3 * ONE
     while day <= DAY_AFTER + 3 * ONE:
@@ -87,7 +93,27 @@ def test_those_whose_turn_it_is_hear_five_days_before_one_day_before_and_with_th
 
 
 @pytest.mark.usefixtures("ada")
+def test_what_the_digest_of_the_day_says_is_not_said_again(case: str) -> None:
+    """The limit passed on a Friday: on Monday the office reads it in the message about its week."""
+    box = Box()
+    for day in (DAY_AFTER, DAY_AFTER + ONE, DAY_AFTER + 2 * ONE):
+        look(day)
+        box.sends(day)
+    assert box.told == [
+        ("sam.field@people.example", "Wiltshire Compact dispute resolution process: your week"),
+        ("ada.quill@people.example", f"Reminder: {REFERENCE}"),
+    ]
+    assert ServiceLine.objects.filter(kind="passed", case=case, message__purpose=DIGEST).count() == 1
+    put(
+        Wish(purpose=REMINDER, to=box.got[0].to, subject="x", text="x", compact=WILTSHIRE, case=case),
+        at(DAY_AFTER),
+    )
+    assert box.sends(DAY_AFTER, 17).sent == 0
+
+
+@pytest.mark.usefixtures("ada")
 def test_a_reminder_says_one_action_the_date_the_clause_and_where_to_go_and_names_no_side(case: str) -> None:
+    only_reminders()
     box = Box()
     for day in (WEEK_BEFORE, DAY_BEFORE, DAY_AFTER):
         look(day)
@@ -353,6 +379,7 @@ def test_without_an_address_of_the_site_there_are_no_links() -> None:
 
 def test_a_stand_in_hears_where_the_holder_has_a_link(case: str) -> None:
     """The office in its place: whoever holds it too, or stands in for it, and has no link."""
+    only_reminders()
     Link.objects.create(individual=Individual.objects.get(name="Sam Field"), organisation=SIDES[0])
     known("Una Field", "Secretariat")
     look(DAY_AFTER)

@@ -4,6 +4,8 @@ from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from evenhand.casework import editions, policies
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual, Outgoing
@@ -92,8 +94,9 @@ def held_until(row: Outgoing, now: datetime) -> datetime | None:
     if row.case_id is not None:
         today = now.astimezone(zone).date()
         midnight = datetime.combine(today, time(), zone)
+        about_it = Q(case=row.case_id) | Q(lines__case=row.case_id)  # a digest tells of several
         had = Outgoing.objects.filter(
-            case=row.case_id, to=row.to, purpose__in=DAILY, state=Outgoing.State.SENT, done_at__gte=midnight
+            about_it, to=row.to, purpose__in=DAILY, state=Outgoing.State.SENT, done_at__gte=midnight
         )
         if had.exists():
             return opening(calendar, zone, today + ONE_DAY)

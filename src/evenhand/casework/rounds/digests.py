@@ -23,6 +23,7 @@ from evenhand.engine.position import turn_of
 from evenhand.engine.procedure import Procedure
 
 A_WEEK = timedelta(days=7)
+TO_DO = "to do"
 MOST_LINES = 60
 """A message of more lines is read by nobody; the list of disputes shows them all."""
 
@@ -120,7 +121,7 @@ def _lines(
     """What is to be done, then whom to ring, of the cases that this person may be told of."""
     theirs = [each for each in owed if may_be_told(actor, each[0])]
     for _case, page, dated in theirs:
-        yield _line("to do", wording.due_line(page, dated), person, week, (page, dated))
+        yield _line(TO_DO, wording.due_line(page, dated), person, week, (page, dated))
     for case, page, dated in theirs:
         for name in _to_ring(case, page, dated):
             yield _line("to ring", wording.ring_line(page, dated, name), person, week, (page, dated), name)

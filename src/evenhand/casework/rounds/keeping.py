@@ -1,7 +1,7 @@
 """Writing a message of several lines down, once; and asking again, before it goes, whether each still holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -73,6 +73,12 @@ def _say(saying: Saying, now: datetime) -> bool:
     ServiceLine.objects.bulk_create(_row(message, line) for line in new)
     saying.also()
     return True
+
+
+def keep_as_said(line: Line, by: ServiceLine) -> None:
+    """Remember that a line has been said by that of another message, in other words."""
+    row = _row(by.message, replace(line, text=by.line))
+    ServiceLine.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def _row(message: Outgoing, line: Line) -> ServiceLine:

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from evenhand.casework import policies
-from evenhand.casework.models import Case, Compact
-from evenhand.casework.outbox import REMINDER
+from evenhand.casework.models import Case, Compact, Outgoing, ServiceLine
+from evenhand.casework.outbox import DIGEST, REMINDER
 from evenhand.casework.outbox.hours import opening, working_day_from
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.reach import Reached
 from evenhand.casework.rounds import people, wording
-from evenhand.casework.rounds.keeping import Line, Saying, say_once
+from evenhand.casework.rounds.digests import TO_DO
+from evenhand.casework.rounds.keeping import Line, Saying, keep_as_said, say_once
 from evenhand.casework.rounds.languages import language_of
 from evenhand.casework.rounds.occasions import Kind, Occasion, digest_of, occasions
 from evenhand.casework.rounds.pages import Pages
@@ -43,7 +44,26 @@ def remind(case: Case, today: date, now: datetime, pages: Pages) -> int:
     for occasion in due:
         for person, line in _lines(case, page, facts, occasion):
             found.setdefault(person.individual, _ForOne(person)).occasions.append((occasion, line))
+    for each in found.values():
+        _leave_to_digest(each, page, ZoneInfo(case.compact.time_zone))
     return sum(say_once(_saying(each, page, case.compact, pages), now) for each in found.values())
+
+
+def _leave_to_digest(found: _ForOne, page: CasePage, zone: ZoneInfo) -> None:
+    """What the digest of this day tells its person is not said again: that line counts as the reminder."""
+    midnight = datetime.combine(page.position.at, time(), zone)
+    states = (Outgoing.State.WAITING, Outgoing.State.SENT)
+    told = ServiceLine.objects.filter(
+        case=page.id, kind=TO_DO, message__purpose=DIGEST, message__individual=found.person.individual,
+        message__made_at__gte=midnight, message__state__in=states,
+    )  # fmt: skip
+    known = {(line.step, tuple(line.who), line.since, line.due): line for line in told}
+    for occasion, line in tuple(found.occasions):
+        duty = occasion.dated.duty
+        same = known.get((duty.step.name, duty.who, duty.since, occasion.dated.on))
+        if same is not None:
+            found.occasions.remove((occasion, line))
+            keep_as_said(line, same)
 
 
 def _lines(
@@ -104,4 +124,4 @@ def _good_until(found: _ForOne, page: CasePage, zone: ZoneInfo) -> datetime:
         else:
             after = working_day_from(page.procedure.calendar, occasion.dated.on + timedelta(days=1))
             ends.append(opening(page.procedure.calendar, zone, after))
-    return max(ends)
+    return max(ends, default=opening(page.procedure.calendar, zone, page.position.at))
