@@ -28,13 +28,18 @@ def wished() -> set[str]:
             and isinstance(node.value.value, str)
         }
         for call in ast.walk(tree):
-            if (
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Name)
-                and call.func.id in ("Wish", "Saying")
-            ):
+            if isinstance(call, ast.Call) and _made(call.func) in ("Wish", "Saying"):
                 found |= {_purpose(word.value, own) for word in call.keywords if word.arg == "purpose"}
     return found - {""}
+
+
+def _made(function: ast.expr) -> str:
+    """The name of what a call makes, also where it is called by the name of its module."""
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
 
 
 def _purpose(node: ast.expr, own: dict[str, str]) -> str:
