@@ -6,7 +6,8 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Account, Compact, Individual, Organisation, Representation
+from evenhand.casework.models import Account, Compact, Individual, Organisation, Outgoing, Representation
+from evenhand.casework.outbox import REMINDER
 from evenhand.casework.outbox.sending import Tally, drain
 from evenhand.casework.outcomes import Outcome, Sending
 from evenhand.casework.rounds.looking import look_round
@@ -79,6 +80,12 @@ def does(case: str, step: str, who: str, day: date = WEEK_BEFORE) -> Outcome:
     """Somebody does a step."""
     act = Act(step=step, who=who, on=day, channel=Channel.EMAIL)
     return record_step(case, act, Sending(today=day, now=at(day), seen=None))
+
+
+def reminders_of(day: date) -> set[str]:
+    """To whom a reminder was written down on that day, by their first names."""
+    rows = Outgoing.objects.filter(purpose=REMINDER, made_at__date=day).values_list("to", flat=True)
+    return {to.partition(".")[0] for to in rows}
 
 
 class Box:

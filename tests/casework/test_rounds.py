@@ -1,10 +1,11 @@
 """Reminders and the office's week: who is told what, on which day, once, and what is taken back before it goes."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from evenhand.casework.actions.choose_service_messages import choose_service_messages
+from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.bookkeeping import Hand
@@ -23,15 +24,17 @@ from evenhand.casework.models import (
 from evenhand.casework.outbox import DIGEST, LETTER, REMINDER, SIGN_IN_CODE, Wish, put
 from evenhand.casework.outbox.sending import drain
 from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
-from evenhand.casework.rounds import looking, reminders
-from evenhand.casework.rounds.looking import Rounds, look_round
+from evenhand.casework.rounds import people
+from evenhand.casework.rounds.looking import look_round
 from evenhand.casework.rounds.pages import Pages
 from evenhand.channels.outcome import Failed, Outcome, Why
 from evenhand.engine.events import Act, Channel, Done, Strike
+from evenhand.engine.register import Individual as Known
+from tests.casework import fenwold
 from tests.casework.rounds import (
     DUE,
-    PAGES,
     REFERENCE,
     WEEK_BEFORE,
     WILTSHIRE,
@@ -43,6 +46,7 @@ from tests.casework.rounds import (
     known,
     look,
     reach,
+    reminders_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -65,12 +69,6 @@ def ada(case: str) -> Individual:  # noqa: ARG001 - it must be there first
 def only_reminders() -> None:
     """The office wants no digest."""
     choose_service_messages(WILTSHIRE, Hand("Sam Field", at(WEEK_BEFORE)), [REMINDER])
-
-
-def reminders_of(day: date) -> set[str]:
-    """To whom a reminder was written down on that day, by their first names."""
-    rows = Outgoing.objects.filter(purpose=REMINDER, made_at__date=day).values_list("to", flat=True)
-    return {to.partition(".")[0] for to in rows}
 
 
 @pytest.mark.usefixtures("ada")
@@ -333,41 +331,17 @@ class TestOfficeHours:
         assert Outgoing.objects.get(state="waiting").not_before == at(DAY_AFTER, 8)
 
 
-class TestWhenAWorkerFails:
-    @pytest.mark.usefixtures("ada")
-    def test_a_look_that_was_begun_and_not_ended_is_taken_over_after_ten_minutes(self) -> None:
-        Round.objects.create(compact_id=WILTSHIRE, day=WEEK_BEFORE, what="look", begun_at=at(WEEK_BEFORE, 8))
-        assert look(WEEK_BEFORE, 8, 9) == 0
-        assert look(WEEK_BEFORE, 8, 10) == 1
-
-    @pytest.mark.usefixtures("ada")
-    def test_one_case_that_cannot_be_read_keeps_no_other_from_its_reminders(
-        self, case: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        broken = Case.objects.get(pk=case)
-        real = case_page
-
-        def read(name: str, today: date) -> object:
-            calls.append(name)
-            if len(calls) == 1:
-                raise RuntimeError("cannot be read")
-            return real(name, today)
-
-        calls: list[str] = []
-        monkeypatch.setattr(reminders, "case_page", read)
-        with pytest.raises(RuntimeError):
-            looking._each(
-                [broken, broken], lambda one: reminders.remind(one, WEEK_BEFORE, at(WEEK_BEFORE), PAGES)
-            )
-        assert reminders_of(WEEK_BEFORE) == {"ada"}
-
-    def test_a_worker_asks_often_and_looks_once_a_minute(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        looks: list[datetime] = []
-        monkeypatch.setattr(looking, "look_round", lambda now, _pages: looks.append(now))
-        rounds = Rounds(PAGES)
-        for seconds in range(0, 121, 2):
-            rounds(at(MONDAY) + timedelta(seconds=seconds))
-        assert [(each - at(MONDAY)).seconds for each in looks] == [0, 60, 120]
+def test_a_deputy_hears_where_nobody_holds_the_office_without_a_link() -> None:
+    """In Fenwold the Clerk works for one of the sides, and there is a deputy."""
+    fenwold.take_into_use()
+    case = Case.objects.select_related("stream").get(pk=fenwold.opened())
+    facts = case_facts(case_page(case.pk, fenwold.FIRST_DAY))
+    Individual.objects.filter(name="Cy Sedge").update(email="cy@fenwold.example")
+    assert people.audience(case, facts, "Clerk", fenwold.FIRST_DAY).by_email == ()
+    put_in_register(fenwold.FENWOLD, Known("Dee Ash", "voluntary", ("deputy",)), "dee@fenwold.example")
+    found = people.audience(case, facts, "Clerk", fenwold.FIRST_DAY)
+    assert [(each.name, each.role) for each in found.by_email] == [("Dee Ash", "deputy")]
+    assert not found.others
 
 
 @pytest.mark.usefixtures("ada")

@@ -9,6 +9,7 @@ from evenhand.casework.queries.case_page import case_page
 from evenhand.engine.duties import Duty
 
 BETWEEN = "\n\n"
+"""What stands between two parts of such a message."""
 
 
 def still_holds(row: Outgoing, actor: Actor, today: date) -> bool:

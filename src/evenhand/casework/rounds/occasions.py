@@ -1,12 +1,12 @@
 """Of which dates somebody is reminded on a day."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from evenhand.casework.models import letters
 from evenhand.casework.outbox.hours import ONE_DAY, working_day_from, working_days_before
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.engine.calendar import Calendar
@@ -91,5 +91,4 @@ def kind_on(calendar: Calendar, due: date, since: date, today: date) -> Kind | N
 
 def digest_of(*parts: object) -> str:
     """What makes an occasion this one and no other, in a form of one length."""
-    whole = "".join(f"{len(str(part))}:{part}" for part in parts)
-    return hashlib.sha256(whole.encode()).hexdigest()
+    return letters.digest_of(*map(str, parts))

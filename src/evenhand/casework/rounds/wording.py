@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from evenhand.casework import editions
 from evenhand.casework.models import Compact
+from evenhand.casework.outbox.lines import BETWEEN
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.rounds.occasions import Dated, Kind, Occasion, Whose, dated_duties
 from evenhand.casework.rounds.pages import Pages
@@ -26,7 +27,6 @@ from evenhand.engine.position import Option, turn_of
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, Value, all_of, render, say
 
-BETWEEN = "\n\n"
 _DATES = {
     Whose.PROCEDURE: say("By when: {day}"),
     Whose.AIM: say("The procedure aims at: {day}"),
