@@ -57,6 +57,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<str:letter>": keys(Letter),
         "<str:draft>": keys(LetterDraft),
         "<slug:letter>": ("dispute-received", "notice-to-the-other-side"),
+        "<str:token>": (here.feed,),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

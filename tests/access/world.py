@@ -18,6 +18,7 @@ from evenhand.casework.actions.approach import Approaching, approach
 from evenhand.casework.actions.ask_for_code import Letter
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.make_feed import make_feed
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
     Account,
@@ -88,6 +89,7 @@ class World:
     elsewhere: str
     key: str
     approach: str
+    feed: str
     people: Mapping[str, Client]
     papers: tuple[str, ...]
 
@@ -107,7 +109,9 @@ def build() -> World:
     _explain(case)
     _mail(case)
     _letters(case)
-    return World(case, elsewhere, people.pop("key"), _approach(), _clients(people), _papers(case))
+    return World(
+        case, elsewhere, people.pop("key"), _approach(), _feed(people["office"]), _clients(people), _papers(case)
+    )  # fmt: skip
 
 
 _TITLE: Final = {"title: Service specification": "title: Canarytitle specification"}
@@ -258,6 +262,11 @@ def _approach() -> str:
     word = CANARIES["approach"]
     wish = Approaching(HERE, f"{word}@people.example", {"kind": "dispute", "typed": {"record-0": [word]}})
     return approach(wish, "192.0.2.1", lambda _code: Letter("Your code", "It is a secret.", ""), NOW)
+
+
+def _feed(address: str) -> str:
+    """The calendar of the office: whoever has its address reads it, and it may hold no canary at all."""
+    return make_feed(Account.objects.get(email=address).pk, NOW, strong=True)
 
 
 def _clients(people: Mapping[str, str]) -> dict[str, Client]:

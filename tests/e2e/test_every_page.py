@@ -270,6 +270,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "office-words": _at("/wiltshire/office"),
     "letter-templates": _at("/wiltshire/letters"),
     "letter-template": _at("/wiltshire/letters/dispute-received"),
+    "service-messages": _at("/wiltshire/office/messages"),
+    "my-wishes": _at("/wiltshire/my-wishes"),
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),
     "register-import": _at("/wiltshire/register/import"),

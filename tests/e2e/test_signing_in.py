@@ -1,5 +1,6 @@
 """Signing in with a real browser: codes, an app without scripts, a passkey, and every page of it inspected."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,12 +74,14 @@ def test_an_app_works_without_scripts_and_is_asked_for_the_next_time(
     page_without_js.goto(f"{house.address}/sign-in")
     expect(page_without_js.get_by_text("A passkey needs a browser that runs scripts.")).to_be_visible()
     with_an_app(page_without_js, house, "Kit Larch", lambda _name: None)
+    at_home(page_without_js, lambda _name: None)
 
 
 def test_every_page_on_the_way_passes_inspection(
     browser_page: Page, house: House, pictures: Path | None
 ) -> None:
     with_an_app(browser_page, house, "Nell Marsh", lambda name: inspect(browser_page, name, pictures))
+    at_home(browser_page, lambda name: inspect(browser_page, name, pictures))
 
 
 def with_an_app(page: Page, house: House, name: str, look: Callable[[str], None]) -> None:
@@ -121,6 +124,28 @@ def with_an_app(page: Page, house: House, name: str, look: Callable[[str], None]
     )  # each code counts once, and one ahead is taken
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("Signed in:")).to_be_visible()
+
+
+def at_home(page: Page, look: Callable[[str], None]) -> None:
+    """What somebody who is signed in sets for themselves: a calendar, and how they are reached."""
+    page.get_by_role("link", name="Security").click()
+    page.get_by_role("link", name="An address for your calendar").click()
+    look("calendar")
+    page.get_by_role("button", name="Make an address").click()
+    expect(page.get_by_text(re.compile(r"/calendar/[\w-]{32}\.ics"))).to_be_visible()
+    look("calendar-made")
+    page.get_by_role("button", name="End the address").click()
+    expect(page.get_by_role("heading", name="The address has ended")).to_be_visible()
+    page.goto(f"{page.url.partition('/security')[0]}/wiltshire/people")
+    page.get_by_role("link", name="How we reach you").click()
+    look("my-wishes")
+    page.get_by_label("By post").check()
+    page.get_by_label("No, send no reminders").check()
+    page.get_by_role("button", name="Keep this").click()
+    look("my-wishes-with-mistakes")
+    page.get_by_label("Postal address").fill("1 Mill Lane")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_label("No, send no reminders")).to_be_checked()
 
 
 def test_the_page_for_looking_after_the_site(chromium: Browser, house: House, pictures: Path | None) -> None:

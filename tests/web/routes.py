@@ -88,6 +88,8 @@ PAGES: Mapping[str, str] = {
     "office-words": "/wiltshire/office",
     "letter-templates": "/wiltshire/letters",
     "letter-template": "/wiltshire/letters/dispute-received",
+    "service-messages": "/wiltshire/office/messages",
+    "my-wishes": "/wiltshire/my-wishes",
     "register-changes": "/wiltshire/register/changes",
     "register-export": "/wiltshire/register/export",
     "register-import": "/wiltshire/register/import",
@@ -114,6 +116,8 @@ SIGNING_IN: Mapping[str, str] = {
     "second-step-remove": "/security/remove",
     "sign-out-elsewhere": "/security/sign-out-elsewhere",
     "recovery-codes": "/security/recovery-codes",
+    "calendar": "/security/calendar",
+    "calendar-feed": "/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics",
     "administration": "/administration",
 }
 """Those for signing in: a demonstration has no use for them, so they are tried where disputes are real."""
@@ -150,8 +154,9 @@ FORMS = (
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential", "mail-health", "draft-yes")
-"""Pages that the office does not have here: the procedure of these samples does not provide for them, or no Compact does."""
+ELSEWHERE = ("confidential", "mail-health", "draft-yes", "my-wishes")
+"""Pages that the office does not have here: the procedure of these samples does not provide for them, no Compact does,
+or nobody has a name of their own in a demonstration."""
 
 STEPS = {
     "ask": "ask a member to serve",

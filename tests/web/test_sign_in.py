@@ -231,6 +231,8 @@ ANSWERS = {
     "second-step-remove": (405, 405, 405, 405),
     "sign-out-elsewhere": (405, 405, 405, 405),
     "recovery-codes": (405, 405, 405, 405),
+    "calendar": (302, 200, 200, 200),
+    "calendar-feed": (404, 404, 404, 404),
     "administration": (302, 404, 404, 200),
 }
 

@@ -85,6 +85,9 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "office-words": (200, 404, 404, 404, 302),
     "letter-templates": (200, 404, 404, 404, 302),
     "letter-template": (200, 404, 404, 404, 302),
+    "service-messages": (200, 404, 404, 404, 302),
+    # Of somebody who signed in; tests of the page itself stand in test_wishes.py.
+    "my-wishes": (404, 404, 404, 404, 302),
     "register-changes": (200, 404, 404, 404, 302),
     "register-export": (200, 404, 404, 404, 302),
     "register-import": (200, 404, 404, 404, 302),

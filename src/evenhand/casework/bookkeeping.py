@@ -113,6 +113,7 @@ _FIELDS: Mapping[str, Sentence] = {
     "channel": say("way to be reached"),
     "language": say("language"),
     "large_print": say("large print"),
+    "no_reminders": say("reminders"),
     "signed_on": say("day of signing"),
     "left_on": say("day of leaving"),
     "directorates": say("directorates"),

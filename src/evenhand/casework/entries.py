@@ -25,6 +25,7 @@ class PersonEntry:
     channel: str = "e-mail"
     language: str = ""
     large_print: bool = False
+    no_reminders: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Edition": _all(_PUBLIC, "digest", "name", "archive", "loaded_at"),
     "Compact": _all(
         _PUBLIC, "slug", "name", "prefix", "last_chair", "edition", "time_zone", "office_name", "office_phone",
-        "office_hours", "office_email", "office_address",
+        "office_hours", "office_email", "office_address", "reminders", "digest", "receipts",
     ),
     "Stream": _all(_PROGRESS, "id", "compact", "edition", "kind", "version", "head"),
     "Envelope": _all(
@@ -62,7 +62,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     | _all(_OFFICE, "id", "compact", "email", "phone", "address", "merged_into"),
     "Individual": _all(
         _OFFICE, "id", "compact", "name", "sector", "email", "phone", "address", "channel", "language",
-        "large_print", "merged_into",
+        "large_print", "no_reminders", "merged_into",
     ),
     "Tenure": _all(_OFFICE, "id", "individual", "role", "group", "since", "until", "stands_in_for"),
     "Representation": _all(_OFFICE, "id", "individual", "organisation", "part", "directorate", "since", "until"),
@@ -119,6 +119,11 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ) | _all(
         _OFFICE, "compact", "case", "individual", "capacity", "sender", "to", "subject", "text", "html", "last_error",
     ),
+    "Round": _all(_OPERATIONS, "id", "compact", "day", "what", "begun_at", "done_at"),
+    "ServiceLine": _all(
+        _OFFICE, "id", "message", "occasion", "kind", "case", "step", "who", "since", "due", "line"
+    ),
+    "CalendarFeed": _all(_OPERATIONS, "id", "account", "token_hash", "strong", "made_at", "revoked_at"),
     "Paper": _all(
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",

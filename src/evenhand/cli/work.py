@@ -4,12 +4,16 @@ import signal
 from argparse import Namespace
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from evenhand.channels import email
 from evenhand.cli import clock, server
 from evenhand.cli.arguments import Commands, command
 from evenhand.cli.failures import PROBLEMS, Failure
 from evenhand.cli.terminal import show
+
+if TYPE_CHECKING:
+    from evenhand.casework.rounds.looking import Rounds
 
 
 def add_to(commands: Commands) -> None:
@@ -45,6 +49,7 @@ def _mail_server() -> email.Server:
 def _once(found: email.Server) -> int:
     from evenhand.casework.outbox.sending import drain, guarded  # noqa: PLC0415 - as above
 
+    _rounds()(clock.now())
     tally = drain(guarded(partial(email.send, server=found)), clock.now)
     show(
         f"Sent: {tally.sent}. Not sent, to be tried again or given up: {tally.failed}. Cancelled: {tally.cancelled}."
@@ -60,5 +65,15 @@ def _go_on(found: email.Server) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda _number, _frame: stop.set())
     show(f"Sending through {found.host}. Stop it with Ctrl+C.")
-    work(guarded(partial(email.send, server=found)), clock.now, stop)
+    work(guarded(partial(email.send, server=found)), clock.now, stop, rounds=_rounds())
     return 0
+
+
+def _rounds() -> "Rounds":
+    """Looks for what has become due by itself: reminders, and the digest of each office."""
+    from django.conf import settings  # noqa: PLC0415 - as above
+
+    from evenhand.casework.rounds.looking import Rounds  # noqa: PLC0415
+    from evenhand.casework.rounds.pages import Pages, site_of  # noqa: PLC0415
+
+    return Rounds(Pages(site_of(settings.CSRF_TRUSTED_ORIGINS)))

@@ -10,6 +10,8 @@ from django.conf import settings
 
 from evenhand.casework.outbox.sending import guarded
 from evenhand.casework.outbox.worker import work
+from evenhand.casework.rounds.looking import Rounds
+from evenhand.casework.rounds.pages import Pages, site_of
 from evenhand.channels import email
 from evenhand.config import clock
 
@@ -29,7 +31,9 @@ def start(environment: Mapping[str, str] = os.environ) -> Thread | None:
         return None
     server, stop = settings.MAIL_SERVER, Event()
     post = guarded(partial(email.send, server=server)) if server else None
-    thread = Thread(target=work, args=(post, clock.now, stop), name="outbox", daemon=True)
+    rounds = Rounds(Pages(site_of(settings.CSRF_TRUSTED_ORIGINS)))
+    values = {"rounds": rounds}
+    thread = Thread(target=work, args=(post, clock.now, stop), kwargs=values, name="outbox", daemon=True)
     thread.start()
 
     def end() -> None:

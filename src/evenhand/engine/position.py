@@ -127,19 +127,24 @@ def _whose_turn(
     procedure: Procedure, case: Case, owed: tuple[Duty, ...], may: tuple[Option, ...]
 ) -> tuple[str, ...]:
     """Whoever owes what can be done now, or holds up what is owed; else whoever can move the case on."""
-    possible = {option.step.name: option for option in may}
-    names: list[str] = []
-    for duty in owed:
-        if duty.is_open() and duty.step.name in possible:
-            names += duty.who
-        elif duty.is_open():
-            names += _holding_up(procedure, case, duty.step, possible)
+    still = [duty for duty in owed if duty.is_open()]
+    names = [who for duty in still for option in turn_of(procedure, case, duty, may) for who in option.who]
     if not names:
+        possible = {option.step.name: option for option in may}
         movers = [step for step in procedure.steps.values() if step.stage == case.stage and _moves_on(step)]
         for step in movers:
             option = possible.get(step.name)
-            names += option.who if option else _holding_up(procedure, case, step, possible)
+            moving = (option,) if option else _holding_up(procedure, case, step, possible)
+            names += [who for each in moving for who in each.who]
     return _in_order(procedure, names)
+
+
+def turn_of(procedure: Procedure, case: Case, duty: Duty, may: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Who can do now what an open duty asks for; where it waits for something, who can do that."""
+    possible = {option.step.name: option for option in may}
+    if duty.step.name in possible:
+        return (Option(duty.step, duty.who),)
+    return tuple(_holding_up(procedure, case, duty.step, possible))
 
 
 def _moves_on(step: Step) -> bool:
@@ -148,13 +153,13 @@ def _moves_on(step: Step) -> bool:
 
 def _holding_up(
     procedure: Procedure, case: Case, step: Step, possible: Mapping[str, Option]
-) -> Iterator[str]:
-    """Whoever can do what the step waits for, or what that waits for in its turn."""
+) -> Iterator[Option]:
+    """What the step waits for, or what that waits for in its turn, as far as it can be done, and by whom."""
     waiting, seen = [step], {step.name}
     while waiting:
         for name in _waits_for(procedure, case, waiting.pop(0)):
             if name in possible:
-                yield from possible[name].who
+                yield possible[name]
             elif name not in seen and name not in case.completed:
                 waiting.append(procedure.steps[name])
             seen.add(name)

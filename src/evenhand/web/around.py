@@ -237,6 +237,7 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         )
     return Frame(
         signed_in=_signed_in(request, where.actor),
+        wishes=_wishes(where),
         with_key=where.actor.name if where.actor.proof is Proof.KEY else "",
         sign_in=_sign_in(request, trying=where.actor.proof in (Proof.DEMONSTRATION, Proof.KEY)),
         compact=where.home,
@@ -246,6 +247,11 @@ def frame(request: HttpRequest, where: InCompact | None = None) -> Frame:
         help=_help(where.compact),
         demonstration=demonstration,
     )
+
+
+def _wishes(where: InCompact) -> str:
+    known = where.actor.account is not None and where.actor.names
+    return reverse("my-wishes", args=[where.compact.slug]) if known else ""
 
 
 def _help(compact: CompactPage) -> Help | None:

@@ -49,6 +49,8 @@ class Frame:
     """Whom the reader acts for, and where to change it."""
     signed_in: str = ""
     """Who is signed in: a name where the Compact knows one, else the address."""
+    wishes: str = ""
+    """Where a person says how they wish to be reached: for whoever is in the register under their own name."""
     with_key: str = ""
     """The holder of a key, who came in without an account."""
     sign_in: str = ""

@@ -16,9 +16,12 @@ from evenhand.web.code_mail import site
 from evenhand.web.jinja import day
 
 
-def key_letter(request: HttpRequest, compact: str, told: KeyTold, until: date) -> Letter:
-    """The message with a key and its code."""
+def key_letter(
+    request: HttpRequest, compact: str, told: KeyTold, until: date, came: date | None = None
+) -> Letter:
+    """The message with a key and its code. To who has just raised the dispute it says that it `came`, and when."""
     paragraphs = (
+        *_came(came),
         _("With this key you can read a dispute at %(compact)s and answer in it. You need no account.")
         % {"compact": compact},
         _("1. Open this page:"),
@@ -31,6 +34,16 @@ def key_letter(request: HttpRequest, compact: str, told: KeyTold, until: date) -
         _("If you did not expect this, tell the Compact office. You can always write or call instead."),
     )
     return Letter(_("Your key to a dispute"), "\n\n".join(paragraphs) + "\n", "")
+
+
+def _came(came: date | None) -> tuple[str, ...]:
+    """The receipt stands in the same message: nobody gets two at once."""
+    if came is None:
+        return ()
+    return (
+        _("We have your dispute. It came on %(day)s.") % {"day": day(came)},
+        _("The Compact office reads it, and then you hear from it. You do not need to do anything now."),
+    )
 
 
 def key_page(request: HttpRequest, told: KeyTold) -> str:

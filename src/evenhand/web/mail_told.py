@@ -20,6 +20,9 @@ WHY: Mapping[str, Sentence] = {
     "other-way": say("The person asked not to be reached by e-mail. Print it and send it, or ring them."),
     "no-longer": say("The person no longer has the part for which they would have got it."),
     "link": say("The person has a link to one of the sides of this dispute."),
+    "over": say("What it was about had been done, or had changed, before it went."),
+    "unwanted": say("The person asked for no reminders."),
+    "switched-off": say("The office has turned off messages of this kind."),
     "by-hand": say("It was taken back."),
 }
 

@@ -65,6 +65,8 @@ class SmallForm:
     button: Sentence = KEEP
     notes: tuple[Sentence, ...] = ()
     """What will happen, to be looked at before it does."""
+    also: tuple[tuple[Sentence, Sentence], ...] = ()
+    """What is told below the form: names, each with what there is to say of it."""
     looked: str = ""
     """What stands in `notes`, in short: sent along, so that a form is only carried out for what was looked at."""
 

@@ -1,5 +1,6 @@
 """Take a file into a case: looked at, sealed, safe on the disk before its row counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -42,9 +43,16 @@ class Added:
     repeated: bool = False
 
 
-def add_paper(draft: files.Draft, new: NewPaper, now: datetime, scanner: str = "") -> Added:
+def add_paper(
+    draft: files.Draft,
+    new: NewPaper,
+    now: datetime,
+    scanner: str = "",
+    also: Callable[[], object] = bool,
+) -> Added:
     """Keep the file that was received as `draft`; nothing of it stays where it is refused.
 
+    `also` is done in the same transaction, where the file is a new one.
     Raises `NotAccepted` for a kind of file that is not taken, one that the scanner at the address `scanner` objects
     to or could not look at, and where the case holds as much as it may.
     """
@@ -54,12 +62,14 @@ def add_paper(draft: files.Draft, new: NewPaper, now: datetime, scanner: str = "
         with draft.read() as file:
             kind = kind_of(name, file)
             scan(file, scanner)
-        return _keep(draft, new, name, kind.name, now)
+        return _keep(draft, new, name, kind.name, now, also)
     finally:
         draft.drop()
 
 
-def _keep(draft: files.Draft, new: NewPaper, name: str, kind: str, now: datetime) -> Added:
+def _keep(
+    draft: files.Draft, new: NewPaper, name: str, kind: str, now: datetime, also: Callable[[], object]
+) -> Added:
     try:
         with transaction.atomic():
             Case.objects.select_for_update().get(pk=draft.case)  # two at once: the second sees the first
@@ -82,6 +92,7 @@ def _keep(draft: files.Draft, new: NewPaper, name: str, kind: str, now: datetime
                 readers=Paper.Readers(new.readers),
                 added_at=now,
             )
+            also()
     except BaseException:
         files.remove(draft.paper)
         raise

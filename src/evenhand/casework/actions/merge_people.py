@@ -113,4 +113,5 @@ def _fill_in(kept: Individual, other: Individual) -> None:
     kept.address = kept.address or other.address
     kept.language = kept.language or other.language
     kept.large_print = kept.large_print or other.large_print
+    kept.no_reminders = kept.no_reminders or other.no_reminders
     kept.save()

@@ -30,6 +30,7 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.service import CalendarFeed, Round, ServiceLine
 from evenhand.casework.models.signposts import Signpost
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 from evenhand.casework.models.wordings import LetterWording
@@ -42,6 +43,7 @@ __all__ = [
     "Attempt",
     "BreakGlass",
     "Cached",
+    "CalendarFeed",
     "Case",
     "CaseKey",
     "Commitment",
@@ -69,7 +71,9 @@ __all__ = [
     "Receipt",
     "RegisterChange",
     "Representation",
+    "Round",
     "Seat",
+    "ServiceLine",
     "SignInCode",
     "Signpost",
     "Stream",

@@ -12,7 +12,8 @@ from evenhand.engine.document import Strength
 class Compact(models.Model):
     """A written agreement whose disputes are kept here. New cases open under `edition`.
 
-    The office is who people turn to, and who letters and messages come from.
+    The office is who people turn to, and who letters and messages come from. It says which of the service messages
+    are sent (see `service_messages`).
     """
 
     slug = models.SlugField(primary_key=True, max_length=63)
@@ -28,6 +29,9 @@ class Compact(models.Model):
     office_hours = models.TextField(default="", blank=True)
     office_email = models.EmailField(default="", blank=True, help_text="Messages are sent in its name.")
     office_address = models.TextField(default="", blank=True)
+    reminders = models.BooleanField(default=True)
+    digest = models.BooleanField(default=True)
+    receipts = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return self.name

@@ -51,7 +51,8 @@ class Organisation(models.Model):
 class Individual(models.Model):
     """A person whom the Compact knows. With an e-mail address the person can sign in (see `Account`).
 
-    `channel` is how this person wishes to be reached, `language` in which language.
+    `channel` is how this person wishes to be reached, `language` in which language, and `no_reminders` whether
+    they asked not to be reminded of dates.
     """
 
     class Channel(models.TextChoices):
@@ -70,6 +71,7 @@ class Individual(models.Model):
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.EMAIL)
     language = models.CharField(max_length=16, default="", blank=True)
     large_print = models.BooleanField(default=False)
+    no_reminders = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     class Meta:

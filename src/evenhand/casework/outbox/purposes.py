@@ -17,6 +17,9 @@ SECRET: Final = frozenset({SIGN_IN_CODE, CONFIRM_ADDRESS, CASE_KEY})
 DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
 """Of these a person gets at most one a day about a case; they never hold back anything else."""
 
+UNASKED: Final = frozenset({REMINDER, DIGEST})
+"""They come of their own accord: whoever wants none gets none."""
+
 APPROVED: Final = frozenset({LETTER})
 """A person approved this very text; everything else is made by the program, and says so to other programs."""
 

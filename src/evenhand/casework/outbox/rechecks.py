@@ -1,18 +1,22 @@
 """Looks again, just before a message goes, whether it may: people move, fall out with a case, or change their wishes."""
 
-from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from evenhand.casework import editions, policies
-from evenhand.casework.capacities import Actor, Proof, from_value
-from evenhand.casework.models import Account, Individual, Outgoing
-from evenhand.casework.outbox.purposes import DAILY, SECRET
-from evenhand.casework.queries.case_facts import facts_of_line
-from evenhand.casework.queries.who_is_here import actor_of
+from django.db.models import Q
 
-MORNING = time(8)
+from evenhand.casework import editions, policies
+from evenhand.casework.capacities import Actor
+from evenhand.casework.models import Individual, Outgoing
+from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
+from evenhand.casework.outbox.lines import still_holds
+from evenhand.casework.outbox.purposes import DAILY, SECRET, UNASKED
+from evenhand.casework.queries.addressee import addressee
+from evenhand.casework.queries.case_facts import facts_of_line
+from evenhand.casework.service_messages import is_on
+from evenhand.engine.calendar import Calendar
+
 HOME = "Europe/London"
 
 
@@ -23,6 +27,9 @@ class Halt(StrEnum):
     OTHER_WAY = "other-way"
     NO_LONGER = "no-longer"
     LINK = "link"
+    OVER = "over"
+    UNWANTED = "unwanted"
+    SWITCHED_OFF = "switched-off"
 
 
 def why_not(row: Outgoing, now: datetime) -> Halt | None:
@@ -31,6 +38,8 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     A message to an address without an entry in the register, such as that of somebody who is only about to raise a
     dispute, has nothing to be checked by.
     """
+    if row.compact is not None and not is_on(row.compact, row.purpose):
+        return Halt.SWITCHED_OFF
     if row.individual is None:
         return None
     person = row.individual.merged_into or row.individual
@@ -38,24 +47,22 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
         return Halt.ADDRESS_CHANGED
     if row.purpose not in SECRET and person.channel != Individual.Channel.EMAIL:
         return Halt.OTHER_WAY
+    if row.purpose in UNASKED and person.no_reminders:
+        return Halt.UNWANTED
+    return _why_not_in_compact(row, now)
+
+
+def _why_not_in_compact(row: Outgoing, now: datetime) -> Halt | None:
     if row.compact is None:
         return None
-    actor = _actor(row, now)
+    today = now.astimezone(_zone(row)).date()
+    actor = addressee(row.to, row.compact.slug, row.capacity, today)
     if actor is None:
         return Halt.NO_LONGER
-    return _why_not_in_case(row, actor)
-
-
-def _actor(row: Outgoing, now: datetime) -> Actor | None:
-    """The person as the message means them; None for who is not that any more."""
-    account = Account.objects.filter(email=row.to.casefold(), is_active=True).first()
-    if account is None or row.compact is None:
-        return None
-    actor = actor_of(account, row.compact.slug, Proof.STRONG, now.astimezone(_zone(row)).date())
-    if not row.capacity:
-        return actor.acts(None)
-    meant = from_value(row.capacity)
-    return replace(actor, acting=meant) if meant in actor.capacities else None
+    halt = _why_not_in_case(row, actor)
+    if halt is None and row.purpose in UNASKED and not still_holds(row, actor, today):
+        return Halt.OVER
+    return halt
 
 
 def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
@@ -77,16 +84,28 @@ def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
 
 
 def held_until(row: Outgoing, now: datetime) -> datetime | None:
-    """Until when a message waits because its person has had one about this case today; None where it need not."""
-    if row.purpose not in DAILY or row.case_id is None:
+    """Until when a message waits: because its person has had one about this case today, or for the office hours.
+
+    None where it need not wait. Only service messages do; codes, letters and calls go at any hour.
+    """
+    if row.purpose not in DAILY:
         return None
-    zone = _zone(row)
-    today = now.astimezone(zone).date()
-    midnight = datetime.combine(today, time(), zone)
-    had = Outgoing.objects.filter(
-        case=row.case_id, to=row.to, purpose__in=DAILY, state=Outgoing.State.SENT, done_at__gte=midnight
-    )
-    return datetime.combine(today + timedelta(days=1), MORNING, zone) if had.exists() else None
+    zone, calendar = _zone(row), _calendar(row)
+    if row.case_id is not None:
+        today = now.astimezone(zone).date()
+        midnight = datetime.combine(today, time(), zone)
+        about_it = Q(case=row.case_id) | Q(lines__case=row.case_id)  # a digest tells of several
+        had = Outgoing.objects.filter(
+            about_it, to=row.to, purpose__in=DAILY, state=Outgoing.State.SENT, done_at__gte=midnight
+        )
+        if had.exists():
+            return opening(calendar, zone, today + ONE_DAY)
+    return quiet_until(calendar, zone, now)
+
+
+def _calendar(row: Outgoing) -> Calendar:
+    """The working days of the Compact; for a message of none, Monday to Friday."""
+    return editions.procedure_of(row.compact.edition_id).calendar if row.compact else Calendar()
 
 
 def _zone(row: Outgoing) -> ZoneInfo:

@@ -2,6 +2,8 @@
 
 import logging
 import traceback
+from collections.abc import Callable
+from datetime import datetime
 from threading import Event
 
 from django.db import close_old_connections
@@ -15,18 +17,34 @@ SECONDS_AFTER_A_FAULT = 30.0
 log = logging.getLogger("evenhand.outbox")
 
 
-def work(post: Post | None, clock: Clock, stop: Event, pace: Pace | None = None) -> None:
-    """Look for something to send every other second, until `stop`. What goes wrong is told to whoever runs the site."""
+def work(
+    post: Post | None,
+    clock: Clock,
+    stop: Event,
+    pace: Pace | None = None,
+    rounds: Callable[[datetime], None] | None = None,
+) -> None:
+    """Look for something to send every other second, until `stop`. What goes wrong is told to whoever runs the site.
+
+    After that, `rounds` may write down what has become due by itself; without a server that could send it, nothing.
+    """
     while not stop.is_set():
         close_old_connections()
-        pause = SECONDS_BETWEEN_LOOKS
-        try:
-            drain(post, clock, pace, stop.is_set)
-        except Exception as fault:  # noqa: BLE001 - the database may be back in a moment
-            _tell(fault)
-            pause = SECONDS_AFTER_A_FAULT
+        well = [_tried(lambda: drain(post, clock, pace, stop.is_set))]
+        if rounds is not None and post is not None:
+            well.append(_tried(lambda: rounds(clock())))
         close_old_connections()
-        stop.wait(pause)
+        stop.wait(SECONDS_BETWEEN_LOOKS if all(well) else SECONDS_AFTER_A_FAULT)
+
+
+def _tried(do: Callable[[], object]) -> bool:
+    """Whether it went well; what did not is told, and does not end the work: the database may be back in a moment."""
+    try:
+        do()
+    except Exception as fault:  # noqa: BLE001 - as above
+        _tell(fault)
+        return False
+    return True
 
 
 def _tell(fault: Exception) -> None:

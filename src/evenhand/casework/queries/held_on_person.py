@@ -41,7 +41,7 @@ from evenhand.engine.visible import Visible
 
 Rows = list[dict[str, Any]]
 REGISTER = (
-    "name", "sector", "email", "phone", "address", "channel", "language", "large_print",
+    "name", "sector", "email", "phone", "address", "channel", "language", "large_print", "no_reminders",
 )  # fmt: skip
 
 

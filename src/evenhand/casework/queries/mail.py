@@ -29,6 +29,7 @@ class MailLine:
     to: str
     subject: str
     text: str
+    case: str
     reference: str
     at: datetime
     tries: int
@@ -130,6 +131,7 @@ def _line(row: Outgoing) -> MailLine:
         to=row.to,
         subject=row.subject,
         text=row.text,
+        case=row.case_id or "",
         reference=row.case.reference if row.case else "",
         at=row.done_at or row.not_before,
         tries=row.tries,

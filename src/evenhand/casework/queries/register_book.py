@@ -64,6 +64,7 @@ def _person(row: Individual) -> PersonEntry:
         channel=row.channel,
         language=row.language,
         large_print=row.large_print,
+        no_reminders=row.no_reminders,
     )
 
 

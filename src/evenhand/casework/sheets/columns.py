@@ -106,6 +106,7 @@ SHEETS: Final = (
             Column("Reached by", "channel", small),
             Column("Language", "language", small),
             Column("Large print", "large_print", yes),
+            Column("No reminders", "no_reminders", yes),
         ),
     ),
     Sheet(

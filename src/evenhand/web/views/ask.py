@@ -105,7 +105,7 @@ def _raised_page(request: HttpRequest, where: InCompact, raised: Raised, organis
 
 
 def _key_letter(request: HttpRequest, where: InCompact, told: KeyTold, giving: Giving) -> Letter:
-    return key_letter(request, where.compact.name, told, giving.until)
+    return key_letter(request, where.compact.name, told, giving.until, where.today)
 
 
 def _place(form: AskForm) -> int:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.policies import may_open
@@ -20,6 +21,7 @@ from evenhand.web.forms import Answers, Question, Value, read, unanswered
 from evenhand.web.listing import names_in_sight
 from evenhand.web.opening_form import condition_question
 from evenhand.web.parties import Sides
+from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import new_token, sending
 from evenhand.web.told import tell_refused
 
@@ -44,7 +46,9 @@ def open_dispute(request: HttpRequest, slug: str) -> HttpResponse:
     to_think_of = sides.to_think_of(answers.values, wish.on)
     if to_think_of and "thought-of" not in request.POST:
         return _page(request, where, questions, answers, to_think_of)
-    opened = open_case(slug, wish, _label(answers.values), sending(request))
+    sent = sending(request)
+    receipt = receipt_for(request, where.actor, say("a dispute that you raised"), wish.on)
+    opened = received(lambda: open_case(slug, wish, _label(answers.values), sent), receipt, sent)
     if isinstance(opened, Recorded):
         messages.info(request, slug)
         return redirect("case", opened.stream)

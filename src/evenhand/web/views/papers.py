@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.add_paper import MOST_IN_A_CASE, add_paper
+from evenhand.casework.actions.give_receipt import give_receipt
 from evenhand.casework.actions.open_paper import NoSuchPaper, open_paper
 from evenhand.casework.actions.withdraw_paper import withdraw_paper
 from evenhand.casework.papers.kinds import ENDINGS, THE_KINDS
@@ -21,6 +22,7 @@ from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Mistake, read, unanswered
 from evenhand.web.inert import headers
 from evenhand.web.paper_list import may_add_papers, row_of, seen_by
+from evenhand.web.receipts import receipt_for
 from evenhand.web.uploads import (
     FILES,
     MEGABYTE,
@@ -83,7 +85,14 @@ def _kept(request: HttpRequest, here: InCase, answers: Answers, file: Received) 
         )  # fmt: skip
     try:
         new = paper_form.new_paper(here, answers, file.name)
-        return add_paper(file.draft, new, clock.now(request), settings.CLAMD).name
+        receipt = receipt_for(request, here.where.actor, say("papers"), new.came_on)
+        return add_paper(
+            file.draft,
+            new,
+            clock.now(request),
+            settings.CLAMD,
+            lambda: give_receipt(here.page.id, receipt, here.where.today, clock.now(request)),
+        ).name
     except NotAccepted as refused:
         return say("“{name}” was not kept: {why}", name=name, why=refused.why)
 

@@ -64,7 +64,18 @@ def _questions(where: InCompact) -> tuple[Question, ...]:
         *contact(),
         Question("channel", "one of", say("How does the person wish to be reached?"), "", tuple(Option(*each) for each in CHANNELS.items())),
         *((Question("language", "pick", say("In which language?"), "", languages, needed=False),) if len(languages) > 1 else ()),
+        *print_and_reminders(),
+    )  # fmt: skip
+
+
+def print_and_reminders() -> tuple[Question, Question]:
+    """How letters are printed, and whether reminders come."""
+    return (
         Question("large-print", "some of", say("How should letters be printed?"), "", (Option("yes", say("In large print")),), needed=False),
+        Question(
+            "no-reminders", "some of", say("Should we remind of dates?"), say("Letters come in any case."),
+            (Option("yes", say("No, send no reminders")),), needed=False,
+        ),
     )  # fmt: skip
 
 
@@ -78,7 +89,13 @@ def _known(entry: PersonEntry) -> Values:
         channel=entry.channel,
         language=entry.language,
     )
-    return known | ({"large-print": ("yes",)} if entry.large_print else {})
+    return {**known, **ticked(entry)}
+
+
+def ticked(entry: PersonEntry) -> Values:
+    """The boxes that are ticked."""
+    boxes = {"large-print": entry.large_print, "no-reminders": entry.no_reminders}
+    return {name: ("yes",) for name, on in boxes.items() if on}
 
 
 def _entry(values: Values) -> PersonEntry:
@@ -91,4 +108,5 @@ def _entry(values: Values) -> PersonEntry:
         channel=text(values, "channel"),
         language=text(values, "language"),
         large_print="large-print" in values,
+        no_reminders="no-reminders" in values,
     )

@@ -41,15 +41,18 @@ _TOO_OFTEN = say("This was tried too often. Wait 15 minutes, then try again")
 _NOT_RIGHT = say("This code is not right. Wait for the next one, and type that")
 
 
-def _owner(request: HttpRequest) -> AbstractBaseUser:
-    """Who is signed in. Where they have a second step, they have to have shown it a short while ago."""
+def owner_of(request: HttpRequest, page: str = "second-step") -> AbstractBaseUser:
+    """Who is signed in. Where they have a second step, they have to have shown it a short while ago.
+
+    After that they are led back to `page`, where a button was pressed.
+    """
     if not request.user.is_authenticated:
         raise GoFirst("account_login", back=request.get_full_path())
     owner: AbstractBaseUser = request.user
     if second_steps.of(owner).any and not proved_since(request, clock.real_now() - sessions.LATELY):
         if request.method == "POST":  # what was pressed is not kept: they come back to the button
             messages.info(request, sentence(say("Thank you. Now press the button once more.")))
-            raise GoFirst("show-second-step", back=reverse("second-step"))
+            raise GoFirst("show-second-step", back=reverse(page))
         raise GoFirst("show-second-step", back=request.get_full_path())
     return owner
 
@@ -57,7 +60,7 @@ def _owner(request: HttpRequest) -> AbstractBaseUser:
 @require_safe
 def second_step(request: HttpRequest) -> HttpResponse:
     """Why there is a second step, what is set up, and how to set one up. Who has one is asked for it first."""
-    owner = _owner(request)
+    owner = owner_of(request)
     page = {
         "frame": frame(request),
         "set_up": second_steps.of(owner),
@@ -131,7 +134,7 @@ def passkey_question(request: HttpRequest) -> HttpResponse:
         case "show":
             question = second_steps.passkey_question(_to_show(request))
         case "new":
-            question = second_steps.new_passkey_question(_owner(request))
+            question = second_steps.new_passkey_question(owner_of(request))
         case _:
             raise Http404
     return JsonResponse(question)
@@ -140,7 +143,7 @@ def passkey_question(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_app(request: HttpRequest) -> HttpResponse:
     """Set up an authenticator app: its key as a picture and as text, and the first code that it shows."""
-    owner = _owner(request)
+    owner = owner_of(request)
     answers = unanswered((FIRST,))
     if request.method == "POST":
         answers = read((FIRST,), request.POST, clock.today(request))
@@ -182,7 +185,7 @@ def _first_code(
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_passkey(request: HttpRequest) -> HttpResponse:
     """Set up a passkey. This needs scripts, because only they can ask the device for one."""
-    owner = _owner(request)
+    owner = owner_of(request)
     answers = unanswered((NAME,))
     if request.method == "POST":
         answers = read((NAME,), request.POST, clock.today(request))
@@ -216,7 +219,7 @@ def _added(
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
     """Forget a passkey or the app. Sessions elsewhere end."""
-    owner, which = _owner(request), request.POST.get("which", "")
+    owner, which = owner_of(request), request.POST.get("which", "")
     gone = (
         second_steps.remove_app(owner)
         if which == "app"
@@ -235,7 +238,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """End every session of the reader but this one: of a lost phone, or a computer that others use."""
-    owner = _owner(request)
+    owner = owner_of(request)
     end_sessions_of(owner.get_username())
     sessions.survive(request, owner)
     messages.success(request, sentence(say("You are signed out everywhere else.")))
@@ -245,7 +248,7 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
 @require_POST
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Make recovery codes and show them, this once."""
-    owner = _owner(request)
+    owner = owner_of(request)
     if not second_steps.of(owner).any:
         return go_on(request)
     page = {"frame": frame(request), "codes": second_steps.new_recovery_codes(owner)}

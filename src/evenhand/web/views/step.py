@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Outcome, Recorded, Stale
 from evenhand.casework.queries.commitments import commitments_of
@@ -31,6 +32,7 @@ from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.letter_ways import WAY
 from evenhand.web.letter_wording import WORDS
 from evenhand.web.letters_told import LETTERS_SENT
+from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.told import tell_refused, tell_stale
@@ -87,7 +89,9 @@ def _recorded(request: HttpRequest, asked: Asked, answers: Answers) -> HttpRespo
     act = asked.form.act(answers, _override(answers))
     if GO_ON in request.POST and has_letter(asked.here, asked.step):
         return go_on(request, LetterFor(asked.here, asked.step, act))
-    return record_step(asked.here.page.id, act, sending(request))
+    receipt = receipt_for(request, asked.here.where.actor, say("{step}", step=asked.step.name), act.on)
+    sent = sending(request)
+    return received(lambda: record_step(asked.here.page.id, act, sent), receipt, sent)
 
 
 def _told(request: HttpRequest, asked: Asked, answers: Answers, outcome: Outcome) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.note_way import Gone
 from evenhand.casework.actions.send_letters import DraftGone, Written, Yes, send_letters
 from evenhand.casework.outcomes import Recorded, Stale
@@ -14,7 +15,7 @@ from evenhand.casework.queries.reach import Reached
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import Step
-from evenhand.engine.words import Sentence
+from evenhand.engine.words import Sentence, say
 from evenhand.letters.blocks import Letter
 from evenhand.letters.html import as_html
 from evenhand.letters.pdf import as_pdf, not_shown
@@ -28,6 +29,7 @@ from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
 from evenhand.web.letter_wording import WORDS, Wording, reworded
 from evenhand.web.letters_brought import BRING, Bringing, box, brought
 from evenhand.web.letters_brought import FILE as WORD_FILE
+from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import sending
 
 GO_ON, SEND, PUT, FILE, BACK, LOOK = "letter", "send", "put", "file", "back", "look"
@@ -86,8 +88,10 @@ def _send(
         _written(asked.step, to, letter, way.gone(wording.answers)) for to, letter, way in wording.letters()
     ]
     yes = Yes(here.recorded_by, approval.yeses, approval.draft) if approval else Yes(here.recorded_by)
+    case, sent = here.page.id, sending(request)
+    receipt = receipt_for(request, here.where.actor, say("{step}", step=asked.step.name), asked.act.on)
     try:
-        return send_letters(here.page.id, asked.act, written, yes, sending(request))
+        return received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
     except DraftGone:
         return _page(request, asked, wording, Bringing(request.POST))
 
