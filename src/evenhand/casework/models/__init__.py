@@ -15,6 +15,7 @@ from evenhand.casework.models.access import (
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.feedback import Feedback
+from evenhand.casework.models.inbox import Incoming, IncomingFile, NotReached
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
@@ -49,10 +50,13 @@ __all__ = [
     "Envelope",
     "Feedback",
     "ImportDraft",
+    "Incoming",
+    "IncomingFile",
     "Individual",
     "Installation",
     "Letter",
     "Link",
+    "NotReached",
     "Organisation",
     "Outgoing",
     "Paper",
