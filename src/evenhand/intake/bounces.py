@@ -15,7 +15,7 @@ from evenhand.intake.limits import MOST_BLOCKS
 MOST_SAID: Final = 300
 _FAILED: Final = "failed"
 _DAEMON: Final = re.compile(r"(?i)^(mailer-?daemon|postmaster)@")
-_OURS: Final = re.compile(r"(?i)message-id:\s*(<[^<>\s@]{1,250}@[^<>\s@]{1,250}>)")
+_OURS: Final = re.compile(rf"(?i:message-id):\s*({headers.ID.pattern})")
 _FOR_GOOD: Final = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b|\b55\d\b|(?i:permanent)")
 _AWAY: Final = re.compile(
     r"(?i)^(automatic reply|auto(matic)?[- ]?(reply|response)|auto:|out of (the )?office|away from)"

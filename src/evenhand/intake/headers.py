@@ -19,7 +19,7 @@ from evenhand.intake.limits import (
 )
 from evenhand.intake.plain import one_line
 
-ID: Final = re.compile(r"<[^<>\s@]{1,250}@[^<>\s@]{1,250}>")
+ID: Final = re.compile(r"<[!-;=?A-~]{1,250}@[!-;=?A-~]{1,250}>")
 """A Message-ID."""
 
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,255}")
@@ -81,7 +81,7 @@ def recipients(part: EmailMessage) -> tuple[str, ...]:
     found: list[str] = []
     for name in ("To", "Cc", "Delivered-To", "X-Original-To"):
         for value in part.get_all(name, [])[:MOST_RECIPIENTS]:
-            found += (each.casefold() for each in _ADDRESS.findall(str(value)))
+            found += (one_line(each, MOST_ADDRESS).casefold() for each in _ADDRESS.findall(str(value)))
     return tuple(dict.fromkeys(found))[:MOST_RECIPIENTS]
 
 

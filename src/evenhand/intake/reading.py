@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import compat32
 from typing import Final
 
 from evenhand.intake import headers
@@ -195,7 +196,7 @@ def _file(part: EmailMessage) -> Attachment:
     )
     held = part.get_payload()
     if isinstance(held, list):  # a message within the message, or a report on one
-        content = b"\n".join(one.as_bytes() for one in held if isinstance(one, EmailMessage))
+        content = b"\n".join(one.as_bytes(policy=compat32) for one in held if isinstance(one, EmailMessage))
         ends = ".eml" if kind == _LETTER else ".txt"
         return Attachment(name or f"{_called(held)}{ends}", kind, content)
     return Attachment(name, kind, _bytes_of(part))

@@ -263,7 +263,7 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
     if where.actor.only_case:
         pages = ((say("The procedure"), "procedure"),)
     if where.keeps_register:
-        pages += ((say("Mail"), "mail"),)
+        pages += ((say("Mail"), "mail"), (say("What came in"), "inbox"))
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
 
 

@@ -107,6 +107,12 @@ def inbox_page(actor: Actor, now: datetime) -> InboxPage:
     )
 
 
+def new_in_inbox(actor: Actor) -> int:
+    """How many wait for a person, as far as the reader may know of them; what machines wrote is not counted."""
+    tray = Tray(actor)
+    return len(tray.lines(tray.rows.filter(state=STATE.NEW, kind=Kind.ORDINARY.value)))
+
+
 def incoming_seen(actor: Actor, incoming: str) -> Opened | None:
     """One of them; None for one there is not, or that is not this reader's to read."""
     tray = Tray(actor)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
+from evenhand.casework.queries.inbox import new_in_inbox
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.web.around import enter_compact, frame
 from evenhand.web.listing import listed
@@ -28,5 +29,6 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "ended": [line for line in found if not line.case.is_open()],
             "may_open": policies.may_open(where.actor, procedure),
             "needs_people": needs_people,
+            "new_in_inbox": new_in_inbox(where.actor) if where.keeps_register else 0,
         },
     )
