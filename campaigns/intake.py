@@ -230,8 +230,7 @@ def through(seed: int, number: int, data: bytes, case: "InCase") -> str:
         raise Broken("the office cannot see it")
     if chance.randrange(4) == 0:
         if not (
-            set_aside(office, taken.id, "Una Reeve", NOW)
-            and put_back(office, taken.id, "Una Reeve", NOW)
+            set_aside(office, taken.id, "Una Reeve", NOW) and put_back(office, taken.id, "Una Reeve", NOW)
         ):
             raise Broken("it could not be set aside and taken back")
         return "set aside"

@@ -117,16 +117,25 @@ def _connected(mailbox: Mailbox) -> imaplib.IMAP4:
                 mailbox.host, mailbox.port, ssl_context=context, timeout=SECONDS_TO_ANSWER
             )
         line = imaplib.IMAP4(mailbox.host, mailbox.port, timeout=SECONDS_TO_ANSWER)
-        if "STARTTLS" in line.capabilities:
-            line.starttls(context)
-        elif mailbox.host not in LOOPBACK:
-            line.shutdown()
-            raise _CannotLookIn(Why.NOT_ENCRYPTED)
+        _encrypt(line, mailbox, context)
     except TimeoutError:
         raise _CannotLookIn(Why.TOO_SLOW) from None
     except OSError as fault:
         raise _CannotLookIn(Why.UNREACHABLE, _short(fault)) from None
     return line
+
+
+def _encrypt(line: imaplib.IMAP4, mailbox: Mailbox, context: ssl.SSLContext) -> None:
+    if "STARTTLS" not in line.capabilities:
+        if mailbox.host not in LOOPBACK:
+            line.shutdown()
+            raise _CannotLookIn(Why.NOT_ENCRYPTED)
+        return
+    try:
+        line.starttls(context)
+    except BaseException:
+        line.shutdown()
+        raise
 
 
 def _unflagged(line: imaplib.IMAP4) -> list[str]:

@@ -71,7 +71,12 @@ def replied_to(part: EmailMessage) -> tuple[str, ...]:
 
 def sender(part: EmailMessage) -> tuple[str, str]:
     """The name and the address that it says it is from."""
-    name, address = parseaddr(str(part.get("From", "")))
+    header = part.get("From", "")
+    name, address = parseaddr(str(header))
+    for first in getattr(header, "addresses", ())[
+        :1
+    ]:  # where it could be taken apart, which keeps more of a name
+        name, address = str(first.display_name) or name, str(first.addr_spec) or address
     found = _ADDRESS.fullmatch(address.strip())
     return one_line(name, MOST_NAME), one_line(found.group(), MOST_ADDRESS).casefold() if found else ""
 
