@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from evenhand.casework.models import (
     Commitment,
+    Incoming,
     Individual,
     Letter,
     Link,
@@ -53,6 +54,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
         "<str:letter>": keys(Letter),
+        "<str:incoming>": keys(Incoming),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

@@ -41,11 +41,14 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "paper-confidential",
             "letter-to-b",
             "letter-to-panel",
+            "came-in",
+            "came-in-of-the-case",
+            "came-back",
         }
     ),
     "steering group": frozenset({"title", "delay"}),
     "office elsewhere": frozenset({"elsewhere"}),
-    "office with a link": frozenset({"phone", "register-link"}),
+    "office with a link": frozenset({"phone", "register-link", "came-in"}),
 }
 """By what somebody is: the canaries that may reach them, and do. Whoever is not here gets none at all."""
 

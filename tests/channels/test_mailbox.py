@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,12 +131,12 @@ def test_what_somebody_removed_meanwhile_is_passed_over(opened: tuple[LetterBox,
     ],
 )
 def test_it_says_why_it_cannot_look(
-    opened: tuple[LetterBox, Mailbox], change: dict[str, object], why: Why
+    opened: tuple[LetterBox, Mailbox], change: dict[str, Any], why: Why
 ) -> None:
     box, mailbox = opened
     box.put(b"one")
     port = {"port": free_port()} if "port" in change else {}
-    looked = look(replace(mailbox, **(change | port)), Taker(), MOST, HEAD)  # type: ignore[arg-type] - a table
+    looked = look(replace(mailbox, **(change | port)), Taker(), MOST, HEAD)
     assert (looked.why, looked.taken) == (why, 0)
     assert "p@ss word" not in looked.said + repr(mailbox)
 

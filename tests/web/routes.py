@@ -7,6 +7,7 @@ from evenhand.casework.queries.register_book import book_of
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_letter
+from tests.casework.tray import came_in
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
 PERSON, SIGNATORY = "Corin Vale", "Pellsworth Community Transport"
@@ -53,6 +54,9 @@ PAGES: Mapping[str, str] = {
     "emergency": "/wiltshire/emergency",
     "mail": "/wiltshire/mail",
     "mail-health": "/mail",
+    "inbox": "/wiltshire/inbox",
+    "inbox-new": "/wiltshire/inbox/new",
+    "incoming": "/wiltshire/inbox/{incoming}",
     "new-person": "/wiltshire/people/new",
     "person": "/wiltshire/people/{person}",
     "change-person": "/wiltshire/people/{person}/change",
@@ -124,6 +128,8 @@ FORMS = (
     "ask",
     "ask-confirm",
     "tell-one",
+    "inbox-new",
+    "incoming",
     "in",
     "in-with-key",
 )
@@ -151,12 +157,13 @@ def place(step: str, compact: str = "wiltshire") -> int:
 
 def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     """Every address by its name, with the open sample dispute in it, a paper of the office, somebody of the register."""
-    places = {short: place(step) for short, step in STEPS.items()} | register_keys()
+    places: dict[str, int | str] = {short: place(step) for short, step in STEPS.items()}
+    places |= register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow")
+    places |= {"paper": paper, "letter": letter, "incoming": came_in()}
     return {
-        name: path.format(open=samples[OPEN], ended=samples[ENDED], paper=paper, letter=letter, **places)
-        for name, path in PAGES.items()
+        name: path.format(open=samples[OPEN], ended=samples[ENDED], **places) for name, path in PAGES.items()
     }
 
 
