@@ -16,11 +16,11 @@ def _inbox_new(story: Story) -> None:
 
 
 def _typed_in(story: Story) -> None:
-    """A call that the office typed in; the dispute it names is proposed."""
+    """A call that the office typed in."""
     story.page.goto(f"{story.address}/wiltshire/inbox/new")
     story.page.get_by_label("Who sent it, or who rang?").fill("Ada Quill")
     story.page.get_by_label("By phone", exact=True).check()
-    story.page.get_by_label("What is it about").fill("WILT-2026-009")
+    story.page.get_by_label("What is it about").fill("The meeting on Friday")
     story.page.get_by_label("What does it say, or what was said?").fill("She cannot come on Friday.")
     story.page.get_by_role("button", name="Put it into the tray").click()
     expect(story.page.get_by_role("heading", name="File it")).to_be_visible()

@@ -57,6 +57,6 @@ def test_the_list_costs_the_same_however_many_disputes_there_are(
     office = Reader(SECRETARIAT)
     office.get("/wiltshire/")
     with django_assert_num_queries(
-        7
-    ):  # session, kind of database, Compact, disputes, what they owe, who sits, people
+        9
+    ):  # session, kind of database, Compact, disputes, what they owe, who sits, people, the tray (two)
         office.get("/wiltshire/")

@@ -41,7 +41,7 @@ def questions(where: InCompact, found: Opened) -> tuple[Question, ...]:
     )
     return (
         Question("case", "one of", say("Which dispute does it belong to?"), say("Nothing is filed before you press the button."), cases),
-        Question("role", "one of", say("Whose paper is it there?"), "", _roles(where)),
+        Question("role", "one of", say("Whose paper is it there?"), say("The sides are named under each dispute above."), _roles(where)),
         Question("person", "text", say("The person who sent it"), needed=False, most=MOST_WORDS_OF_A_NAME),
         Question("readers", "one of", say("Who can read it?"), say("You cannot change this later. You can take a paper back until somebody else has opened it."), _readers(where)),
         Question("keep", "some of", say("What to keep of it"), "", tuple(_parts(found))),
@@ -90,7 +90,8 @@ def filing(where: InCompact, values: Mapping[str, Value]) -> Filing:
 
 def _case(line: CaseLine, group: Sentence | str) -> Option:
     label = say("{reference}: {title}", reference=line.reference, title=line.title)
-    return Option(line.id, label, " · ".join(line.parties.values()), group)
+    sides = " · ".join(f"{role}: {name}" for role, name in line.parties.items())
+    return Option(line.id, label, sides, group)
 
 
 def _roles(where: InCompact) -> tuple[Option, ...]:
