@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from evenhand.casework.models import (
     Commitment,
+    Incoming,
     Individual,
     Letter,
     LetterDraft,
@@ -58,6 +59,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<str:draft>": keys(LetterDraft),
         "<slug:letter>": ("dispute-received", "notice-to-the-other-side"),
         "<str:token>": (here.feed,),
+        "<str:incoming>": keys(Incoming),
         "<str:code>": ("AAAAAAAAAAAAAAAAAAAAAA",),
         "<str:key>": (here.key,),
         "<str:approach>": (here.approach,),

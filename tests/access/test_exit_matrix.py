@@ -43,11 +43,14 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "letter-to-panel",
             "letter-call",
             "letter-draft",
+            "came-in",
+            "came-in-of-the-case",
+            "came-back",
         }
     ),
     "steering group": frozenset({"title", "delay"}),
     "office elsewhere": frozenset({"elsewhere"}),
-    "office with a link": frozenset({"phone", "register-link"}),
+    "office with a link": frozenset({"phone", "register-link", "came-in"}),
 }
 """By what somebody is: the canaries that may reach them, and do. Whoever is not here gets none at all."""
 

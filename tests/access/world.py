@@ -22,12 +22,14 @@ from evenhand.casework.actions.make_feed import make_feed
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
     Account,
+    Case,
     CaseKey,
     Compact,
     Declaration,
     Individual,
     Link,
     Organisation,
+    Outgoing,
     Paper,
     Representation,
 )
@@ -43,6 +45,7 @@ from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_call, keep_draft, keep_letter
+from tests.casework.tray import a_bounce, a_mail, came_in
 
 HERE, ELSEWHERE = "staffordshire", "devon"
 TODAY: Final = date(2026, 11, 25)
@@ -78,6 +81,9 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "letter-to-panel": "Canarylettertopanel",
     "letter-call": "Canarylettercall",
     "letter-draft": "Canaryletterdraft",
+    "came-in": "Canarycamein",
+    "came-in-of-the-case": "Canarycameinofthecase",
+    "came-back": "Canarycameback",
 }
 
 
@@ -109,6 +115,7 @@ def build() -> World:
     _explain(case)
     _mail(case)
     _letters(case)
+    _tray(case)
     return World(
         case, elsewhere, people.pop("key"), _approach(), _feed(people["office"]), _clients(people), _papers(case)
     )  # fmt: skip
@@ -255,6 +262,21 @@ def _mail(case: str) -> None:
         case=case,
     )
     outbox.put(wish, NOW)
+
+
+def _tray(case: str) -> None:
+    """A message of no case, one that names the case by its reference, and one that brings a letter about it back."""
+    came_in(HERE, a_mail(text=CANARIES["came-in"]), NOW)
+    named = Case.objects.get(pk=case).reference
+    came_in(
+        HERE,
+        a_mail(subject=f"About {named}", text=CANARIES["came-in-of-the-case"], name="<2@x.example>"),
+        NOW,
+    )
+    ours = Outgoing.objects.get(case=case, text=CANARIES["mail"])
+    Outgoing.objects.filter(pk=ours.pk).update(state=Outgoing.State.SENT, done_at=NOW)
+    back = a_bounce(ours.message_id).replace(b"550 No such mailbox", CANARIES["came-back"].encode())
+    came_in(HERE, back, NOW)
 
 
 def _approach() -> str:

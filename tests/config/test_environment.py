@@ -7,12 +7,14 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from evenhand.casework.keys import names
+from evenhand.channels.mailbox import Mailbox
 from evenhand.config.environment import (
     data_folder,
     database,
     doorway,
     keys_folder,
     mail_server,
+    mailboxes,
     secret_key,
 )
 
@@ -147,3 +149,29 @@ def test_the_keys_lie_in_the_data_folder_or_where_the_host_says(tmp_path: Path) 
     assert len(names(tmp_path / "keys")) == 1
     assert keys_folder({"EVENHAND_KEYS": str(tmp_path / "safe")}, tmp_path) == tmp_path / "safe"
     assert len(names(tmp_path / "safe")) == 1
+
+
+def test_mailboxes_are_taken_apart_by_the_compact_whose_each_is() -> None:
+    found = mailboxes(
+        {
+            "EVENHAND_IMAP": "imap://post%40site.example:p%2Fss@mail.example",
+            "EVENHAND_IMAP_NORTH_DEVON": "imaps://u:secret@mail.example/Compact/In",
+            "EVENHAND_IMAP_WILTSHIRE": "",
+        }
+    )
+    assert found == {
+        "": Mailbox("mail.example", 143, "post@site.example", "p/ss", "INBOX", encrypted=False),
+        "north-devon": Mailbox("mail.example", 993, "u", "secret", "Compact/In", encrypted=True),
+    }
+    assert mailboxes(NOTHING) == {}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mail.example", "pop3://u:secret@mail.example", "imaps://mail.example", "imaps://u:secret@mail.example:port",
+     'imaps://u:secret@mail.example/a"b', "imaps://u:secret@mail.example/a%0d%0ab", "imaps://u:s€cret@mail.example", "imaps://[u:secret@x"],
+)  # fmt: skip
+def test_any_other_mailbox_is_refused_and_its_password_not_repeated(address: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EVENHAND_IMAP_DEVON must look like imaps://") as refused:
+        mailboxes({"EVENHAND_IMAP_DEVON": address})
+    assert "secret" not in str(refused.value)

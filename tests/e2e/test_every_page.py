@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
 from tests.e2e.harness import inspect, opened
+from tests.e2e.inbox_pages import INBOX_ROWS
 from tests.e2e.letters_shown import case, draft, draft_yes, letter, letter_to_read, letter_way, letters
 from tests.e2e.story import Story
 from tests.web.routes import FORMS, SIGNING_IN, names
@@ -245,6 +246,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "emergency": _at("/wiltshire/emergency"),
     "mail": _at("/wiltshire/mail"),
     "mail-health": _at("/mail"),
+    **INBOX_ROWS,
     "new-person": _at("/wiltshire/people/new"),
     "person": _person,
     "change-person": _of_the_person("change"),

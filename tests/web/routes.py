@@ -10,6 +10,7 @@ from evenhand.letters.pdf import as_pdf
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_draft, keep_letter
+from tests.casework.tray import came_in
 from tests.letters.sample import letter as sample
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
@@ -63,6 +64,9 @@ PAGES: Mapping[str, str] = {
     "emergency": "/wiltshire/emergency",
     "mail": "/wiltshire/mail",
     "mail-health": "/mail",
+    "inbox": "/wiltshire/inbox",
+    "inbox-new": "/wiltshire/inbox/new",
+    "incoming": "/wiltshire/inbox/{incoming}",
     "new-person": "/wiltshire/people/new",
     "person": "/wiltshire/people/{person}",
     "change-person": "/wiltshire/people/{person}/change",
@@ -145,6 +149,8 @@ FORMS = (
     "ask",
     "ask-confirm",
     "tell-one",
+    "inbox-new",
+    "incoming",
     "in",
     "in-with-key",
     "letter-way",
@@ -177,15 +183,14 @@ def place(step: str, compact: str = "wiltshire") -> int:
 
 def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     """Every address by its name, with the open sample dispute in it, a paper of the office, somebody of the register."""
-    places = {short: place(step) for short, step in STEPS.items()} | register_keys()
+    places: dict[str, int | str] = {short: place(step) for short, step in STEPS.items()}
+    places |= register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
     draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
+    places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()}
     return {
-        name: path.format(
-            open=samples[OPEN], ended=samples[ENDED], paper=paper, letter=letter, draft=draft, **places
-        )
-        for name, path in PAGES.items()
+        name: path.format(open=samples[OPEN], ended=samples[ENDED], **places) for name, path in PAGES.items()
     }
 
 

@@ -50,3 +50,10 @@ def looks_after(procedure: Procedure, name: str) -> tuple[str, ...]:
         return ()
     side = side_helped(procedure, name)
     return (side,) if side else ()
+
+
+def written_down_for(procedure: Procedure, name: str) -> tuple[str, ...]:
+    """Whose papers an office of this name writes down when they come in another way: of everybody, for who keeps the case."""
+    if keeps_case(procedure, name):
+        return (*procedure.parties, *procedure.panels)
+    return looks_after(procedure, name)

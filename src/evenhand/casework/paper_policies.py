@@ -8,6 +8,7 @@ from evenhand.casework.offices import keeps_case, looks_after
 from evenhand.casework.policies import (
     InCase,
     is_kept_from,
+    needs_strong_proof,
     only_looks,
     panel_of,
     role_in,
@@ -118,3 +119,11 @@ def may_see_paper(actor: Actor, facts: InCase, paper: PaperFacts) -> bool:
     """Whether somebody may open a paper of a case. For many papers, ask `paper_sight` once."""
     seen = paper_sight(actor, facts)
     return seen is not None and seen.sees(paper)
+
+
+def may_file(actor: Actor, facts: InCase) -> bool:
+    """Whether somebody may file what came in to a case: an office that takes part in it, and has no link."""
+    seen = paper_sight(actor, facts)
+    return (
+        seen is not None and seen.office and seen.may_add and not needs_strong_proof(actor, facts.procedure)
+    )

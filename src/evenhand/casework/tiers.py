@@ -124,6 +124,16 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _OFFICE, "id", "message", "occasion", "kind", "case", "step", "who", "since", "due", "line"
     ),
     "CalendarFeed": _all(_OPERATIONS, "id", "account", "token_hash", "strong", "made_at", "revoked_at"),
+    "Incoming": _all(
+        _OFFICE, "id", "compact", "kind", "fault", "channel", "state", "case", "digest", "came_on", "taken_at",
+        "written_on", "typed_by", "sender_name", "sender", "to", "subject", "text", "cut", "replies_to", "left_out",
+        "decided_by", "decided_at", "erased_at", "erased_because",
+    ),
+    "IncomingFile": _all(_OFFICE, "id", "incoming", "place", "whole", "name", "size", "digest"),
+    "NotReached": _all(
+        _OFFICE, "id", "message", "told_by", "told_at", "said", "settled_at", "settled_by", "settled_how",
+        "settled_words",
+    ),
     "Paper": _all(
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",

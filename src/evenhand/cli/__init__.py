@@ -1,6 +1,6 @@
 """The command line: one file per command.
 
-Exit status: 0 all is well, 1 problems, grave findings or unmet expectations, 2 wrong usage.
+Exit status: 0 all is well, 1 problems, grave findings or unmet expectations, 2 wrong usage; `receive` has two of its own.
 """
 
 import sys
@@ -20,6 +20,7 @@ from evenhand.cli import (
     layout,
     list_compacts,
     play,
+    receive,
     serve,
     sign_out,
     start_over,
@@ -34,7 +35,7 @@ from evenhand.cli.words import shortened
 from evenhand.language.nearest import nearest
 
 COMMANDS = (
-    list_compacts, check, play, explain, draw, begin, layout, serve, work, admin, invite, start_over, sign_out, keys, tidy, verify, export_person, demo,
+    list_compacts, check, play, explain, draw, begin, layout, serve, work, receive, admin, invite, start_over, sign_out, keys, tidy, verify, export_person, demo,
 )  # fmt: skip
 STOPPED_BY_KEY = 130
 NOBODY_READS = 141

@@ -5,6 +5,7 @@ A value that cannot be used stops the start with a sentence that says what to wr
 """
 
 import os
+import re
 import secrets
 import sqlite3
 from collections.abc import Mapping
@@ -17,11 +18,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from evenhand.casework import keys
 from evenhand.channels.email import Server, is_address
+from evenhand.channels.mailbox import Mailbox
 from evenhand.config import sqlite
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 KEY_BYTES = 48
 SMTP_PORT, SMTPS_PORT = 587, 465
+IMAP_PORT, IMAPS_PORT = 143, 993
 
 
 def data_folder(environment: Mapping[str, str]) -> Path:
@@ -181,3 +184,44 @@ def _mail_from(address: str) -> str:
             "EVENHAND_MAIL_FROM must be the address that messages are sent from, such as compact@example.org."
         )
     return address
+
+
+_IMAP = re.compile(r"EVENHAND_IMAP(?:_(?P<compact>[A-Z0-9_]+))?")
+_FOLDER = re.compile(r"[A-Za-z0-9 ._/&+,-]{1,200}")
+
+
+def mailboxes(environment: Mapping[str, str]) -> dict[str, Mailbox]:
+    """The mailboxes that are looked through, by the short name of the Compact whose each is.
+
+    EVENHAND_IMAP_WILTSHIRE is that of the Compact `wiltshire`; EVENHAND_IMAP, under the name "", that of the whole
+    installation. Each looks like `imaps://user:password@mail.example.org:993/INBOX`; with `imap://` the connection becomes
+    encrypted before anything is said. Anything else is refused at start-up.
+    """
+    found = {}
+    for name, address in sorted(environment.items()):
+        if (called := _IMAP.fullmatch(name)) and address:
+            found[(called["compact"] or "").casefold().replace("_", "-")] = _mailbox(name, address)
+    return found
+
+
+def _mailbox(name: str, address: str) -> Mailbox:
+    try:
+        parts = urlsplit(address)
+        port, folder = parts.port, unquote(parts.path.strip("/")) or "INBOX"
+    except ValueError:
+        raise _no_mailbox(name) from None
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    usable = parts.scheme in ("imap", "imaps") and parts.hostname and user and _FOLDER.fullmatch(folder)
+    if not usable or not (user + password).isascii() or parts.query or parts.fragment:
+        raise _no_mailbox(name)
+    encrypted = parts.scheme == "imaps"
+    port = port or (IMAPS_PORT if encrypted else IMAP_PORT)
+    return Mailbox(parts.hostname or "", port, user, password, folder, encrypted=encrypted)
+
+
+def _no_mailbox(name: str) -> ImproperlyConfigured:
+    # Never what was given, as above.
+    return ImproperlyConfigured(
+        f"{name} must look like imaps://user:password@mail.example.org:993/INBOX or imap://user:password@mail.example.org:143/INBOX. "
+        "Write @ in the user or the password as %40, : as %3A and / as %2F."
+    )

@@ -73,6 +73,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database(os.environ, DATA)}
 # What is to be sent waits in the outbox while there is no server.
 MAIL_SERVER = environment.mail_server(os.environ)
+# What comes in is looked for in these; without one, a mail server may hand it to `evenhand receive`.
+MAILBOXES = environment.mailboxes(os.environ)
 # In the database, so that what was used up or tried too often is so for every process and after a restart.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "casework_cached"}

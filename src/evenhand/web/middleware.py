@@ -82,7 +82,7 @@ def no_endless_forms(get_response: Answer) -> Answer:
         request: HttpRequest, _view: object, _arguments: object, _named: object
     ) -> HttpResponse | None:
         name = request.resolver_match.url_name if request.resolver_match else ""
-        return too_long(request) if name != TAKES_FILES and length_of(request) > MOST_IN_A_FORM else None
+        return too_long(request) if name not in TAKES_FILES and length_of(request) > MOST_IN_A_FORM else None
 
     answer.process_view = measure  # type: ignore[attr-defined]
     return answer

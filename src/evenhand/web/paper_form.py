@@ -3,7 +3,7 @@
 from datetime import date
 
 from evenhand.casework.actions.add_paper import NewPaper
-from evenhand.casework.offices import looks_after
+from evenhand.casework.offices import written_down_for
 from evenhand.casework.paper_policies import paper_sight
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import called
@@ -76,10 +76,7 @@ def _side(here: InCase) -> str:
 
 def _others(here: InCase) -> tuple[str, ...]:
     """For whom besides their own office the reader writes down papers that came in another way."""
-    procedure = here.page.procedure
-    if here.may_record_for_others:
-        return (*procedure.parties, *procedure.panels)
-    return looks_after(procedure, here.role)
+    return written_down_for(here.page.procedure, here.role)
 
 
 def _sender(here: InCase) -> tuple[Question, ...]:

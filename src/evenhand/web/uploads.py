@@ -7,17 +7,57 @@ from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadH
 from django.http import HttpRequest
 
 from evenhand.casework.papers.files import Draft, new_draft
+from evenhand.casework.papers.kinds import ENDINGS, THE_KINDS
+from evenhand.engine.words import Sentence, say
+from evenhand.web.forms import Answers, Mistake
 
 MEGABYTE: Final = 1_000_000
 MOST_IN_A_FILE: Final = 20 * MEGABYTE
 MOST_AT_ONCE: Final = 5
 MOST_IN_A_FORM: Final = 2 * MEGABYTE
 MOST_IN_AN_UPLOAD: Final = MOST_AT_ONCE * MOST_IN_A_FILE + MEGABYTE
-TAKES_FILES: Final = "paper-add"
-"""The name of the one address whose form takes files."""
+TAKES_FILES: Final = frozenset({"paper-add", "inbox-new"})
+"""The names of the addresses whose forms take files."""
 
 FILES: Final = "files"
 """The name of the box that takes them."""
+
+
+def file_refused(answers: Answers, why: Sentence) -> Answers:
+    """The same answers, with a mistake beside the box for files."""
+    mistake = Mistake(why, FILES, FILES)
+    return Answers(answers.typed, answers.values, (*answers.mistakes, mistake))
+
+
+def too_much() -> Sentence:
+    """That a whole form was larger than any may be."""
+    return say(
+        "That was too much at once, and nothing was kept. Send up to {most} files of {size} MB",
+        most=MOST_AT_ONCE, size=MOST_IN_A_FILE // MEGABYTE,
+    )  # fmt: skip
+
+
+def too_many() -> Sentence:
+    """That there were more files than a form takes."""
+    return say("Send no more than {most} files at once", most=MOST_AT_ONCE)
+
+
+def too_large(name: str) -> Sentence:
+    """That one file was larger than any may be."""
+    return say(
+        "“{name}” was not kept: it is larger than {most} MB. Make it smaller, or send it by post",
+        name=name, most=MOST_IN_A_FILE // MEGABYTE,
+    )  # fmt: skip
+
+
+def about_files() -> dict[str, object]:
+    """What a page says of the files that its form takes."""
+    return {
+        "kinds": THE_KINDS,
+        "endings": ",".join(ENDINGS),
+        "most_in_a_file": MOST_IN_A_FILE // MEGABYTE,
+        "most_at_once": MOST_AT_ONCE,
+    }
 
 
 def length_of(request: HttpRequest) -> int:

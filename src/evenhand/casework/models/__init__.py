@@ -15,6 +15,7 @@ from evenhand.casework.models.access import (
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.feedback import Feedback
+from evenhand.casework.models.inbox import Incoming, IncomingFile, NotReached
 from evenhand.casework.models.letter_drafts import DraftAnswer, DraftKey, LetterDraft
 from evenhand.casework.models.letter_ways import LetterWay
 from evenhand.casework.models.letters import Letter
@@ -57,6 +58,8 @@ __all__ = [
     "Envelope",
     "Feedback",
     "ImportDraft",
+    "Incoming",
+    "IncomingFile",
     "Individual",
     "Installation",
     "Letter",
@@ -64,6 +67,7 @@ __all__ = [
     "LetterWay",
     "LetterWording",
     "Link",
+    "NotReached",
     "Organisation",
     "Outgoing",
     "Paper",

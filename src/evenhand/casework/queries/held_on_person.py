@@ -22,6 +22,7 @@ from evenhand.casework.models import (
     DraftAnswer,
     DraftKey,
     Feedback,
+    Incoming,
     Individual,
     Letter,
     LetterWay,
@@ -32,8 +33,10 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import SECRET
+from evenhand.casework.policies import Action
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.inbox import Tray
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
 from evenhand.engine.names import folded_all
@@ -77,6 +80,7 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "How it was for a side": look.feedback("role", "fair", "heard", "words", "said_on", "at"),
         "Entries in the record": look.entries(),
         "Messages sent to them": look.mails(),
+        "Messages that say they are from them": look.came_in(),
         "Letters to them": look.of_case(Letter.objects.filter(recipient__in=look.names), "name", "channel", "sent_on", "subject", "text"),
         "How letters to them went": look.of_letters(LetterWay.objects.filter(letter__recipient__in=look.names), "letter", "channel", "on", "at", "by", "to", "agreed"),
         "What they said of letters": look.of_letters(DraftAnswer.objects.filter(person__in=look.names), "draft", "agreed", "reason", "said_on", "recorded_by"),
@@ -182,6 +186,25 @@ class _Look:
             )
         )
         return [row | ({"text": ""} if row["purpose"] in SECRET else {}) for row in told]
+
+    def came_in(self) -> Rows:
+        """What came in from their address, or with their name, as far as whoever takes it out may read that tray.
+
+        At the server all of it, as with disputes.
+        """
+        tray, found = Tray(self.actor), []
+        rows = Incoming.objects.filter(compact=self.person.compact_id, erased_at=None).order_by("pk")
+        for row in rows.select_related("case"):
+            theirs = self.person.email and row.sender == self.person.email.casefold()
+            if not theirs and row.sender_name not in self.names:
+                continue
+            if self.actor.proof is Proof.SERVER or tray.row(Action.SEE, row.pk) is not None:
+                found.append(
+                    {"case": row.case_id, "came_on": row.came_on, "subject": row.subject, "text": row.text}
+                )
+            else:
+                self.closed = True
+        return list(self._open(found))
 
     def _open(self, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
         for row in rows:

@@ -65,7 +65,7 @@ def mail_page(compact: str, actor: Actor, now: datetime) -> MailPage:
     """The messages that this reader may know of. Codes to sign in belong to no Compact and are never among them."""
     rows, state = _rows(compact), Outgoing.State
     lately = rows.filter(done_at__gt=now - A_WEEK).order_by("-done_at")
-    seen = _Eyes(compact, actor)
+    seen = MailEyes(compact, actor)
     return MailPage(
         waiting=seen.lines(rows.filter(state=state.WAITING).order_by("not_before", "made_at")),
         given_up=seen.lines(rows.filter(state=state.DEAD).order_by("-done_at")),
@@ -77,7 +77,7 @@ def mail_page(compact: str, actor: Actor, now: datetime) -> MailPage:
 def may_handle(compact: str, actor: Actor, message: str) -> bool:
     """Whether this reader may know of that message of the Compact, and decide about it."""
     row = _rows(compact).filter(pk=message).first()
-    return row is not None and _Eyes(compact, actor).may(Action.CHANGE, row)
+    return row is not None and MailEyes(compact, actor).may(Action.CHANGE, row)
 
 
 def mail_health(now: datetime) -> MailHealth:
@@ -97,7 +97,7 @@ def _rows(compact: str) -> QuerySet[Outgoing]:
     return rows.select_related("case__stream").prefetch_related("case__seats")
 
 
-class _Eyes:
+class MailEyes:
     """What one reader may see of the mail of a Compact."""
 
     def __init__(self, compact: str, actor: Actor) -> None:

@@ -16,14 +16,18 @@ from evenhand.casework.models import (
     Declaration,
     DraftAnswer,
     Feedback,
+    Incoming,
+    IncomingFile,
     Letter,
     LetterDraft,
     LetterWay,
     LetterWording,
+    NotReached,
     Paper,
 )
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
+from evenhand.casework.tray import seal_place
 from evenhand.casework.verifying.findings import Finding, Kind
 
 COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
@@ -36,6 +40,21 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (LetterDraft, "typed", "What was typed for draft"),
     (LetterDraft, "letters", "The words of draft"),
     (DraftAnswer, "reason", "What was asked of draft"),
+    *(
+        (Incoming, column, f"The {told} of what came in,")
+        for column, told in (
+            ("sender_name", "sender"),
+            ("sender", "address"),
+            ("to", "recipients"),
+            ("subject", "subject"),
+            ("text", "text"),
+            ("replies_to", "answers"),
+            ("left_out", "list of what was left out"),
+        )
+    ),
+    (IncomingFile, "name", "The name of a file that came in,"),
+    (NotReached, "said", "The reason that came back,"),
+    (NotReached, "settled_words", "What was done about a message that came back,"),
 )
 
 
@@ -87,12 +106,17 @@ def paper_faults(now: datetime) -> Iterator[Finding]:
     for row in Paper.objects.order_by("pk").defer("name"):
         known.add(row.pk)
         if row.withdrawn_at is None and row.erased_at is None:
-            yield from _file_faults(row)
+            yield from _file_faults(row, row.case_id)
         elif row.pk in found:
             told = "erased" if row.erased_at else "taken back"
             yield Finding(
                 Kind.PAPER_NOT_GONE, row.pk, f"The paper {row.pk} was {told}, and its file is still there."
             )
+    for file in IncomingFile.objects.select_related("incoming").only(
+        "id", "size", "digest", "incoming__compact"
+    ):
+        known.add(file.pk)
+        yield from _file_faults(file, seal_place(file.incoming.compact_id))
     for name in sorted(set(found) - known):
         if not _is_arriving(found[name], now):
             yield Finding(Kind.UNKNOWN_FILE, name, f"The file {name} belongs to no paper.")
@@ -100,16 +124,17 @@ def paper_faults(now: datetime) -> Iterator[Finding]:
 
 def _is_arriving(path: Path, now: datetime) -> bool:
     """Whether it may be a part of an upload that is going on, or has just become a paper."""
-    if not path.exists() or Paper.objects.filter(pk=path.name).exists():
+    known = (Paper.objects.filter(pk=path.name), IncomingFile.objects.filter(pk=path.name))
+    if not path.exists() or any(rows.exists() for rows in known):
         return True
     age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return path.suffix == files.DRAFT and age <= LEFT_ALONE
 
 
-def _file_faults(row: Paper) -> Iterator[Finding]:
+def _file_faults(row: Paper | IncomingFile, place: str) -> Iterator[Finding]:
     try:
         size, digest = 0, hashlib.sha256()
-        for piece in files.Opened(files.path_of(row.pk), row.case_id, row.pk).pieces():
+        for piece in files.Opened(files.path_of(row.pk), place, row.pk).pieces():
             size += len(piece)
             digest.update(piece)
     except FileNotFoundError:

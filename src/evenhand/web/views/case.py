@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework import overseeing, policies
 from evenhand.casework.confidence import is_named
+from evenhand.casework.queries.not_reached import not_reached_in
 from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
@@ -43,6 +44,7 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "papers": papers_of(here),
             "may_add_papers": may_add_papers(here),
             "gaps": gaps_for(here),
+            "not_reached": not_reached_in(here.where.actor, here.facts),
             "doors": _doors(here),
             "may_oversee": overseeing.may_oversee(here.where.actor, here.facts),
             "only_looks": policies.only_looks(here.where.actor),

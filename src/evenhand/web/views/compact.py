@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
 from evenhand.casework.queries.approvals import cases_with_drafts
+from evenhand.casework.queries.inbox import new_in_inbox
 from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.casework.queries.signposts import checks_owed
@@ -38,5 +39,6 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "letter_says": letter_says,
             "asked_for_yes": asked_for_yes(where, drafts),
             "to_check": owed_in_words(checks_owed(slug, where.today)) if where.keeps_register else (),
+            "new_in_inbox": new_in_inbox(where.actor) if where.keeps_register else 0,
         },
     )

@@ -11,12 +11,19 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.cancel_message import cancel_message
+from evenhand.casework.actions.note_bounce import settle_not_reached
 from evenhand.casework.actions.try_message_again import try_message_again
+from evenhand.casework.queries.inbox import new_in_inbox
 from evenhand.casework.queries.mail import MailLine, mail_health, mail_page, may_handle
+from evenhand.casework.queries.not_reached import may_settle, not_reached
 from evenhand.web import clock
 from evenhand.web.acting import may_try_anything
 from evenhand.web.around import InCompact, enter_compact, enter_house, frame
+from evenhand.web.inbox_told import HOW
 from evenhand.web.mail_told import told
+
+MOST_WORDS = 2000
+"""Letters of what an office writes down about a message that came back."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +40,9 @@ def show_mail(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame(request, where),
         "where": where,
         "page": page,
+        "not_reached": not_reached(slug, where.actor),
+        "how": HOW,
+        "new_in_inbox": new_in_inbox(where.actor),
         "sent_today": today,
         "sent_before": before,
         "why": told,
@@ -67,6 +77,8 @@ def _by_day(lines: Iterable[MailLine], today: date) -> tuple[list[MailLine], lis
 
 def _decide(request: HttpRequest, where: InCompact) -> HttpResponse:
     slug, message = where.compact.slug, request.POST.get("message", "")[:64]
+    if request.POST.get("do") == "reached":
+        return _settle(request, where, message)
     if not may_handle(slug, where.actor, message):
         raise Http404
     now = clock.now(request)
@@ -79,3 +91,16 @@ def _decide(request: HttpRequest, where: InCompact) -> HttpResponse:
             raise Http404
     messages.success(request, request.POST["do"]) if done else messages.error(request, "too late")
     return redirect("mail", slug)
+
+
+def _settle(request: HttpRequest, where: InCompact, message: str) -> HttpResponse:
+    """What the office did about a message that came back."""
+    how, words = request.POST.get("how", ""), " ".join(request.POST.get("words", "").split())[:MOST_WORDS]
+    if how not in HOW or not may_settle(where.compact.slug, where.actor, message):
+        raise Http404
+    who, now = where.recorded_by({}), clock.now(request)
+    if settle_not_reached(message, how, words, who, now):
+        messages.success(request, "reached")
+    else:
+        messages.error(request, "too late")
+    return redirect("mail", where.compact.slug)

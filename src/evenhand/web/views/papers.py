@@ -12,26 +12,27 @@ from evenhand.casework.actions.add_paper import MOST_IN_A_CASE, add_paper
 from evenhand.casework.actions.give_receipt import give_receipt
 from evenhand.casework.actions.open_paper import NoSuchPaper, open_paper
 from evenhand.casework.actions.withdraw_paper import withdraw_paper
-from evenhand.casework.papers.kinds import ENDINGS, THE_KINDS
 from evenhand.casework.papers.names import shown_name
 from evenhand.casework.papers.refusals import NotAccepted
 from evenhand.casework.queries.papers import PaperLine, paper_seen
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock, paper_form
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Mistake, read, unanswered
+from evenhand.web.forms import Answers, read, unanswered
 from evenhand.web.inert import headers
 from evenhand.web.paper_list import may_add_papers, row_of, seen_by
 from evenhand.web.receipts import receipt_for
 from evenhand.web.uploads import (
-    FILES,
     MEGABYTE,
-    MOST_AT_ONCE,
-    MOST_IN_A_FILE,
     MOST_IN_AN_UPLOAD,
     PaperUpload,
     Received,
+    about_files,
+    file_refused,
     length_of,
+    too_large,
+    too_many,
+    too_much,
 )
 
 
@@ -47,7 +48,9 @@ def add_papers(request: HttpRequest, case: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, here, unanswered(asked, paper_form.suggested(here)))
     if length_of(request) > MOST_IN_AN_UPLOAD:
-        return _form(request, here, _refuse(unanswered(asked, paper_form.suggested(here)), _too_much()), 413)
+        return _form(
+            request, here, file_refused(unanswered(asked, paper_form.suggested(here)), too_much()), 413
+        )
     upload = PaperUpload(request, here.page.id)
     request.upload_handlers = [upload]
     try:
@@ -61,15 +64,15 @@ def _receive(request: HttpRequest, here: InCase, upload: PaperUpload) -> HttpRes
     asked = paper_form.questions(here)
     answers = paper_form.checked(here, read(asked, request.POST, here.where.today), asked)
     if not upload.received:
-        answers = _refuse(answers, say("Choose at least one file"))
+        answers = file_refused(answers, say("Choose at least one file"))
     if upload.too_many:
-        answers = _refuse(answers, say("Send no more than {most} files at once", most=MOST_AT_ONCE))
+        answers = file_refused(answers, too_many())
     if answers.mistakes:
         return _form(request, here, answers)
     for file in upload.received:
         found = _kept(request, here, answers, file)
         if isinstance(found, Sentence):
-            answers = _refuse(answers, found)
+            answers = file_refused(answers, found)
         else:
             messages.success(request, found, "paper")
     return _form(request, here, answers) if answers.mistakes else redirect("case", here.page.id)
@@ -79,10 +82,7 @@ def _kept(request: HttpRequest, here: InCase, answers: Answers, file: Received) 
     """The name under which a file was kept, or the sentence that says why it was not."""
     name = shown_name(file.name)
     if file.draft is None:
-        return say(
-            "“{name}” was not kept: it is larger than {most} MB. Make it smaller, or send it by post",
-            name=name, most=MOST_IN_A_FILE // MEGABYTE,
-        )  # fmt: skip
+        return too_large(name)
     try:
         new = paper_form.new_paper(here, answers, file.name)
         receipt = receipt_for(request, here.where.actor, say("papers"), new.came_on)
@@ -97,29 +97,14 @@ def _kept(request: HttpRequest, here: InCase, answers: Answers, file: Received) 
         return say("“{name}” was not kept: {why}", name=name, why=refused.why)
 
 
-def _too_much() -> Sentence:
-    return say(
-        "That was too much at once, and nothing was kept. Send up to {most} files of {size} MB",
-        most=MOST_AT_ONCE, size=MOST_IN_A_FILE // MEGABYTE,
-    )  # fmt: skip
-
-
-def _refuse(answers: Answers, why: Sentence) -> Answers:
-    mistake = Mistake(why, FILES, FILES)
-    return Answers(answers.typed, answers.values, (*answers.mistakes, mistake))
-
-
 def _form(request: HttpRequest, here: InCase, answers: Answers, status: int = 200) -> HttpResponse:
     context = {
         "frame": frame(request, here.where),
         "here": here,
         "questions": paper_form.questions(here),
         "answers": answers,
-        "kinds": THE_KINDS,
-        "endings": ",".join(ENDINGS),
-        "most_in_a_file": MOST_IN_A_FILE // MEGABYTE,
-        "most_at_once": MOST_AT_ONCE,
         "most_in_a_case": MOST_IN_A_CASE // MEGABYTE,
+        **about_files(),
     }
     return render(request, "paper_add.html", context, status=status)
 

@@ -1,0 +1,92 @@
+"""Put into the tray what an office types in: a letter, a call, something that was handed over."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from evenhand.casework.models import Incoming
+from evenhand.casework.papers import files
+from evenhand.casework.papers.kinds import kind_of
+from evenhand.casework.papers.names import shown_name
+from evenhand.casework.papers.refusals import NotAccepted
+from evenhand.casework.papers.virus_scan import scan
+from evenhand.casework.tray import drop_all, keep_file
+from evenhand.engine.words import Sentence
+from evenhand.intake.incoming import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """What came: who sent it, how, the day it came, what it is about and what it says; `typed_by` writes it down.
+
+    `token` is the form's own: the same form sent twice is one.
+    """
+
+    sender: str
+    channel: str
+    came_on: date
+    about: str
+    text: str
+    typed_by: str
+    token: str
+
+
+class NotKept(Exception):
+    """Nothing was kept: some of the files are not taken. `why` has a sentence for each, by its name."""
+
+    def __init__(self, why: Sequence[tuple[str, Sentence]]) -> None:
+        super().__init__("; ".join(f"{name}: {told}" for name, told in why))
+        self.why = tuple(why)
+
+
+def key_in(
+    compact: str, keyed: Keyed, received: Sequence[tuple[str, files.Draft]], now: datetime, scanner: str = ""
+) -> str:
+    """Keep it with its files (of each its name and what was received); gives its id.
+
+    Raises `NotKept` where a file would be refused as a paper: whoever types it in still has the letter in hand.
+    """
+    digest = hashlib.sha256(f"typed in\n{keyed.token}".encode()).hexdigest()
+    drafts = [draft for _, draft in received]
+    try:
+        _refuse_bad(received, scanner)
+        with transaction.atomic():
+            row = Incoming.objects.create(
+                compact_id=compact,
+                kind=Kind.ORDINARY.value,
+                channel=keyed.channel,
+                digest=digest,
+                came_on=keyed.came_on,
+                taken_at=now,
+                typed_by=keyed.typed_by,
+                sender_name=keyed.sender,
+                subject=keyed.about,
+                text=keyed.text,
+            )
+            for place, (name, draft) in enumerate(received, 1):
+                keep_file(row, draft, place, shown_name(name))
+    except IntegrityError:
+        drop_all(drafts)
+        return Incoming.objects.get(compact=compact, digest=digest).pk
+    except BaseException:
+        drop_all(drafts)
+        raise
+    return row.pk
+
+
+def _refuse_bad(received: Sequence[tuple[str, files.Draft]], scanner: str) -> None:
+    refused = []
+    for given, draft in received:
+        name = shown_name(given)
+        draft.close()
+        try:
+            with draft.read() as file:
+                kind_of(name, file)
+                scan(file, scanner)
+        except NotAccepted as why:
+            refused.append((name, why.why))
+    if refused:
+        raise NotKept(refused)
