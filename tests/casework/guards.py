@@ -8,7 +8,7 @@ from django.db import connection
 MIGRATION = import_module("evenhand.casework.migrations.0002_keep_the_log")
 LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared")
 LATEST = import_module("evenhand.casework.migrations.0010_keep_the_register")
-WORDINGS = import_module("evenhand.casework.migrations.0018_own_wording_of_letters")
+WORDINGS = import_module("evenhand.casework.migrations.0016_own_wording_of_letters")
 
 
 def lift() -> None:

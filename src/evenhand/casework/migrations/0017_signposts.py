@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0018_own_wording_of_letters")]
+    dependencies = [("casework", "0016_own_wording_of_letters")]
 
     operations = [
         migrations.CreateModel(

@@ -21,7 +21,7 @@ def lift(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> No
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0019_a_persons_yes")]
+    dependencies = [("casework", "0015_a_persons_yes")]
     operations = [
         migrations.CreateModel(
             name="LetterWording",

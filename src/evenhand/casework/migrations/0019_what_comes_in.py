@@ -8,7 +8,7 @@ import evenhand.casework.models.log
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0016_service_messages"),
+        ("casework", "0018_service_messages"),
     ]
 
     operations = [
