@@ -34,12 +34,27 @@ def keep_call(letter: str, agreed: str) -> None:
 
 def keep_draft(case: str, step: str, text: str) -> str:
     """A letter of that step that waits for the yes of those who approve it, with a key for one of them; its id."""
-    draft = LetterDraft.objects.create(
-        case_id=case, step=step, name="closing", typed=[["record-0", [text]]], digest="0" * 64, made_by=PERSON,
-        letters=[{"role": "A", "name": PERSON, "text": text}], made_at=AT,
-    )  # fmt: skip
-    DraftKey.objects.create(
-        id="aaaaccccdddd", draft=draft, role="A", person=PERSON, code_hash="x", made_at=AT,
-        expires_on=date(2026, 12, 20),
-    )  # fmt: skip
+    draft, _made = LetterDraft.objects.get_or_create(
+        case_id=case,
+        step=step,
+        defaults={
+            "name": "closing",
+            "typed": [["record-0", [text]]],
+            "digest": "0" * 64,
+            "made_by": PERSON,
+            "letters": [{"role": "A", "name": PERSON, "text": text}],
+            "made_at": AT,
+        },
+    )
+    DraftKey.objects.get_or_create(
+        id="aaaaccccdddd",
+        draft=draft,
+        defaults={
+            "role": "A",
+            "person": PERSON,
+            "code_hash": "x",
+            "made_at": AT,
+            "expires_on": date(2026, 12, 20),
+        },
+    )
     return draft.pk

@@ -8,11 +8,12 @@ from evenhand.casework.actions.take_in import take_in
 
 CAME = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 KIT = "Kit Larch <kit@wrenlow.example>"
+SUBJECT, TEXT = "The payments", "They came late again."
 
 
 def a_mail(
-    subject: str = "The payments",
-    text: str = "They came late again.\n",
+    subject: str = SUBJECT,
+    text: str = f"{TEXT}\n",
     sender: str = KIT,
     name: str = "<one@wrenlow.example>",
     files: Mapping[str, bytes] | None = None,

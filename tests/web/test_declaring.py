@@ -244,7 +244,7 @@ def test_the_list_costs_the_same_however_many_declared(
         office.get("/wiltshire/")
 
 
-COST = 17
+COST = 21
 """Queries of a list with three disputes, for somebody who is signed in."""
 
 

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 def _site(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMONSTRATION_DAY = ""
     monkeypatch.setattr(clock, "today", lambda _request: NOW.date())
+    monkeypatch.setattr(clock, "now", lambda _request: NOW)
     begin_installation(demonstration=False)
     adopt_compact("wiltshire", NOW)
     put_in_register("wiltshire", Known("Nell Marsh", "VCSE", ("Secretariat",)), "nell@x.example")

@@ -17,6 +17,7 @@ from evenhand.casework.sheets.columns import SHEETS
 from evenhand.engine.carriers import RuleKind
 from evenhand.language.library import compacts
 from evenhand.web.rules_told import KINDS
+from tests.casework.tray import KIT, SUBJECT, TEXT
 from tests.web.readers import SECRETARIAT, Reader, day, text
 from tests.web.register import ENTRIES, HAND
 from tests.web.routes import ELSEWHERE, FORMS, PAGES, addresses, place
@@ -81,14 +82,19 @@ def own_words() -> re.Pattern[str]:
         if re.search(r"[^\W\d_]{2}", words)
     }
     found |= {words[:1].upper() + words[1:] for words in found} | {"Wales", "England", "pdf"}
-    found |= set(texts_of_register())
+    found |= set(texts_of_register()) | {SUBJECT, TEXT, *re.split("[<>]", KIT)[:2]} - {""}
     found |= {words[:1].upper() + words[1:] for words in found} | {"Wales", "England"}
     ordered = sorted((" ".join(words.split()) for words in found), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in ordered))
 
 
+THE_LETTER = re.compile(r"<textarea[^>]*>\s*for: .*?</textarea>", re.DOTALL)
+"""The box that holds the wording of a letter, which is in the language of the Compact."""
+
+
 def left(page: str) -> list[str]:
     """The English that is left of a page, the Compact's own words taken out."""
+    page = THE_LETTER.sub("", page)
     seen = Words()
     seen.feed(FIGURE.sub("", page))
     words = re.sub(r"[ \n]+", " ", "\n".join(seen.found))

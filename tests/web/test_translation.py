@@ -69,17 +69,22 @@ def welsh(gallery: Client, settings: Settings, brackets: Path) -> Iterator[Clien
 
 
 class Words(HTMLParser):
-    """Collects what a person sees or hears of a page."""
+    """Collects what a person sees or hears of a page, without what has to be typed as it is shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.in_code = False
 
     def handle_data(self, data: str) -> None:
-        self.found.append(data)
+        if not self.in_code:
+            self.found.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_code = self.in_code and tag != "code"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
+        self.in_code = self.in_code or tag == "code"
         self.found.extend(value or "" for name, value in attrs if name in SPOKEN)
 
 

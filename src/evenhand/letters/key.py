@@ -1,6 +1,6 @@
 """A key to the placeholders of a procedure's letters: each as it is written, and what stands for it, in plain words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from evenhand.engine.procedure import Procedure
@@ -34,23 +34,32 @@ _SAYS: Mapping[PlaceKind, Sentence] = {
     PlaceKind.AIM: say("the day by which this should be done: {name}"),
     PlaceKind.ANSWER: say("what came of this: {name}"),
     PlaceKind.MEMBERS: say("the names of those who sit on: {name}"),
+    PlaceKind.SIGNPOSTS: say("every place on the list of other help that was checked, on a line of its own"),
+    PlaceKind.SIGNPOST: say("this place, if it was checked, on a line of its own: {name}"),
 }
 
 _DAYS = (PlaceKind.DONE, PlaceKind.DUE, PlaceKind.AIM)
 _SAID = (PlaceKind.RECORD, PlaceKind.ANSWER, PlaceKind.MEMBERS)
+_HELP = (PlaceKind.SIGNPOSTS, PlaceKind.SIGNPOST)
 _GROUPS: tuple[tuple[Sentence, tuple[PlaceKind, ...]], ...] = (
     (
         say("Who writes, to whom, about what"),
-        tuple(kind for kind in PlaceKind if kind not in (*_DAYS, *_SAID)),
+        tuple(kind for kind in PlaceKind if kind not in (*_DAYS, *_SAID, *_HELP)),
     ),
     (say("Days"), _DAYS),
     (say("What was written down"), _SAID),
+    (say("Other help"), _HELP),
 )
 
 
-def key_of(procedure: Procedure) -> tuple[tuple[Sentence, tuple[Placeholder, ...]], ...]:
-    """Every placeholder that a letter of the procedure may hold, in groups with a heading. No group is empty."""
-    places = tuple(every_place(procedure))
+def key_of(
+    procedure: Procedure, signposts: Iterable[str] = ()
+) -> tuple[tuple[Sentence, tuple[Placeholder, ...]], ...]:
+    """Every placeholder that a letter of the procedure may hold, in groups with a heading. No group is empty.
+
+    `signposts` are the names on the list of other help beside the procedure.
+    """
+    places = (*every_place(procedure), *(Place(PlaceKind.SIGNPOST, name) for name in signposts))
     groups = ((heading, tuple(_told(places, kinds))) for heading, kinds in _GROUPS)
     return tuple((heading, group) for heading, group in groups if group)
 

@@ -49,12 +49,8 @@ def show_incoming(request: HttpRequest, slug: str, incoming: str) -> HttpRespons
     asked = inbox_form.questions(where, found) if found.line.state == "new" and not found.line.erased else ()
     if request.method != "POST":
         return _page(request, where, found, unanswered(asked, inbox_form.suggested(where, found, asked)))
-    todo = request.POST.get("do", "")
-    if todo == "file":
-        return _file(request, where, found)
-    if todo not in DECISIONS:
-        raise Http404
-    return DECISIONS[todo](request, where, found)
+    decide = DECISIONS.get(request.POST.get("do", ""), _file)
+    return decide(request, where, found)
 
 
 def enter_inbox(request: HttpRequest, slug: str) -> InCompact:

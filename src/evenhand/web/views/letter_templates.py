@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.use_wording import Wanted, use_wording
+from evenhand.casework.editions import signposts_of
 from evenhand.casework.queries.letter_wordings import (
     LetterOfCompact,
     Version,
@@ -218,7 +219,7 @@ def _page(request: HttpRequest, desk: Desk) -> HttpResponse:
         "tried": tried,
         "cannot_show": [not_shown(each.letter) if isinstance(each.letter, Letter) else () for each in filled],
         "stamp": stamp(desk.about, tried.digest, desk.in_use) if tried and tried.may_be_used else "",
-        "key": key_of(where.compact.procedure),
+        "key": key_of(where.compact.procedure, (one.name for one in signposts_of(where.compact.edition))),
         "crumbs": (where.home, above(where, "letter-templates", say("Letters"))),
     }
     return render(request, "letter_template.html", context)
