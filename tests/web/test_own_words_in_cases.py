@@ -84,7 +84,7 @@ def test_words_that_do_not_fit_the_rules_of_a_dispute_never_go_there(house: Hous
 
 
 def test_words_that_were_not_ready_are_refused_even_without_the_page(house: House) -> None:
-    assert house
+    assert house.case
     for wrong in (
         "",
         "subject: x",
@@ -99,7 +99,7 @@ def test_words_that_were_not_ready_are_refused_even_without_the_page(house: Hous
 
 @pytest.mark.parametrize("letter", ["no such letter", "Closing"])
 def test_a_letter_that_no_step_names_has_no_words_to_change(house: House, letter: str) -> None:
-    assert house
+    assert house.case
     refused = use_wording("wiltshire", Hand("x", NOW), Wanted(letter, shipped(), ""))
     assert isinstance(refused, Refused)
 
@@ -107,7 +107,7 @@ def test_a_letter_that_no_step_names_has_no_words_to_change(house: House, letter
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_stands_in_the_box_is_tried_without_a_fault(house: House, data: st.DataObject) -> None:
-    assert house
+    assert house.case
     text = shipped()
     place = data.draw(st.integers(0, len(text)))
     cut = data.draw(st.integers(0, 40))
@@ -121,7 +121,7 @@ def test_whatever_stands_in_the_box_is_tried_without_a_fault(house: House, data:
     "statement", ["UPDATE casework_letterwording SET text = 'x'", "DELETE FROM casework_letterwording"]
 )
 def test_no_version_is_ever_changed_or_lost(house: House, statement: str) -> None:
-    assert house
+    assert house.case
     guards.guard_wordings()
     use(shipped().replace(OLD, NEW))
     row = LetterWording.objects.get()
