@@ -198,7 +198,7 @@ def test_a_word_file_has_headings_a_language_a_title_and_its_address_in_the_wind
     frame = next(first._p.iter(qn("w:framePr")))
     across, down = (int(frame.get(qn(f"w:{name}"))) / MM for name in ("x", "y"))
     assert 20 <= across <= 25
-    assert 45 <= down <= 50.1
+    assert 57 <= down <= 65  # where four lines show wherever the sheet slips to in its envelope
 
 
 def test_a_call_is_told_in_order_with_boxes_and_lines_to_write_on() -> None:

@@ -1,5 +1,6 @@
 """A letter as a Word file, with real headings, its language set, and its address in the window of an envelope."""
 
+import math
 from datetime import UTC, datetime, time
 from io import BytesIO
 
@@ -32,11 +33,20 @@ SIZE, LARGE = 12, 18
 
 MOST_IN_A_PROPERTY = 255
 _TWIPS = 1440 / 25.4
-_WINDOW = {"x": 24, "y": 50, "w": 84, "h": 38}
-_SENDER = {"x": 120, "y": 20, "w": 70, "h": 64}
-"""Where on the paper two frames stand, in millimetres from its top left corner: what a window shows, and who writes."""
+_MILLIMETRES_IN_A_POINT = 25.4 / 72
+_WINDOW_LEFT, _WINDOW_WIDTH, _WINDOW_TOP, _WINDOW_BOTTOM = 24, 75, 47, 80
+"""Where an address shows in the window of a DL envelope, in millimetres of the paper. `letter.typ` tells why there."""
 
-_BODY_BEGINS = 92
+_FEW_LINES, _SMALLER = 5, 10
+"""An address of more lines is set in the smaller size, so that all of them show."""
+
+_HIGH, _WIDE = 1.17, 0.52
+"""How high a line of Arial stands, and how wide a letter of it is at the most, as a part of its size."""
+
+_SENDER = {"x": 120, "y": 20, "w": 70, "h": 64}
+"""Where on the paper the frame of who writes stands, in millimetres from its top left corner."""
+
+_BODY_BEGINS = 95
 _MARGIN = 20
 
 
@@ -59,7 +69,10 @@ def as_docx(shown: Shown, *, large: bool = False) -> bytes:
 
 
 def _put_letter(word: WordFile, letter: Letter, size: int) -> None:
-    _framed(word, letter.recipient, _WINDOW, min(size, 14))
+    points = min(size, 14)
+    if _lines(letter.recipient, points) > _FEW_LINES:
+        points = _SMALLER
+    _framed(word, letter.recipient, _window(letter.recipient, points), points)
     _framed(word, letter.sender, _SENDER, min(size, 16))
     first = _paragraph(word, letter.dated, letter.referred)
     first.paragraph_format.space_before = Mm(_BODY_BEGINS - _MARGIN)
@@ -70,6 +83,19 @@ def _put_letter(word: WordFile, letter: Letter, size: int) -> None:
     _heading(word, letter.contact.heading, 2)
     _paragraph(word, letter.contact.name, *letter.contact.lines)
     _paragraph(word, letter.closing, letter.contact.name)
+
+
+def _window(address: tuple[str, ...], points: int) -> dict[str, int]:
+    """The frame of an address, which ends at the lower edge of the window."""
+    height = math.ceil(_lines(address, points) * points * _HIGH * _MILLIMETRES_IN_A_POINT)
+    top = max(_WINDOW_TOP, _WINDOW_BOTTOM - height)
+    return {"x": _WINDOW_LEFT, "y": top, "w": _WINDOW_WIDTH, "h": height}
+
+
+def _lines(address: tuple[str, ...], points: int) -> int:
+    """How many lines it takes in the window, about: nothing here knows how wide each letter is."""
+    letters = _WINDOW_WIDTH / (points * _WIDE * _MILLIMETRES_IN_A_POINT)
+    return sum(max(1, math.ceil(len(line) / letters)) for line in address)
 
 
 def _put(word: WordFile, block: Block) -> None:
