@@ -36,6 +36,7 @@ from evenhand.web.views import (
     people,
     person,
     person_form,
+    private_notes,
     procedure,
     register_changes,
     register_export,
@@ -49,6 +50,7 @@ from evenhand.web.views import (
     take_out,
     tell,
     tie_form,
+    vote,
     who_looked,
 )
 
@@ -90,6 +92,9 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:case>/confidential", confidential.show_confidential, name="confidential"),
     path("case/<str:case>/feedback", feedback.look_back, name="feedback"),
     path("case/<str:case>/papers/<str:paper>/erase", erase.erase_a_paper, name="paper-erase"),
+    path("case/<str:case>/vote/<int:place>", vote.vote, name="vote"),
+    path("case/<str:case>/notes", private_notes.keep_notes, name="private-notes"),
+    path("case/<str:case>/notes.txt", private_notes.take_notes, name="private-notes-file"),
     path("case/<str:case>/letters/<str:letter>", letters.show_letter, name="letter"),
     path("case/<str:case>/letters/<str:letter>/page", letters.take_letter, name="letter-page"),
     path("<slug:slug>/", compact.show_compact, name="compact"),

@@ -18,6 +18,7 @@ from evenhand.casework.models.feedback import Feedback
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
+from evenhand.casework.models.panel_room import Ballot, PrivateNote, Vote
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
     Commitment,
@@ -36,6 +37,7 @@ __all__ = [
     "Approach",
     "Asked",
     "Attempt",
+    "Ballot",
     "BreakGlass",
     "Cached",
     "Case",
@@ -57,6 +59,7 @@ __all__ = [
     "Outgoing",
     "Paper",
     "Payload",
+    "PrivateNote",
     "Receipt",
     "RegisterChange",
     "Representation",
@@ -64,6 +67,7 @@ __all__ = [
     "SignInCode",
     "Stream",
     "Tenure",
+    "Vote",
     "in_term",
     "random_name",
 ]

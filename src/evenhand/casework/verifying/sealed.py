@@ -10,7 +10,16 @@ from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
-from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Letter, Paper
+from evenhand.casework.models import (
+    Approach,
+    ConfidentialElement,
+    Declaration,
+    Feedback,
+    Letter,
+    Paper,
+    PrivateNote,
+    Vote,
+)
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
 from evenhand.casework.verifying.findings import Finding, Kind
@@ -21,6 +30,9 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Approach, "content", "What was to be raised by approach"),
     (ConfidentialElement, "what", "The name of confidential element"),
     (Paper, "name", "The name of paper"),
+    (Vote, "vote", "The open vote"),
+    (Vote, "said", "The words with open vote"),
+    (PrivateNote, "text", "The private note"),
 )
 
 
