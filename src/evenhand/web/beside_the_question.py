@@ -63,4 +63,3 @@ def _kind(here: InCase, entry: Shown, name: str) -> RecordKind | None:
     done = here.page.procedure.steps.get(entry.entry.step)
     record = done.record(name) if done else None
     return record.kind if record else None
-

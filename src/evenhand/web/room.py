@@ -66,6 +66,9 @@ def doors_of_the_room(here: InCase) -> Iterator[Link]:
     member, office = bool(seats_of(actor, here.facts)), is_the_office(actor, here.facts)
     if not member and not office:
         return
+    if actor != here.where.actor and actor.acting:
+        told = say("Act for the {panel}, to see all that it sees", panel=actor.acting.name)
+        yield Link(told, reverse("acting", args=[here.page.compact]))
     for name, place in _votes(here):
         yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
     if member and here.page.case.ended_on is None:

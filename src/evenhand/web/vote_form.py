@@ -59,7 +59,9 @@ def how_it_is_counted(step: Step) -> tuple[Sentence, ...]:
     elif step.ballot.tied:
         found.append(say("If the votes are equal, the answer is: {answer}.", answer=words[step.ballot.tied]))
     if step.ballot.otherwise:
-        found.append(say("If the votes make no answer, it is: {answer}.", answer=words[step.ballot.otherwise]))
+        found.append(
+            say("If the votes make no answer, it is: {answer}.", answer=words[step.ballot.otherwise])
+        )
     return tuple(found)
 
 
