@@ -43,7 +43,9 @@ def _addresses(here: World) -> Iterator[str]:
 
 def _values(here: World) -> dict[str, tuple[str, ...]]:
     """What stands for each part of an address."""
-    places = range(0, len(compact_page(HERE).procedure.steps), EVERY)
+    steps = compact_page(HERE).procedure.steps.values()
+    voted_on = [place for place, step in enumerate(steps) if step.ballot]
+    places = sorted({*range(0, len(steps), EVERY), *voted_on})
 
     def keys(model: type[Model]) -> tuple[str, ...]:
         return tuple(str(key) for key in model._default_manager.values_list("pk", flat=True))

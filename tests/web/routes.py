@@ -32,6 +32,11 @@ PAGES: Mapping[str, str] = {
     "confidential": "/case/{open}/confidential",
     "feedback": "/case/{ended}/feedback",
     "paper-erase": "/case/{open}/papers/{paper}/erase",
+    "vote": "/case/{open}/vote/{covers}",
+    "bundle": "/case/{open}/bundle",
+    "bundle-pdf": "/case/{open}/bundle.pdf",
+    "private-notes": "/case/{open}/notes",
+    "private-notes-file": "/case/{open}/notes.txt",
     "letter": "/case/{open}/letters/{letter}",
     "letter-page": "/case/{open}/letters/{letter}/page",
     "compact": "/wiltshire/",
@@ -134,6 +139,7 @@ ELSEWHERE = ("confidential", "mail-health")
 
 STEPS = {
     "ask": "ask a member to serve",
+    "covers": "decide whether it is a Compact issue",
     "arrange": "arrange the panel",
     "report": "report on the outstanding disputes",
 }

@@ -1,12 +1,14 @@
 """Members of a panel vote alone: nobody learns who voted what before all is counted, and nobody outside ever."""
 
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from evenhand.casework.models import Ballot, Individual, Link, Vote
 from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from tests.web.panel_here import CHAIR, COMPACT, COVERS, OTHERS, Panel, panel_here
+from tests.web.people_here import signed_in
 from tests.web.readers import Reader
 
 pytestmark = pytest.mark.django_db
@@ -252,8 +254,6 @@ def test_a_member_who_comes_as_somebody_else_finds_their_own_page(open_vote: Pan
 
 
 def test_votes_lie_sealed_while_they_are_open(open_vote: Panel) -> None:
-    from django.db import connection  # noqa: PLC0415
-
     open_vote.vote(COL, "not covered", said=SAID)
     with connection.cursor() as cursor:
         cursor.execute("SELECT vote, said FROM casework_vote")
@@ -263,6 +263,4 @@ def test_votes_lie_sealed_while_they_are_open(open_vote: Panel) -> None:
 
 
 def _signed_in_again(name: str) -> Reader:
-    from tests.web.people_here import signed_in  # noqa: PLC0415
-
     return signed_in(Individual.objects.get(compact=COMPACT, name=name))

@@ -32,6 +32,12 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     # Of a dispute that has ended, in which the other organisation was a side.
     "feedback": (200, 404, 404, 200, 404),
     "paper-erase": (200, 404, 404, 404, 404),
+    "vote": (200, 404, 404, 404, 404),
+    "bundle": (200, 404, 404, 404, 404),
+    "bundle-pdf": (200, 404, 404, 404, 404),
+    # A member of a panel alone has these; tests of the pages themselves stand in test_private_notes.py.
+    "private-notes": (404, 404, 404, 404, 404),
+    "private-notes-file": (404, 404, 404, 404, 404),
     "letter": (200, 200, 404, 404, 404),
     "letter-page": (200, 200, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),

@@ -69,6 +69,7 @@ def doors_of_the_room(here: InCase) -> Iterator[Link]:
     if actor != here.where.actor and actor.acting:
         told = say("Act for the {panel}, to see all that it sees", panel=actor.acting.name)
         yield Link(told, reverse("acting", args=[here.page.compact]))
+    yield Link(say("Read the papers"), reverse("bundle", args=[case]))
     for name, place in _votes(here):
         yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
     if member and here.page.case.ended_on is None:
