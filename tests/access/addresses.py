@@ -37,6 +37,8 @@ def _addresses(here: World) -> Iterator[str]:
             values = _values(here) | {"<slug:slug>": (slug,), "<str:case>": (case,)}
             if slug == ELSEWHERE:  # of the other Compact, one of each is enough, and of its case the page
                 values = {part: some[-1:] for part, some in values.items()}
+            if slug == HERE and pattern.name == "bundle-pdf":
+                yield f"/case/{case}/bundle.pdf?for=Col+Finch"
             if slug == HERE or pattern.name == "case" or "<str:case>" not in str(pattern.pattern):
                 yield from _filled(f"/{pattern.pattern}", values)
 

@@ -21,6 +21,7 @@ from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
     Account,
+    Ballot,
     CaseKey,
     Compact,
     Declaration,
@@ -28,7 +29,10 @@ from evenhand.casework.models import (
     Link,
     Organisation,
     Paper,
+    PrivateNote,
     Representation,
+    Stream,
+    Vote,
 )
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.samples import introduce, record_story
@@ -75,6 +79,8 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "approach": "Canaryapproach",
     "letter-to-b": "Canarylettertob",
     "letter-to-panel": "Canarylettertopanel",
+    "private-note": "Canaryprivatenote",
+    "open-vote": "Canaryopenvote",
 }
 
 
@@ -105,6 +111,7 @@ def build() -> World:
     _explain(case)
     _mail(case)
     _letters(case)
+    _room(case)
     return World(case, elsewhere, people.pop("key"), _approach(), _clients(people), _papers(case))
 
 
@@ -236,6 +243,25 @@ def _letters(case: str) -> None:
     """A letter to one side, and one to those who mediate, with an entry that all of them know of."""
     for role, word in (("B", "letter-to-b"), ("Mediation Group", "letter-to-panel")):
         keep_letter(case, "2", role, CANARIES[word])
+
+
+def _room(case: str) -> None:
+    """What one member noted for themselves, and said with a vote that is not counted yet."""
+    PrivateNote.objects.create(
+        case_id=case, member="Col Finch", text=CANARIES["private-note"], changed_at=NOW
+    )
+    ballot = Ballot.objects.create(
+        case_id=case, step="decide whether the Compact covers it", opened_at=NOW, opened_by="Ruth Ember",
+        version=Stream.objects.get(pk=case).version,
+    )  # fmt: skip
+    Vote.objects.create(
+        ballot=ballot,
+        member="Col Finch",
+        vote="covered",
+        said=CANARIES["open-vote"],
+        declared_again=True,
+        at=NOW,
+    )
 
 
 def _mail(case: str) -> None:

@@ -223,6 +223,15 @@ def _confidential(story: Story) -> None:
     elsewhere.page.get_by_role("link", name="What is kept confidential").click()
 
 
+def _private_notes(story: Story) -> None:
+    """Those of a member of the panel whose members are known."""
+    story.acts_for("Panel")
+    story.page.goto(f"{story.address}/{story.compact}/")
+    story.page.get_by_role("link", name="Quarterly payments more than 60 days late").click()
+    story.page.get_by_role("link", name="Your private notes").click()
+    story.page.get_by_role("main").get_by_role("link").nth(1).click()
+
+
 ROWS: Mapping[str, Callable[[Story], None]] = {
     "start": _at("/"),
     "demonstration-day": _at("/day"),
@@ -243,6 +252,11 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "confidential": _confidential,
     "feedback": _feedback,
     "paper-erase": _paper_erase,
+    "vote": _door("Vote: decide whether it is a Compact issue"),
+    "bundle": _door("Read the papers"),
+    "bundle-pdf": _door("Read the papers"),
+    "private-notes": _private_notes,
+    "private-notes-file": _private_notes,
     "letter": _letter,
     "letter-page": _letter,
     "compact": _at("/wiltshire/"),

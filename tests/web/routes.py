@@ -134,8 +134,9 @@ FORMS = (
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential", "mail-health")
-"""Pages that nobody has here: the procedure of these samples does not provide for them, or no Compact does."""
+ELSEWHERE = ("confidential", "mail-health", "private-notes", "private-notes-file")
+"""Pages that the office does not have here: the procedure of these samples does not provide for them, or no Compact
+does, or they are a member's of the panel alone."""
 
 STEPS = {
     "ask": "ask a member to serve",

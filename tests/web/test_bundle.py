@@ -140,9 +140,9 @@ def test_pdfs_are_merged_clean_and_other_files_have_a_sheet(panel: Panel) -> Non
     for why in ("locked with a password", "damaged, or made in an unusual way", "cannot become pages here"):
         assert why in text, why
     assert Paper.objects.get(digest=_digest(word)).digest in text.replace(" ", "")
-    assert [mark.title for mark in book.outline][-5:] == [  # type: ignore[union-attr]
+    assert {mark.title for mark in book.outline} >= {  # type: ignore[union-attr]
         "form.pdf", "locked.pdf", "broken.pdf", "letter.docx", "mail.eml",
-    ]  # fmt: skip
+    }  # fmt: skip
     not_shown = Paper.objects.filter(kind__in=("Word",)).values_list("opened_at", flat=True)
     assert list(not_shown) == [None]
 

@@ -94,7 +94,7 @@ def left(page: str) -> set[str]:
     [
         name
         for name in PAGES
-        if name not in ("start", "diagram", "paper", "letter-page", "tell-one", *ELSEWHERE)
+        if name not in ("start", "diagram", "paper", "letter-page", "bundle-pdf", "tell-one", *ELSEWHERE)
     ],
 )
 def test_a_page_shows_the_procedure_in_its_translation(welsh: dict[str, str], name: str) -> None:
