@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import DecodedStreamObject, IndirectObject, StreamObject
 
 from evenhand.letters.binding import Part, Unmade, bind, pages_of
-from evenhand.letters.bundle_pages import Front, Slip, slip_page
+from evenhand.letters.bundle_pages import Front, Slip, slip_page, text_pages
 from evenhand.letters.pdf_cleaning import BROKEN, LOCKED, TOO_LONG, NoPages, clean_pdf
 from tests.casework.papers import PDF, jpeg
 from tests.letters import hostile_pdfs as hostile
@@ -131,8 +131,7 @@ def test_things_that_hold_each_other_come_to_an_end() -> None:
 
 
 def test_texts_pictures_and_pdfs_become_pages_in_a_process_of_their_own() -> None:
-    text = pages_of("text", "Notes", "Rang the council.\n\n– Café <b>\n".encode(), "en", 10)
-    assert isinstance(text, bytes)
+    text = text_pages("Notes", "Rang the council.\n\n– Café <b>\n", "en")
     assert "– Café <b>" in _read(text).pages[0].extract_text()
     pdf = pages_of("pdf", "Letter", hostile.with_everything(), "en", 10)
     assert isinstance(pdf, bytes)

@@ -35,7 +35,7 @@ class Unmade:
 
 
 def pages_of(kind: str, title: str, paper: bytes, language: str, most_pages: int) -> bytes | Unmade:
-    """A paper from outside as pages, made in a process of its own. `kind` is "pdf", "picture" or "text" (UTF-8)."""
+    """A paper from outside as pages, made in a process of its own. `kind` is "pdf" or "picture"."""
     job = {"kind": kind, "title": title, "language": language, "most_pages": most_pages}
     try:
         # Nothing of the paper is part of the command, and the process knows nothing of the site.

@@ -25,18 +25,15 @@ def main() -> None:
 
 def _done(job: dict[str, object], paper: bytes) -> bytes:
     # After the limits: what these take counts, too.
-    from evenhand.letters.bundle_pages import picture_page, text_pages  # noqa: PLC0415
+    from evenhand.letters.bundle_pages import picture_page  # noqa: PLC0415
     from evenhand.letters.pdf_cleaning import BROKEN, TOO_LONG, NoPages, clean_pdf  # noqa: PLC0415
 
     title, language = str(job["title"]), str(job["language"])
     try:
-        match job["kind"]:
-            case "pdf":
-                made = clean_pdf(paper, int(str(job["most_pages"])))
-            case "picture":
-                made = picture_page(title, paper, language)
-            case _:
-                made = text_pages(title, paper.decode(), language)
+        if job["kind"] == "pdf":
+            made = clean_pdf(paper, int(str(job["most_pages"])))
+        else:
+            made = picture_page(title, paper, language)
     except NoPages as none:
         return f"-{none.why}".encode()
     except Exception:  # noqa: BLE001 - whatever a paper from outside does to the libraries, it has no pages

@@ -29,7 +29,13 @@ def beside_the_question(here: InCase, step: Step) -> Beside:
         for name, value in one.records
         if _kind(here, one, name) is RecordKind.COMMITMENTS
     ]
-    told = {name: value for one in entries if _is_for_all(here, one, step) for name, value in one.records}
+    told = {
+        name: value
+        for one in entries
+        if _is_for_all(here, one, step)
+        for name, value in one.records
+        if _kind(here, one, name) is RecordKind.TEXT
+    }
     parties = tuple(here.page.case.parties)
     sides = tuple(
         (called(here.page.procedure, here.page.case, side), _said(here, entries, side)) for side in parties

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from evenhand.engine.ballots import ABSTAIN
 from evenhand.engine.people import CASTING_VOTE
 from evenhand.engine.procedure import Step
-from evenhand.engine.words import Sentence, say
+from evenhand.engine.words import Sentence, either, say
 from evenhand.web.around import InCase
 from evenhand.web.forms import Option, Question
 from evenhand.web.jinja import capitalised
@@ -22,7 +22,7 @@ def labels(step: Step) -> Mapping[str, Sentence | str]:
 def own_vote(here: InCase, step: Step) -> tuple[Question, ...]:
     """The vote, what the member says with it, and that nothing has changed since they declared."""
     sides = tuple(here.page.case.party_names().values())
-    again = say("I declare again that nothing has changed. I have no link with {sides}.", sides=sides)
+    again = say("I declare again that nothing has changed. I have no link with {sides}.", sides=either(sides))
     return (
         Question("ballot", "one of", say("How do you vote?"), "", _ways(step), seen_by=_READERS),
         Question(

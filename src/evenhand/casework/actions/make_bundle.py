@@ -16,7 +16,7 @@ from evenhand.casework.papers.plain_text import text_of
 from evenhand.casework.policies import InCase
 from evenhand.casework.queries.bundle import Listed, Sights, bytes_of, listed, papers_for, sights, words_of
 from evenhand.letters.binding import Part, Unmade, bind, page_count, pages_of
-from evenhand.letters.bundle_pages import Front, Slip, slip_page
+from evenhand.letters.bundle_pages import Front, Slip, slip_page, text_pages
 
 MEGABYTE: Final = 1_000_000
 MOST_IN_A_PAPER: Final = 30 * MEGABYTE
@@ -104,11 +104,12 @@ class _Making:
             words = text_of(row.kind, paper)
             if words is None:
                 return Unmade(LARGE)
-            paper = words.encode()
+            return self._fitting(text_pages(row.name, words, self._wording.language))
         made = pages_of(kind, row.name, paper, self._wording.language, MOST_PAGES_OF_A_PAPER)
-        if isinstance(made, bytes) and self._is_too_much(made):
-            return Unmade(FULL)
-        return made
+        return self._fitting(made) if isinstance(made, bytes) else made
+
+    def _fitting(self, made: bytes) -> bytes | Unmade:
+        return Unmade(FULL) if self._is_too_much(made) else made
 
     def _why_not(self, row: Paper) -> str:
         if row.kind not in KINDS:
