@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
+from tests.e2e import elsewhere
 from tests.e2e.harness import inspect, opened
 from tests.e2e.story import Story
 from tests.web.routes import FORMS, SIGNING_IN, names
@@ -184,21 +184,6 @@ def _of_the_organisation(more: str) -> Callable[[Story], None]:
     return go
 
 
-def _commitment(story: Story) -> None:
-    """In the Compact whose procedure asks for none: elsewhere, journeys would have to choose from what stands there."""
-    elsewhere = Story(story.page, story.address, "shared-complaint")
-    elsewhere.acts_for("Complaints team")
-    story.page.goto(f"{story.address}/shared-complaint/commitments")
-    change = story.page.get_by_role("link", name=re.compile(r"^Change .* 3\.2$"))
-    if not change.count():
-        story.page.get_by_role("link", name="Enter a commitment").click()
-        story.page.get_by_label("To which code does it belong?").select_option(index=1)
-        story.page.get_by_label("What does the document call it?").fill("3.2")
-        story.page.get_by_label("What does it promise?").fill("Pay grants on the day that was agreed.")
-        story.page.get_by_role("button", name="Keep this").click()
-    change.click()
-
-
 def _door(name: str) -> Callable[[Story], None]:
     def go(story: Story) -> None:
         _case(story)
@@ -210,26 +195,6 @@ def _door(name: str) -> Callable[[Story], None]:
 def _declare_for(story: Story) -> None:
     _door("Links declared")(story)
     story.page.get_by_role("link", name="Write down what somebody told you").click()
-
-
-def _confidential(story: Story) -> None:
-    elsewhere = Story(story.page, story.address, "worcestershire")
-    elsewhere.acts_for("Secretariat")
-    sides = {
-        "A": ("Hallowick Parents’ Forum", "voluntary"),
-        "B": ("Ashlode District Council", "statutory"),
-    }
-    elsewhere.opens_dispute("A day centre", date(2026, 11, 20), sides)
-    elsewhere.page.get_by_role("link", name="What is kept confidential").click()
-
-
-def _private_notes(story: Story) -> None:
-    """Those of a member of the panel whose members are known."""
-    story.acts_for("Panel")
-    story.page.goto(f"{story.address}/{story.compact}/")
-    story.page.get_by_role("link", name="Quarterly payments more than 60 days late").click()
-    story.page.get_by_role("link", name="Your private notes").click()
-    story.page.get_by_role("main").get_by_role("link").nth(1).click()
 
 
 ROWS: Mapping[str, Callable[[Story], None]] = {
@@ -249,14 +214,14 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "declarations": _door("Links declared"),
     "declare-for": _declare_for,
     "see-as": _door("Who sees what"),
-    "confidential": _confidential,
+    "confidential": elsewhere.confidential,
     "feedback": _feedback,
     "paper-erase": _paper_erase,
-    "vote": _door("Vote: decide whether it is a Compact issue"),
+    "vote": elsewhere.vote,
     "bundle": _door("Read the papers"),
     "bundle-pdf": _door("Read the papers"),
-    "private-notes": _private_notes,
-    "private-notes-file": _private_notes,
+    "private-notes": elsewhere.private_notes,
+    "private-notes-file": elsewhere.private_notes,
     "letter": _letter,
     "letter-page": _letter,
     "compact": _at("/wiltshire/"),
@@ -295,7 +260,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "merge-organisations": _of_the_organisation("merge"),
     "commitments": _at("/wiltshire/commitments"),
     "new-commitment": _at("/wiltshire/commitments/new"),
-    "commitment": _commitment,
+    "commitment": elsewhere.commitment,
     "office-words": _at("/wiltshire/office"),
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),
