@@ -83,6 +83,12 @@ def _paper(story: Story) -> None:
     expect(story.page.get_by_role("heading", name="Kept: Notes of the call.pdf")).to_be_visible()
 
 
+def _bundle(story: Story) -> None:
+    _paper(story)
+    story.page.get_by_role("link", name="Read the papers").click()
+    expect(story.page.get_by_role("link", name="Take all as one PDF")).to_be_visible()
+
+
 def _paper_withdraw(story: Story) -> None:
     _paper(story)
     story.page.get_by_role("link", name=re.compile("^Take it back.*Notes of the call")).click()
@@ -218,8 +224,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "feedback": _feedback,
     "paper-erase": _paper_erase,
     "vote": elsewhere.vote,
-    "bundle": _door("Read the papers"),
-    "bundle-pdf": _door("Read the papers"),
+    "bundle": _bundle,
+    "bundle-pdf": _bundle,
     "private-notes": elsewhere.private_notes,
     "private-notes-file": elsewhere.private_notes,
     "letter": _letter,
