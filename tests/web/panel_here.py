@@ -57,7 +57,7 @@ def panel_here() -> Panel:
     """Four members, a chair, an office, both sides, and others who have no business there."""
     begin_installation(demonstration=False)
     adopt_compact(COMPACT, datetime(2026, 1, 2, tzinfo=UTC))
-    story, file = _story()
+    story, file = before(COMPACT, "STAF-2026-011", COVERS)
     introduce(COMPACT, story)
     case = record_story(COMPACT, file, story).case
     for name in (CHAIR, *OTHERS):
@@ -81,15 +81,16 @@ def panel_here() -> Panel:
     return Panel(case, people)
 
 
-def _story() -> tuple[Scenario, str]:
-    data, file, _ = find_scenario(f"{COMPACT}/STAF-2026-011")
-    procedure = load(*find(COMPACT))
+def before(compact: str, reference: str, step: str) -> tuple[Scenario, str]:
+    """The story of a sample up to just before a step, and its file."""
+    data, file, _ = find_scenario(f"{compact}/{reference}")
+    procedure = load(*find(compact))
     assert not isinstance(procedure, Problems)
     found = load_scenario(data, file, lambda _name: procedure)
     assert not isinstance(found, Problems), found
     story = found[1]
     steps = [one.wish.step if isinstance(one.wish, Act) else "" for one in story.happenings]
-    return replace(story, happenings=story.happenings[: steps.index(COVERS)]), file
+    return replace(story, happenings=story.happenings[: steps.index(step)]), file
 
 
 def _reader(name: str) -> Reader:
