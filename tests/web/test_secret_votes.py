@@ -1,12 +1,20 @@
 """Members of a panel vote alone: nobody learns who voted what before all is counted, and nobody outside ever."""
 
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import connection
 from pytest_django import Settings
 
+from evenhand.casework.actions.export_person import at_the_server, export_person
 from evenhand.casework.models import Ballot, Individual, Link, Vote
+from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.foreseen import as_seen
 from evenhand.casework.store import load
 from evenhand.engine.events import Done
+from evenhand.engine.visible import visible
 from tests.web.panel_here import CHAIR, COMPACT, COVERS, OTHERS, Panel, panel_here
 from tests.web.people_here import signed_in
 from tests.web.readers import Reader
@@ -264,3 +272,31 @@ def test_votes_lie_sealed_while_they_are_open(open_vote: Panel) -> None:
 
 def _signed_in_again(name: str) -> Reader:
     return signed_in(Individual.objects.get(compact=COMPACT, name=name))
+
+
+@pytest.mark.parametrize("page", ["", "see-as", "who-looked", "declarations", "bundle"])
+def test_no_page_of_the_office_tells_a_vote_or_what_was_said_with_it(open_vote: Panel, page: str) -> None:
+    for name in (CHAIR, *OTHERS):
+        open_vote.vote(name, "covered", said=SAID)
+    open_vote.press(CHAIR, "close")
+    told = open_vote.people["office"].get(open_vote.at(page))
+    assert "canaryreason" not in told
+    assert "Col Finch: covered" not in told
+    assert "voted" not in told
+
+
+def test_neither_an_export_nor_a_letter_tells_them(open_vote: Panel) -> None:
+    for name in (CHAIR, *OTHERS):
+        open_vote.vote(name, "covered", said=SAID)
+    open_vote.press(CHAIR, "close")
+    today = date(2026, 11, 30)
+    taken = export_person(at_the_server(COMPACT), COL, today, datetime(2026, 11, 30, 9, tzinfo=UTC))
+    with zipfile.ZipFile(io.BytesIO(taken.content)) as files:
+        texts = "".join(files.read(name).decode() for name in files.namelist())
+    assert "only the panel may read it" in texts
+    assert "canaryreason" not in texts
+    page = case_page(open_vote.case, today)
+    for who in page.procedure.people:  # what a letter to anybody can say
+        seen = as_seen(page.case, visible(page.procedure, page.case, who), [one.id for one in page.case.log])
+        assert "canaryreason" not in repr(seen.happened)
+        assert all(not one.votes for one in seen.happened[COVERS])
