@@ -40,13 +40,17 @@ def _addresses(here: World) -> Iterator[str]:
             values = _values(here) | {"<slug:slug>": (slug,), "<str:case>": (case,)}
             if slug == ELSEWHERE:  # of the other Compact, one of each is enough, and of its case the page
                 values = {part: some[-1:] for part, some in values.items()}
+            if slug == HERE and pattern.name == "bundle-pdf":
+                yield f"/case/{case}/bundle.pdf?for=Col+Finch"
             if slug == HERE or pattern.name == "case" or "<str:case>" not in str(pattern.pattern):
                 yield from _filled(f"/{pattern.pattern}", values)
 
 
 def _values(here: World) -> dict[str, tuple[str, ...]]:
     """What stands for each part of an address."""
-    places = range(0, len(compact_page(HERE).procedure.steps), EVERY)
+    steps = compact_page(HERE).procedure.steps.values()
+    voted_on = [place for place, step in enumerate(steps) if step.ballot]
+    places = sorted({*range(0, len(steps), EVERY), *voted_on})
 
     def keys(model: type[Model]) -> tuple[str, ...]:
         return tuple(str(key) for key in model._default_manager.values_list("pk", flat=True))

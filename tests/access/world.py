@@ -22,6 +22,7 @@ from evenhand.casework.actions.make_feed import make_feed
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
     Account,
+    Ballot,
     Case,
     CaseKey,
     Compact,
@@ -31,7 +32,10 @@ from evenhand.casework.models import (
     Organisation,
     Outgoing,
     Paper,
+    PrivateNote,
     Representation,
+    Stream,
+    Vote,
 )
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.samples import introduce, record_story
@@ -84,6 +88,8 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "came-in": "Canarycamein",
     "came-in-of-the-case": "Canarycameinofthecase",
     "came-back": "Canarycameback",
+    "private-note": "Canaryprivatenote",
+    "open-vote": "Canaryopenvote",
 }
 
 
@@ -116,6 +122,7 @@ def build() -> World:
     _mail(case)
     _letters(case)
     _tray(case)
+    _room(case)
     return World(
         case, elsewhere, people.pop("key"), _approach(), _feed(people["office"]), _clients(people), _papers(case)
     )  # fmt: skip
@@ -250,6 +257,25 @@ def _letters(case: str) -> None:
     for role, word in (("B", "letter-to-b"), ("Mediation Group", "letter-to-panel")):
         keep_call(keep_letter(case, "2", role, CANARIES[word]), CANARIES["letter-call"])
     keep_draft(case, "ask for what is missing", CANARIES["letter-draft"])
+
+
+def _room(case: str) -> None:
+    """What one member noted for themselves, and said with a vote that is not counted yet."""
+    PrivateNote.objects.create(
+        case_id=case, member="Col Finch", text=CANARIES["private-note"], changed_at=NOW
+    )
+    ballot = Ballot.objects.create(
+        case_id=case, step="decide whether the Compact covers it", opened_at=NOW, opened_by="Ruth Ember",
+        version=Stream.objects.get(pk=case).version,
+    )  # fmt: skip
+    Vote.objects.create(
+        ballot=ballot,
+        member="Col Finch",
+        vote="covered",
+        said=CANARIES["open-vote"],
+        declared_again=True,
+        at=NOW,
+    )
 
 
 def _mail(case: str) -> None:

@@ -43,6 +43,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "channel": st.sampled_from(Channel),
     "confirmed": words,
     "votes": some(st.tuples(texts, texts)),
+    "votes_said": some(st.tuples(texts, texts)),
+    "votes_noted": some(st.tuples(texts, texts)),
     "signed_on": st.none() | days,
     "roles": words,
     "links": words,

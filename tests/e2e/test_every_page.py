@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
+from tests.e2e import elsewhere
 from tests.e2e.harness import inspect, opened
 from tests.e2e.inbox_pages import INBOX_ROWS
 from tests.e2e.letters_shown import case, draft, draft_yes, letter, letter_to_read, letter_way, letters
@@ -73,6 +73,12 @@ def _paper(story: Story) -> None:
         story.page.get_by_label(choice, exact=True).check()
     story.page.get_by_role("button", name="Send these papers").click()
     expect(story.page.get_by_role("heading", name="Kept: Notes of the call.pdf")).to_be_visible()
+
+
+def _bundle(story: Story) -> None:
+    _paper(story)
+    story.page.get_by_role("link", name="Read the papers").click()
+    expect(story.page.get_by_role("link", name="Take all as one PDF")).to_be_visible()
 
 
 def _paper_withdraw(story: Story) -> None:
@@ -160,21 +166,6 @@ def _of_the_organisation(more: str) -> Callable[[Story], None]:
     return go
 
 
-def _commitment(story: Story) -> None:
-    """In the Compact whose procedure asks for none: elsewhere, journeys would have to choose from what stands there."""
-    elsewhere = Story(story.page, story.address, "shared-complaint")
-    elsewhere.acts_for("Complaints team")
-    story.page.goto(f"{story.address}/shared-complaint/commitments")
-    change = story.page.get_by_role("link", name=re.compile(r"^Change .* 3\.2$"))
-    if not change.count():
-        story.page.get_by_role("link", name="Enter a commitment").click()
-        story.page.get_by_label("To which code does it belong?").select_option(index=1)
-        story.page.get_by_label("What does the document call it?").fill("3.2")
-        story.page.get_by_label("What does it promise?").fill("Pay grants on the day that was agreed.")
-        story.page.get_by_role("button", name="Keep this").click()
-    change.click()
-
-
 def _door(name: str) -> Callable[[Story], None]:
     def go(story: Story) -> None:
         case(story)
@@ -186,17 +177,6 @@ def _door(name: str) -> Callable[[Story], None]:
 def _declare_for(story: Story) -> None:
     _door("Links declared")(story)
     story.page.get_by_role("link", name="Write down what somebody told you").click()
-
-
-def _confidential(story: Story) -> None:
-    elsewhere = Story(story.page, story.address, "worcestershire")
-    elsewhere.acts_for("Secretariat")
-    sides = {
-        "A": ("Hallowick Parents’ Forum", "voluntary"),
-        "B": ("Ashlode District Council", "statutory"),
-    }
-    elsewhere.opens_dispute("A day centre", date(2026, 11, 20), sides)
-    elsewhere.page.get_by_role("link", name="What is kept confidential").click()
 
 
 ROWS: Mapping[str, Callable[[Story], None]] = {
@@ -216,9 +196,14 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "declarations": _door("Links declared"),
     "declare-for": _declare_for,
     "see-as": _door("Who sees what"),
-    "confidential": _confidential,
+    "confidential": elsewhere.confidential,
     "feedback": _feedback,
     "paper-erase": _paper_erase,
+    "vote": elsewhere.vote,
+    "bundle": _bundle,
+    "bundle-pdf": _bundle,
+    "private-notes": elsewhere.private_notes,
+    "private-notes-file": elsewhere.private_notes,
     "letters": letters,
     "letters-to-post": letters,
     "letter-way": letter_way,
@@ -264,7 +249,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "merge-organisations": _of_the_organisation("merge"),
     "commitments": _at("/wiltshire/commitments"),
     "new-commitment": _at("/wiltshire/commitments/new"),
-    "commitment": _commitment,
+    "commitment": elsewhere.commitment,
     "other-help": _at("/wiltshire/other-help"),
     "signposts": _at("/wiltshire/signposts"),
     "new-signpost": _at("/wiltshire/signposts/new"),

@@ -116,13 +116,24 @@ def _the_panel_takes_another_timescale(story: Story) -> None:
     story.records("agree another timescale", by="In person", answers=other)
     story.owes("decide whether there was a breach", "Friday 29 May 2026")
     expect(story.owed("decide whether there was a breach")).to_contain_text("Tuesday 12 May 2026")
-    story.acts_for("Secretariat")
+    expect(story.turn.get_by_role("link", name="Tell everyone the new date")).to_be_visible()
     story.records("tell everyone the new date", by="By post")
+    for side in (FORUM, COUNCIL):
+        story.acts_for(side)
+        expect(story.entry("tell everyone the new date")).to_be_visible()
+        expect(story.page.get_by_text("Friday 29 May 2026").first).to_be_visible()
 
 
 def _two_of_three_see_a_breach(story: Story, look: Look) -> None:
     story.acts_for("Panel")
     story.it_is(date(2026, 5, 27))
+    story.page.get_by_role("link", name="Vote: decide whether there was a breach").click()
+    story.page.get_by_role("link", name="Dev Marlow", exact=True).click()
+    beside = story.page.get_by_role("region", name="What to go by")
+    for told in ("The promise", "The criteria", "Both sides have seen this, too."):
+        expect(beside.get_by_text(told, exact=True)).to_be_visible()
+    look(story.page, "vote-beside-criteria")
+    story.goes_back()
     story.opens("decide whether there was a breach")
     look(story.page, "votes-of-three")
     story.goes_back()

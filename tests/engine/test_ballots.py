@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.engine.ballots import outcome
+from evenhand.engine.ballots import ABSTAIN, needs_casting_vote, outcome, tally
+from evenhand.engine.people import CASTING_VOTE
 from evenhand.engine.procedure import Ballot
 from tests.engine.procedures import HARBOUR, changed
 from tests.engine.stories import Story, seated
@@ -109,3 +110,16 @@ def test_where_others_than_a_panel_decide_their_votes_are_taken_as_they_come() -
 def test_the_outcome_of_a_ballot(rule: str, cast: tuple[str, ...], answer: str) -> None:
     ballot = replace(Ballot("majority", otherwise="neither"), rule=rule)  # type: ignore[arg-type]
     assert outcome(ballot, cast, members=5) == answer
+
+
+def test_a_casting_vote_is_needed_only_where_nothing_else_makes_an_answer() -> None:
+    ballot = Ballot("majority", tied=CASTING_VOTE, otherwise="no")
+    assert needs_casting_vote(ballot, ["yes", "no"], 2)
+    assert not needs_casting_vote(ballot, ["yes", "no", "yes"], 3)
+    assert not needs_casting_vote(Ballot("majority", tied="no"), ["yes", "no"], 2)
+    assert not needs_casting_vote(Ballot("at least", needed=1, tied=CASTING_VOTE), ["yes", "no"], 2)
+
+
+def test_a_tally_counts_who_abstained_last() -> None:
+    assert tally(["no", ABSTAIN, "yes", "yes"]) == (("yes", 2), ("no", 1), (ABSTAIN, 1))
+    assert tally([]) == ()

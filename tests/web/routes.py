@@ -42,6 +42,11 @@ PAGES: Mapping[str, str] = {
     "letter-way": "/case/{open}/letters/{letter}/way",
     "draft": "/case/{open}/drafts/{draft}",
     "draft-yes": "/case/{open}/drafts/{draft}/yes",
+    "vote": "/case/{open}/vote/{covers}",
+    "bundle": "/case/{open}/bundle",
+    "bundle-pdf": "/case/{open}/bundle.pdf",
+    "private-notes": "/case/{open}/notes",
+    "private-notes-file": "/case/{open}/notes.txt",
     "letter": "/case/{open}/letters/{letter}",
     "letter-page": "/case/{open}/letters/{letter}/page",
     "compact": "/wiltshire/",
@@ -160,12 +165,13 @@ FORMS = (
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential", "mail-health", "draft-yes", "my-wishes")
+ELSEWHERE = ("confidential", "mail-health", "draft-yes", "my-wishes", "private-notes", "private-notes-file")
 """Pages that the office does not have here: the procedure of these samples does not provide for them, no Compact does,
-or nobody has a name of their own in a demonstration."""
+nobody has a name of their own in a demonstration, or they are a member's of the panel alone."""
 
 STEPS = {
     "ask": "ask a member to serve",
+    "covers": "decide whether it is a Compact issue",
     "arrange": "arrange the panel",
     "report": "report on the outstanding disputes",
 }
@@ -206,3 +212,7 @@ def register_keys() -> dict[str, int]:
         "commitment": next(iter(book.commitments), 0),
         "signpost": next((row.key for row in signposts_listed("wiltshire", date.max)), 0),
     }
+
+
+FILES = ("diagram", "paper", "letter-page", "letters-to-post", "bundle-pdf")
+"""Addresses that give a file."""

@@ -22,7 +22,7 @@ from evenhand.language.translations import texts_of
 from tests.web.conftest import TODAY
 from tests.web.readers import Reader, text
 from tests.web.register import in_register
-from tests.web.routes import ELSEWHERE, PAGES, addresses, place
+from tests.web.routes import ELSEWHERE, FILES, PAGES, addresses, place
 from tests.web.test_translated_pages import FIGURE, THE_LETTER, reader
 from tests.web.test_translation import Words
 
@@ -91,11 +91,7 @@ def left(page: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        name
-        for name in PAGES
-        if name not in ("start", "diagram", "paper", "letter-page", "letters-to-post", "tell-one", *ELSEWHERE)
-    ],
+    [name for name in PAGES if name not in ("start", "tell-one", *FILES, *ELSEWHERE)],
 )
 def test_a_page_shows_the_procedure_in_its_translation(welsh: dict[str, str], name: str) -> None:
     assert left(reader().get(addresses(welsh)[name])) == set()

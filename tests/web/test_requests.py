@@ -16,6 +16,18 @@ from evenhand.casework.models import (
 from tests.web.readers import SECRETARIAT, Reader
 from tests.web.routes import ELSEWHERE, FORMS, addresses
 
+WITH_BUTTONS = (
+    "mail",
+    "paper-withdraw",
+    "emergency",
+    "signposts",
+    "service-messages",
+    "my-wishes",
+    "vote",
+    "private-notes",
+)
+"""Pages that take a press of a button, and are no forms."""
+
 
 def stored() -> tuple[int, ...]:
     kinds = (Compact, DraftAnswer, Envelope, Individual, LetterWay, Outgoing, Receipt, Stream)
@@ -36,10 +48,7 @@ def test_a_page_takes_only_the_methods_it_knows(site: dict[str, str]) -> None:
     for name, path in addresses(site).items():
         answer = office.client.delete(path)
         assert answer.status_code == 405
-        assert ("POST" in answer.headers["Allow"]) == (
-            name
-            in (*FORMS, "mail", "paper-withdraw", "emergency", "signposts", "service-messages", "my-wishes")
-        )
+        assert ("POST" in answer.headers["Allow"]) == (name in (*FORMS, *WITH_BUTTONS))
         assert "This page works in another way" in answer.content.decode()
 
 

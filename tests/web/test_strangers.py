@@ -38,6 +38,12 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "draft": (200, 404, 404, 404, 404),
     # Only for those who approve the words: see test_letter_approval.py.
     "draft-yes": (404, 404, 404, 404, 404),
+    "vote": (200, 404, 404, 404, 404),
+    "bundle": (200, 404, 404, 404, 404),
+    "bundle-pdf": (200, 404, 404, 404, 404),
+    # A member of a panel alone has these; tests of the pages themselves stand in test_private_notes.py.
+    "private-notes": (404, 404, 404, 404, 404),
+    "private-notes-file": (404, 404, 404, 404, 404),
     "letter": (200, 200, 404, 404, 404),
     "letter-page": (200, 200, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),

@@ -20,7 +20,7 @@ from evenhand.web.rules_told import KINDS
 from tests.casework.tray import KIT, SUBJECT, TEXT
 from tests.web.readers import SECRETARIAT, Reader, day, text
 from tests.web.register import ENTRIES, HAND
-from tests.web.routes import ELSEWHERE, FORMS, PAGES, addresses, place
+from tests.web.routes import ELSEWHERE, FILES, FORMS, PAGES, addresses, place
 from tests.web.test_translation import Words, brackets, english_left  # noqa: F401 - one is a fixture
 
 FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
@@ -119,11 +119,7 @@ def reader(acting: str = SECRETARIAT) -> Reader:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        name
-        for name in PAGES
-        if name not in ("diagram", "paper", "letter-page", "letters-to-post", *ELSEWHERE)
-    ],
+    [name for name in PAGES if name not in (*FILES, *ELSEWHERE)],
 )
 def test_no_english_of_ours_is_left_on_a_page(welsh: Mapping[str, str], name: str) -> None:
     page = reader().get(addresses(welsh)[name])

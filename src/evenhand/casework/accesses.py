@@ -5,6 +5,7 @@ from typing import Final
 
 SAW: Final = "saw"
 OPENED: Final = "opened"
+BUNDLED: Final = "bundled"
 EXPORTED: Final = "exported"
 ASKED: Final = "asked"
 ALLOWED: Final = "allowed"

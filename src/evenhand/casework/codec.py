@@ -149,6 +149,9 @@ def _encode_done(event: Done) -> tuple[dict[str, str], Json]:
         "casting": event.casting,
         "casting_reason": event.casting_reason,
         "override_reason": event.override.reason if event.override else None,
+        # Only where there are some, so that an entry without them is written as it always was.
+        **({"votes_said": event.votes_said} if event.votes_said else {}),
+        **({"votes_noted": event.votes_noted} if event.votes_noted else {}),
     }
 
 
@@ -164,6 +167,8 @@ def _decode_done(facts: Facts, content: Json, common: dict[str, Any]) -> Done:
         members=tuple(_decode_member(each) for each in content.get("members", ())),
         casting=content.get("casting", ""),
         casting_reason=content.get("casting_reason", ""),
+        votes_said=tuple((name, said) for name, said in content.get("votes_said", ())),
+        votes_noted=tuple((name, by) for name, by in content.get("votes_noted", ())),
         override=Override(facts.override_by, content.get("override_reason", "")) if overridden else None,
         erased=not content,
         **common,

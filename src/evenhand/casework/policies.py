@@ -162,10 +162,11 @@ def standing(actor: Actor, facts: InCase) -> Standing:
 def in_the_right_capacity(actor: Actor, facts: InCase) -> Actor:
     """The actor in the capacity that they have chosen, or in the first in which they have a part in this case.
 
-    A part that a link shuts them out of comes last: an officer who acts for one of the sides comes as that side.
+    A part in which they see nothing comes last: an officer who acts for one of the sides comes as that side.
     """
     parts = [one for one in actor.as_each() if standing(one, facts) is not Standing.STRANGER]
-    return min(parts, key=lambda one: standing(one, facts) is Standing.CONFLICTED, default=actor)
+    seeing = [one for one in parts if sight(one, facts) is not None]
+    return min(seeing or parts, key=lambda one: standing(one, facts) is Standing.CONFLICTED, default=actor)
 
 
 def only_looks(actor: Actor) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.casework import editions, store
+from evenhand.casework.leaving_the_room import empty_the_room
 from evenhand.casework.models import Case, Duty, Seat
 from evenhand.engine import duties
 from evenhand.engine.case import Case as State
@@ -31,6 +32,7 @@ def refresh(log: store.Log, today: date) -> None:
     Duty.objects.bulk_create(_duty(row, duty) for duty in where.open_duties())
     Seat.objects.filter(case=row).delete()
     Seat.objects.bulk_create(_seats(row, case))
+    empty_the_room(row.pk, case, log.events)
 
 
 def rebuild(stream: str, today: date) -> None:

@@ -23,6 +23,8 @@ class Tier(StrEnum):
     """One side's own, until it is sent."""
     PANEL = "P4"
     """The panel alone: votes, deliberation, papers for the panel."""
+    MEMBER = "P4m"
+    """One member of a panel alone: a private note, and a vote until all are counted. Nobody else, not even the chair."""
     CONCERN = "P5"
     """A concern told in confidence: whom the sender chose, never the body it is about."""
     OPERATIONS = "P6"
@@ -33,6 +35,7 @@ class Tier(StrEnum):
 
 _PUBLIC, _PROGRESS, _SHARED = Tier.PUBLIC, Tier.PROGRESS, Tier.SHARED
 _PANEL, _OPERATIONS, _OFFICE = Tier.PANEL, Tier.OPERATIONS, Tier.OFFICE
+_MEMBER = Tier.MEMBER
 
 
 def _all(tier: Tier, *fields: str) -> dict[str, Tier]:
@@ -138,6 +141,9 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",
     ),
+    "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at"),
+    "Vote": _all(_MEMBER, "id", "ballot", "member", "vote", "said", "declared_again", "noted_by", "at"),
+    "PrivateNote": _all(_MEMBER, "id", "case", "member", "text", "changed_at"),
     "ConfidentialElement": _all(
         Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",
         "lifted_by", "lifted_at",

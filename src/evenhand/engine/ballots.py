@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evenhand.engine.people import CASTING_VOTE
 from evenhand.engine.procedure import Ballot
@@ -33,6 +34,19 @@ def is_tied(votes: Sequence[str]) -> bool:
     """Whether two answers have the most votes, as many each."""
     most = Counter(vote for vote in votes if vote != ABSTAIN).most_common(2)
     return len(most) > 1 and most[0][1] == most[1][1]
+
+
+def needs_casting_vote(ballot: Ballot, votes: Sequence[str], members: int) -> bool:
+    """Whether nothing but the chair's casting vote makes an answer of these votes."""
+    tied = is_tied(votes) and ballot.tied == CASTING_VOTE
+    return tied and not outcome(replace(ballot, tied="", otherwise=""), votes, members)
+
+
+def tally(votes: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """How many voted for each answer that somebody voted for, the most first; who abstained comes last."""
+    counted = Counter(vote for vote in votes if vote != ABSTAIN).most_common()
+    abstained = sum(vote == ABSTAIN for vote in votes)
+    return (*counted, (ABSTAIN, abstained)) if abstained else tuple(counted)
 
 
 def _carries(ballot: Ballot, most: int, cast: int, members: int) -> bool:

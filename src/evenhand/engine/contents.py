@@ -38,6 +38,8 @@ def why_not_content(procedure: Procedure, case: Case, step: Step, act: Act, toda
     yield from why_not_votes(procedure, case, step, act)
     if act.casting:
         yield from why_not_reason(act.casting_reason, "casting-reason")
+    for _, said in act.votes_said:
+        yield from why_not_reason(said, "votes")
     if step.appoints and not any(names for _, names in act.members):
         yield _reason(step, "no-members", say("name who is to sit"), "members")
     if act.members and not step.appoints:

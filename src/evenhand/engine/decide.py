@@ -68,6 +68,7 @@ def decide(procedure: Procedure, case: Case, act: Act, register: Register, today
         id=next_id(case), on=act.on, order=order, step=step.name, who=who, person=person,
         answer=settle_answer(procedure, then, step, act), records=act.records, votes=act.votes,
         members=members, casting=act.casting, casting_reason=act.casting_reason.strip(), at=act.at,
+        votes_said=act.votes_said, votes_noted=act.votes_noted,
         channel=act.channel, recorded_by=act.recorded_by, days_off=procedure.calendar.edition,
         override=act.override if reasons else None,
     )  # fmt: skip

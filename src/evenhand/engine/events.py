@@ -99,7 +99,8 @@ class Opened(Entry):
 class Done(Entry):
     """A step was done by `who` (a name of the procedure), through `person` where one is known.
 
-    `casting` is the answer the chair chose in a tie, with the reason.
+    `casting` is the answer the chair chose in a tie, with the reason. `votes_said` is what members said with their
+    votes, and `votes_noted` who wrote a vote down for a member that asked them to.
 
     An erased event keeps what the run of the case hangs on (step, answer) and has lost the rest.
     """
@@ -113,6 +114,8 @@ class Done(Entry):
     members: tuple[Member, ...] = ()
     casting: str = ""
     casting_reason: str = ""
+    votes_said: tuple[tuple[str, str], ...] = ()
+    votes_noted: tuple[tuple[str, str], ...] = ()
     override: Override | None = None
     erased: bool = False
 
@@ -168,6 +171,8 @@ class Act:
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
     casting: str = ""
     casting_reason: str = ""
+    votes_said: tuple[tuple[str, str], ...] = ()
+    votes_noted: tuple[tuple[str, str], ...] = ()
     at: datetime | None = None
     channel: Channel = Channel.WEB
     recorded_by: str = ""

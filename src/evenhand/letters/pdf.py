@@ -63,10 +63,15 @@ def not_shown(shown: Shown) -> tuple[str, ...]:
     return tuple(sign for sign in dict.fromkeys(clean(every)) if not _is_in(ord(sign), _IN_THE_FONTS))
 
 
+def printable(text: str) -> str:
+    """A text as the fonts can show it, with nothing in it that cannot be seen."""
+    return _printable(clean(text), _IN_THE_FONTS)
+
+
 def _compiled(shown: Shown, data: str) -> bytes:
     """What the program makes of the data. A compiler of its own for each letter: one cannot serve two at once."""
     day = shown.day if isinstance(shown, Letter) else date(2000, 1, 1)
-    made = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True).compile(
+    made = typst.Compiler(font_paths=fonts(), ignore_system_fonts=True).compile(
         input=_program(),
         format="pdf",
         sys_inputs={"letter": data},
@@ -84,7 +89,8 @@ def _program() -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The fonts that come with the program, and no others."""
     return typst.Fonts(include_system_fonts=False)
 
 

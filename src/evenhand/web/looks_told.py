@@ -8,6 +8,7 @@ from evenhand.engine.words import Sentence, say
 ACTIONS: Mapping[str, Sentence] = {
     "saw": say("looked at the case"),
     "opened": say("opened a paper"),
+    "bundled": say("took the papers as one bundle"),
     "exported": say("took out what is kept on a person"),
     "asked": say("asked for access in an emergency"),
     "allowed": say("allowed access in an emergency"),

@@ -81,6 +81,17 @@ class StepForm:
         """The day it happened, and the way it went."""
         return (self._on(), *self._time(), self._channel())
 
+    def beside_the_votes(self) -> tuple[Question, ...]:
+        """What is asked where the votes of a ballot make the answer: the records alone."""
+        return tuple(self._records())
+
+    def act_of_ballot(self, answers: Answers, panel: str) -> Act:
+        """The act of a panel whose members have voted here, today; the votes are not part of the form."""
+        ways = [option.value for option in self._channel().options]
+        way = Channel.WEB.value if Channel.WEB.value in ways else ways[0]
+        known: dict[str, Value] = {"who": panel, "on": self.today, "channel": way}
+        return self.act(replace(answers, values={**answers.values, **known}))
+
     def _ballot(self) -> BallotForm:
         return BallotForm(self.procedure, self.case, self.step, self.acting_for)
 

@@ -31,7 +31,8 @@ class Shown:
     answer: str
     records: tuple[tuple[str, RecordValue], ...]
     members: tuple[str, ...]
-    votes: tuple[tuple[str, str], ...]
+    votes: tuple[tuple[str, str, str, str], ...]
+    """Who voted how, what they said with it, and who wrote it down for them."""
     casting: str
     casting_reason: str
     meetings: tuple[date, ...]
@@ -74,7 +75,7 @@ def _shown(
         answer=done.answer if done and seen.answer else "",
         records=records,
         members=tuple(member.name for member in done.members) if done else (),
-        votes=done.votes if done and seen.votes else (),
+        votes=_votes(done) if done and seen.votes else (),
         casting=done.casting if done and seen.votes else "",
         casting_reason=done.casting_reason if done and seen.votes else "",
         meetings=event.meetings if isinstance(event, MeetingsKnown) else (),
@@ -88,6 +89,11 @@ def _shown(
         may_strike=_may_strike(here, entry),
         may_erase=oversees and may_be_erased(event, here.page.case),
     )
+
+
+def _votes(done: Done) -> tuple[tuple[str, str, str, str], ...]:
+    said, noted = dict(done.votes_said), dict(done.votes_noted)
+    return tuple((name, vote, said.get(name, ""), noted.get(name, "")) for name, vote in done.votes)
 
 
 def heading_of(entry: Entry) -> Sentence | str:

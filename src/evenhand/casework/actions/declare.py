@@ -10,7 +10,8 @@ from django.db import transaction
 from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import ANSWERS, LINK, NO_LINK
-from evenhand.casework.models import Case, Declaration, Individual
+from evenhand.casework.leaving_the_room import leave_the_room
+from evenhand.casework.models import Case, Declaration, Individual, Stream
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.under_any_entry import called, of_people
@@ -57,6 +58,8 @@ def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
     if wish.answer not in ANSWERS:
         raise ValueError(wish.answer)
     with transaction.atomic():
+        # The log first, as whoever records anything does: two must not wait for each other.
+        Stream.objects.select_for_update().filter(pk=case).first()
         row = Case.objects.select_for_update().filter(pk=case).first()
         if row is None:
             raise NoSuchCase(case)
@@ -80,6 +83,8 @@ def _declare(case: Case, person: Individual, wish: Declaring, sending: Sending) 
     if wish.answer == NO_LINK:
         return Declared(wish.answer, left_seat=False)
     end_access(case.pk, [person], sending)
+    names = (person.name, *person.merged.values_list("name", flat=True))
+    leave_the_room(case.pk, names, notes=wish.answer == LINK)
     left = wish.answer == LINK and _step_aside(case.pk, person, wish, sending)
     return Declared(wish.answer, left_seat=left)
 

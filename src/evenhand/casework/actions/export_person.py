@@ -22,7 +22,8 @@ from evenhand.casework.queries.held_on_person import Held, find_person, held_on
 AT_THE_SERVER = "at the command line of the server"
 INCOMPLETE = "More is kept in disputes that whoever took this out does not look after. Somebody else has to take it out."
 TOLD_ELSEWHERE = (
-    "What was told in confidence, or is for the panel only, is not in here: ask those it was told to."
+    "What was told in confidence, or is for the panel only, is not in here: ask those it was told to. "
+    "Nor are the private notes of a member of a panel: only that member can take them out, on the page of the notes."
 )
 
 

@@ -21,6 +21,7 @@ from evenhand.casework.models.letter_ways import LetterWay
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
+from evenhand.casework.models.panel_room import Ballot, PrivateNote, Vote
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
     Commitment,
@@ -42,6 +43,7 @@ __all__ = [
     "Approach",
     "Asked",
     "Attempt",
+    "Ballot",
     "BreakGlass",
     "Cached",
     "CalendarFeed",
@@ -72,6 +74,7 @@ __all__ = [
     "Outgoing",
     "Paper",
     "Payload",
+    "PrivateNote",
     "Receipt",
     "RegisterChange",
     "Representation",
@@ -82,6 +85,7 @@ __all__ = [
     "Signpost",
     "Stream",
     "Tenure",
+    "Vote",
     "in_term",
     "random_name",
 ]

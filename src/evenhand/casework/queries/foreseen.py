@@ -52,18 +52,15 @@ def as_seen(case: Case, seen: Visible, told: Collection[str] = ()) -> Case:
         if not isinstance(event, Done):
             return event
         if eyes is None:
-            return replace(event, records=(), answer="", votes=(), casting="", casting_reason="")
+            return replace(_without_votes(event), records=(), answer="")
         return replace(
-            event,
+            _without_votes(event),
             records=tuple(
                 (name, value)
                 for name, value in event.records
                 if name in eyes.records or (event.id in told and not eyes.never)
             ),
             answer=event.answer if eyes.answer else "",
-            votes=(),
-            casting="",
-            casting_reason="",
         )
 
     def doings(doing: dict[str, list[Done]]) -> dict[str, list[Done]]:
@@ -79,3 +76,8 @@ def as_seen(case: Case, seen: Visible, told: Collection[str] = ()) -> Case:
         history=tuple(of(event) for event in case.history),
         ended_as=case.ended_as if seen.outcome else "",
     )
+
+
+def _without_votes(event: Done) -> Done:
+    """The same entry, without anything of how the members of a panel voted."""
+    return replace(event, votes=(), casting="", casting_reason="", votes_said=(), votes_noted=())

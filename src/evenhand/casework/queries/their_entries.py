@@ -38,6 +38,7 @@ def _told(event: Event, seen: Seen, names: frozenset[str]) -> dict[str, Any]:
         told["words"] = {name: _plain(value) for name, value in event.records if name in seen.records}
     if vote := _vote(event, names):
         told["vote"] = vote if seen.votes else "only the panel may read it"
+        told["words"] = told.get("words", {}) | (_said(event, names) if seen.votes else {})
     return told
 
 
@@ -52,6 +53,13 @@ def _wrote(event: Event, names: frozenset[str]) -> bool:
 def _vote(event: Event, names: frozenset[str]) -> str:
     votes = event.votes if isinstance(event, Done) else ()
     return next((vote for name, vote in votes if folded(name) in names), "")
+
+
+def _said(event: Event, names: frozenset[str]) -> dict[str, str]:
+    """What they said with their vote."""
+    said = event.votes_said if isinstance(event, Done) else ()
+    words = next((words for name, words in said if folded(name) in names), "")
+    return {"with the vote": words} if words else {}
 
 
 def _plain(value: RecordValue) -> str:

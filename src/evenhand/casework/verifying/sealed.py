@@ -24,6 +24,8 @@ from evenhand.casework.models import (
     LetterWording,
     NotReached,
     Paper,
+    PrivateNote,
+    Vote,
 )
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
@@ -55,6 +57,9 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (IncomingFile, "name", "The name of a file that came in,"),
     (NotReached, "said", "The reason that came back,"),
     (NotReached, "settled_words", "What was done about a message that came back,"),
+    (Vote, "vote", "The open vote"),
+    (Vote, "said", "The words with open vote"),
+    (PrivateNote, "text", "The private note"),
 )
 
 

@@ -13,6 +13,7 @@ from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.frame import Link
 from evenhand.web.paper_list import may_add_papers, papers_of
+from evenhand.web.room import doors_of_the_room
 from evenhand.web.sides import side
 from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
 from evenhand.web.timeline import shown
@@ -78,4 +79,7 @@ def _doors(here: InCase) -> list[Link]:
                 "feedback",
             )
         )
-    return [Link(text, reverse(name, args=[here.page.id])) for text, name in pages]
+    return [
+        *doors_of_the_room(here),
+        *(Link(text, reverse(name, args=[here.page.id])) for text, name in pages),
+    ]
