@@ -1,0 +1,118 @@
+"""Gathering a panel: the step that seats it next, the day by which it has to be there, and what nobody could seat."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.engine.case import Case
+from evenhand.engine.duties import Duty, duties_of
+from evenhand.engine.events import Party
+from evenhand.engine.names import are_tied, folded
+from evenhand.engine.people import PersonKind
+from evenhand.engine.procedure import Procedure, Section, Step
+from evenhand.engine.proposing import Candidate, NoPanel, propose
+
+
+def seating_steps(procedure: Procedure, panel: str) -> tuple[Step, ...]:
+    """The steps that name people for this panel, in the order of the file."""
+    return tuple(step for step in procedure.steps.values() if step.appoints == panel)
+
+
+def duty_to_arrange(procedure: Procedure, case: Case, panel: str) -> Duty | None:
+    """What is still owed about having the panel, with the earliest date; None where the text gives no date now.
+
+    It is owed by a step that names the members, or by one that comes right after: a text may set its limit for the
+    choice itself, or for the telling and the first meeting.
+    """
+    naming = {step.name for step in seating_steps(procedure, panel)}
+    steps = [
+        step for step in procedure.steps.values() if step.name in naming or not naming.isdisjoint(step.after)
+    ]
+    owed = [duty for step in steps for duty in duties_of(procedure, case, step) if duty.is_open() and duty.by]
+    return min(owed, key=lambda duty: duty.by.on if duty.by else date.max, default=None)
+
+
+_YES_AND_NO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A step of a procedure by which somebody says in their own name whether they can serve: its two answers."""
+
+    step: Step
+    yes: str
+    no: str
+
+
+def step_to_serve(procedure: Procedure, panel: str) -> Serving | None:
+    """The step by which those who may sit say whether they can; None where the procedure has none.
+
+    It is known by its make: at any time and again, by people of the bodies and offices that the seats are filled
+    from, with two answers and nothing else. The first answer is the yes.
+    """
+    sources = {name for seat in procedure.panels[panel].seats for name in seat.drawn_from}
+    for step in procedure.steps.values():
+        people = [procedure.people[name] for name in step.who]
+        theirs = all(
+            person.name in sources
+            if person.kind is PersonKind.OFFICE
+            else person.kind is PersonKind.MEMBER_OF and person.of in sources
+            for person in people
+        )
+        plain = not (step.records or step.to or step.letter or step.appoints or step.removes)
+        if step.section is Section.AT_ANY_TIME and theirs and plain and len(step.answers) == _YES_AND_NO:
+            yes, no = step.answers
+            return Serving(step, yes.name, no.name)
+    return None
+
+
+def invitation(procedure: Procedure, panel: str) -> Step | None:
+    """The step that asks somebody to serve by letter: one that goes to those from whom seats are filled, and to no other."""
+    sources = {name for seat in procedure.panels[panel].seats for name in seat.drawn_from}
+    people = procedure.people
+    for step in procedure.steps.values():
+        to = [people[name] for name in step.to]
+        members = to and all(one.kind is PersonKind.MEMBER_OF and one.of in sources for one in to)
+        if members and step.letter and not step.appoints and step.section is Section.AT_ANY_TIME:
+            return step
+    return None
+
+
+def cannot_be_seated(
+    procedure: Procedure,
+    panel: str,
+    candidates: Iterable[Candidate],
+    organisations: Iterable[str],
+    last_chair: str = "",
+) -> Mapping[str, NoPanel]:
+    """With which of these organisations on one side, and nobody on the other, no panel keeps every rule.
+
+    Nothing where there is no panel even without any link: then no link is to blame. A panel that was found serves for
+    every organisation to which none of its members is tied, so that few searches are needed whatever the number.
+    """
+    pool = tuple(candidates)
+    found = propose(procedure, Case(), panel, pool, "", last_chair)
+    if isinstance(found, NoPanel):
+        return {}
+    chosen = {one.name for one in found.chosen}
+    links = {
+        folded(link) for each in pool if each.name in chosen for link in each.individual.links
+    }  # only those of the panel can spoil it
+    return dict(_that_fail(procedure, panel, pool, _tied(organisations, links), last_chair))
+
+
+def _tied(organisations: Iterable[str], links: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in organisations if any(are_tied(link, folded(name)) for link in links))
+
+
+def _that_fail(
+    procedure: Procedure, panel: str, pool: tuple[Candidate, ...], names: Iterable[str], last_chair: str
+) -> Iterator[tuple[str, NoPanel]]:
+    made_up = procedure.panels[panel]
+    roles = dict.fromkeys((*made_up.never_linked_to, *made_up.never_linked_to_directorate_of))
+    for name in names if roles else ():
+        role = next(iter(roles))
+        case = Case(parties={role: Party(role, name, "")})
+        outcome = propose(procedure, case, panel, pool, "", last_chair)
+        if isinstance(outcome, NoPanel):
+            yield name, outcome
