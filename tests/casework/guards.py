@@ -8,6 +8,7 @@ from django.db import connection
 MIGRATION = import_module("evenhand.casework.migrations.0002_keep_the_log")
 LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared")
 LATEST = import_module("evenhand.casework.migrations.0010_keep_the_register")
+ANSWERS = import_module("evenhand.casework.migrations.0020_asking_people_to_serve")
 
 
 def lift() -> None:
@@ -23,7 +24,7 @@ def lift_later() -> None:
 def let_tests_be_tidied() -> None:
     """Let Django empty the tables of a SQLite test database, which it does row by row after some tests."""
     if connection.vendor == "sqlite":
-        for table in (*MIGRATION.GUARDED, *LATER.GUARDED, *LATEST.GUARDED):
+        for table in (*MIGRATION.GUARDED, *LATER.GUARDED, *LATEST.GUARDED, *ANSWERS.GUARDED):
             run(f"DROP TRIGGER IF EXISTS {table}_no_delete")
 
 

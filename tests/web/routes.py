@@ -28,6 +28,9 @@ PAGES: Mapping[str, str] = {
     "declare": "/case/{open}/declare",
     "declarations": "/case/{open}/declarations",
     "declare-for": "/case/{open}/declarations/new",
+    "panel": "/case/{open}/panel",
+    "serve-for": "/case/{open}/panel/answers/new",
+    "serve": "/case/{open}/serve",
     "see-as": "/case/{open}/see-as",
     "confidential": "/case/{open}/confidential",
     "feedback": "/case/{ended}/feedback",
@@ -63,6 +66,8 @@ PAGES: Mapping[str, str] = {
     "link": "/wiltshire/people/{person}/links/{link}",
     "new-part": "/wiltshire/people/{person}/acts-for/new",
     "part": "/wiltshire/people/{person}/acts-for/{part}",
+    "new-absence": "/wiltshire/people/{person}/away/new",
+    "absence": "/wiltshire/people/{person}/away/{absence}",
     "organisations": "/wiltshire/organisations",
     "new-organisation": "/wiltshire/organisations/new",
     "organisation": "/wiltshire/organisations/{organisation}",
@@ -79,7 +84,7 @@ PAGES: Mapping[str, str] = {
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
 REGISTER_FORMS = (
-    "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part",
+    "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part", "new-absence", "absence",
     "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
     "office-words", "register-import",
 )  # fmt: skip
@@ -117,6 +122,7 @@ FORMS = (
     "declare",
     "declare-for",
     "declarations",
+    "serve-for",
     "confidential",
     "take-out",
     *REGISTER_FORMS,
@@ -129,8 +135,9 @@ FORMS = (
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential", "mail-health")
-"""Pages that nobody has here: the procedure of these samples does not provide for them, or no Compact does."""
+ELSEWHERE = ("confidential", "mail-health", "serve")
+"""Pages that nobody has here: the procedure of these samples does not provide for them, or no Compact does; or nobody
+was asked to serve."""
 
 STEPS = {
     "ask": "ask a member to serve",
@@ -168,6 +175,7 @@ def register_keys() -> dict[str, int]:
         "office": next(iter(book.offices_of(PERSON)), 0),
         "link": next((key for key, tie in book.links.items() if tie.person == PERSON), 0),
         "part": next((key for key, tie in book.representing.items() if tie.person == PERSON), 0),
+        "absence": next(iter(book.absences_of(PERSON)), 0),
         "organisation": book.organisation(SIGNATORY) or 0,
         "commitment": next(iter(book.commitments), 0),
     }

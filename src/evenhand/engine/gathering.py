@@ -8,9 +8,10 @@ from evenhand.engine.case import Case
 from evenhand.engine.duties import Duty, duties_of
 from evenhand.engine.events import Party
 from evenhand.engine.names import are_tied, folded
-from evenhand.engine.people import PersonKind
+from evenhand.engine.people import PersonKind, Seat
 from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.proposing import Candidate, NoPanel, propose
+from evenhand.engine.words import Sentence, all_of, count, say
 
 
 def seating_steps(procedure: Procedure, panel: str) -> tuple[Step, ...]:
@@ -116,3 +117,62 @@ def _that_fail(
         outcome = propose(procedure, case, panel, pool, "", last_chair)
         if isinstance(outcome, NoPanel):
             yield name, outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a panel is: how many sit, how many are wanted at least, and for each seat that is not full what is missing."""
+
+    there: int
+    wanted: int
+    missing: tuple[Sentence, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every seat is full."""
+        return not self.missing
+
+    def in_words(self) -> Sentence:
+        """The one sentence for whoever gathers the panel."""
+        if self.is_whole:
+            return say("{there} of {wanted}: the panel is complete", there=self.there, wanted=self.wanted)
+        return say(
+            "{there} of {wanted}: you still need {missing}",
+            there=self.there,
+            wanted=self.wanted,
+            missing=all_of(self.missing),
+        )
+
+
+def progress(procedure: Procedure, case: Case, panel: str) -> Progress:
+    """How far the panel is in this case. Where both sides come in equal numbers, the larger one says how many."""
+    made_up = procedure.panels[panel]
+    members = case.panels[panel].members.values() if panel in case.panels else ()
+    there = {seat.name: sum(one.seat == seat.name for one in members) for seat in made_up.seats}
+    wanted = {seat.name: seat.number for seat in made_up.seats}
+    if made_up.equal_numbers:
+        wanted = dict.fromkeys(wanted, max(*wanted.values(), *there.values()))
+    missing = tuple(
+        _needed(seat, wanted[seat.name] - there[seat.name], there[seat.name])
+        for seat in made_up.seats
+        if wanted[seat.name] > there[seat.name]
+    )
+    return Progress(sum(there.values()), sum(wanted.values()), missing)
+
+
+def _needed(seat: Seat, number: int, there: int) -> Sentence:
+    if there and seat.spread == "all different":
+        return count(
+            number,
+            say("1 person for the seat “{seat}”, from a sector not yet on the panel", seat=seat.name),
+            say(
+                "{number} people for the seat “{seat}”, from sectors not yet on the panel",
+                number=number,
+                seat=seat.name,
+            ),
+        )
+    return count(
+        number,
+        say("1 person for the seat “{seat}”", seat=seat.name),
+        say("{number} people for the seat “{seat}”", number=number, seat=seat.name),
+    )

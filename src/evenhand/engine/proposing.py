@@ -12,8 +12,8 @@ from hashlib import sha256
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.events import Member
 from evenhand.engine.flow import SINK, SOURCE, Network, Node
-from evenhand.engine.panels import Table, linked_parties, still_needed
-from evenhand.engine.people import Panel, Seat
+from evenhand.engine.panels import Table, linked_parties, roles_of, still_needed
+from evenhand.engine.people import Panel, PersonKind, Seat
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import Sentence, all_of, count, either, say
@@ -203,12 +203,31 @@ class _Search:
                 "{person} sits there only if the {body} names them", person=one.name, body=seat.nominee_of
             )
             yield Reason("not-named", sentence, self._table.clauses)
+        if self._is_for_outsiders(seat) and (inside := self._inside & roles_of(self.procedure, one)):
+            sentence = say(
+                "{person} sits on {body}, and the seat “{seat}” is for somebody from outside",
+                person=one.name,
+                body=all_of(sorted(inside)),
+                seat=seat.name,
+            )
+            yield Reason("not-from-outside", sentence, self._table.clauses)
         sectors = {sitting.sector for sitting in self._sitting[seat.name]}
         if seat.spread == "all different" and one.sector in sectors:
             sentence = say(
                 "the seat “{seat}” has somebody from {sector} already", seat=seat.name, sector=one.sector
             )
             yield Reason("same-sector", sentence, self._table.clauses)
+
+    def _is_for_outsiders(self, seat: Seat) -> bool:
+        people = self.procedure.people
+        return all(people[name].kind is PersonKind.ANYONE for name in seat.drawn_from)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The offices and bodies that seats of this panel are filled from."""
+        people = self.procedure.people
+        sources = {name for seat in self._panel.seats for name in seat.drawn_from}
+        return frozenset(name for name in sources if people[name].kind is not PersonKind.ANYONE)
 
     def _bar(self, one: Individual) -> Reason | None:
         """What keeps somebody from every seat; None where nothing does."""

@@ -20,6 +20,7 @@ from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, St
 from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
+    Absence,
     Commitment,
     Individual,
     Link,
@@ -28,9 +29,11 @@ from evenhand.casework.models.register import (
     Tenure,
     in_term,
 )
+from evenhand.casework.models.serving import Willingness
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 
 __all__ = [
+    "Absence",
     "AccessRecord",
     "Account",
     "Approach",
@@ -64,6 +67,7 @@ __all__ = [
     "SignInCode",
     "Stream",
     "Tenure",
+    "Willingness",
     "in_term",
     "random_name",
 ]

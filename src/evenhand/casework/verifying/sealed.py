@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
-from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Letter, Paper
+from evenhand.casework.models import (
+    Approach,
+    ConfidentialElement,
+    Declaration,
+    Feedback,
+    Letter,
+    Paper,
+    Willingness,
+)
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
 from evenhand.casework.verifying.findings import Finding, Kind
@@ -18,6 +26,7 @@ from evenhand.casework.verifying.findings import Finding, Kind
 COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Declaration, "words", "The words of declaration"),
     (Feedback, "words", "The words of feedback"),
+    (Willingness, "words", "The words of willingness"),
     (Approach, "content", "What was to be raised by approach"),
     (ConfidentialElement, "what", "The name of confidential element"),
     (Paper, "name", "The name of paper"),

@@ -28,6 +28,7 @@ from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.letter_wording import WORDS
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
+from evenhand.web.suggested import from_address
 from evenhand.web.told import tell_refused, tell_stale
 from evenhand.web.views.step_letters import BACK, GO_ON, LetterFor, go_on, has_letter
 
@@ -54,7 +55,8 @@ def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask what the step asks, and record it. Nothing that was typed is lost."""
     asked = _asked(enter_case(request, case), place)
     if request.method != "POST":
-        answers = unanswered(asked.form.questions(), asked.form.suggested())
+        known = asked.form.suggested() | from_address(request.GET, asked.form)
+        answers = unanswered(asked.form.questions(), known)
         return _page(request, asked, answers, asked.reasons)
     answers = _read(request, asked)
     if BACK in request.POST:
