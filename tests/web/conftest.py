@@ -17,6 +17,9 @@ from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
 from tests.web.gallery import settings as gallery_settings
+from tests.web.gathering import NOW as NINE
+from tests.web.gathering import TODAY as FOUR
+from tests.web.gathering import House, build
 from tests.web.register import in_register
 from tests.web.signing_in import NOW, PRIYA, Clock
 
@@ -70,3 +73,21 @@ def one_office(db: None, settings: Settings) -> Iterator[None]:  # noqa: ARG001
     put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def gathering(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:  # noqa: ARG001
+    """The site, made once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def gathered(gathering: House, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
+    """A Board of six on the day a dispute asks for a panel. What a test records is gone after it."""
+    settings.DEMONSTRATION_DAY = ""
+    settings.ROOT_URLCONF = "tests.web.with_ways_in"
+    monkeypatch.setattr(clock, "today", lambda _request: FOUR)
+    monkeypatch.setattr(clock, "now", lambda _request: NINE)
+    return gathering
