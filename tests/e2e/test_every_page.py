@@ -212,6 +212,33 @@ def _declare_for(story: Story) -> None:
     story.page.get_by_role("link", name="Write down what somebody told you").click()
 
 
+def _panel(story: Story) -> None:
+    """With a proposal, where one can be drawn."""
+    _door("Find the panel")(story)
+    story.page.get_by_role("button", name="Propose people").click()
+    expect(story.page.get_by_role("link", name="Use this proposal")).to_be_visible()
+
+
+def _serve_for(story: Story) -> None:
+    _door("Find the panel")(story)
+    story.page.get_by_role("link", name="Write down who can serve").click()
+
+
+def _serve(story: Story) -> None:
+    """Somebody who has said that they have no link."""
+    _declare_for(story)
+    story.page.get_by_label("Who told you?").select_option(label="Ines Hallow")
+    story.page.get_by_label("No link with either of them").check()
+    story.page.get_by_role("button", name="Write this down").click()
+    story.page.goto(f"{story.page.url.removesuffix('declarations')}serve")
+    expect(story.page.get_by_role("heading", name="Can you serve?")).to_be_visible()
+
+
+def _days_away(page: Page) -> None:
+    for end, typed in (("since", "21 12 2026"), ("until", "3 1 2027")):
+        page.locator(f"#{end}-day").fill(typed)
+
+
 def _confidential(story: Story) -> None:
     elsewhere = Story(story.page, story.address, "worcestershire")
     elsewhere.acts_for("Secretariat")
@@ -239,6 +266,9 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "declare": _door("Say that you have a link"),
     "declarations": _door("Links declared"),
     "declare-for": _declare_for,
+    "panel": _panel,
+    "serve-for": _serve_for,
+    "serve": _serve,
     "see-as": _door("Who sees what"),
     "confidential": _confidential,
     "feedback": _feedback,
@@ -274,6 +304,8 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "link": _a_row("Add a link", _a_link, "links"),
     "new-part": _of_the_person("acts-for/new"),
     "part": _part,
+    "new-absence": _of_the_person("away/new"),
+    "absence": _a_row("Add days away", _days_away, "away"),
     "organisations": _at("/wiltshire/organisations"),
     "new-organisation": _at("/wiltshire/organisations/new"),
     "organisation": _organisation,
