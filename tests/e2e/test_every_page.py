@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
+from tests.e2e import panel_pages
 from tests.e2e.harness import inspect, opened
 from tests.e2e.story import Story
 from tests.web.routes import FORMS, SIGNING_IN, names
@@ -212,33 +213,6 @@ def _declare_for(story: Story) -> None:
     story.page.get_by_role("link", name="Write down what somebody told you").click()
 
 
-def _panel(story: Story) -> None:
-    """With a proposal, where one can be drawn."""
-    _door("Find the panel")(story)
-    story.page.get_by_role("button", name="Propose people").click()
-    expect(story.page.get_by_role("link", name="Use this proposal")).to_be_visible()
-
-
-def _serve_for(story: Story) -> None:
-    _door("Find the panel")(story)
-    story.page.get_by_role("link", name="Write down who can serve").click()
-
-
-def _serve(story: Story) -> None:
-    """Somebody who has said that they have no link."""
-    _declare_for(story)
-    story.page.get_by_label("Who told you?").select_option(label="Ines Hallow")
-    story.page.get_by_label("No link with either of them").check()
-    story.page.get_by_role("button", name="Write this down").click()
-    story.page.goto(f"{story.page.url.removesuffix('declarations')}serve")
-    expect(story.page.get_by_role("heading", name="Can you serve?")).to_be_visible()
-
-
-def _days_away(page: Page) -> None:
-    for end, typed in (("since", "21 12 2026"), ("until", "3 1 2027")):
-        page.locator(f"#{end}-day").fill(typed)
-
-
 def _confidential(story: Story) -> None:
     elsewhere = Story(story.page, story.address, "worcestershire")
     elsewhere.acts_for("Secretariat")
@@ -266,9 +240,6 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "declare": _door("Say that you have a link"),
     "declarations": _door("Links declared"),
     "declare-for": _declare_for,
-    "panel": _panel,
-    "serve-for": _serve_for,
-    "serve": _serve,
     "see-as": _door("Who sees what"),
     "confidential": _confidential,
     "feedback": _feedback,
@@ -304,8 +275,6 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "link": _a_row("Add a link", _a_link, "links"),
     "new-part": _of_the_person("acts-for/new"),
     "part": _part,
-    "new-absence": _of_the_person("away/new"),
-    "absence": _a_row("Add days away", _days_away, "away"),
     "organisations": _at("/wiltshire/organisations"),
     "new-organisation": _at("/wiltshire/organisations/new"),
     "organisation": _organisation,
@@ -318,6 +287,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),
     "register-import": _at("/wiltshire/register/import"),
+    **panel_pages.ROWS,
 }
 MORE: Mapping[str, Callable[[Story], None]] = {
     "a panel to choose": _step("choose the members"),

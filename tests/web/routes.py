@@ -123,6 +123,7 @@ FORMS = (
     "declare-for",
     "declarations",
     "serve-for",
+    "serve",
     "confidential",
     "take-out",
     *REGISTER_FORMS,

@@ -21,14 +21,11 @@ from evenhand.casework.sheets.writing import workbook
 from evenhand.engine.absences import Search, is_away, searching, within
 from evenhand.engine.decisions import Refused
 from evenhand.web.register_desk import mistake
-from tests.web.gathering import NOW, TODAY, House, office, somebody, words
+from tests.web.gathering import NOW, TODAY, office, somebody, words
 from tests.web.people_here import known, signed_in
 from tests.web.readers import Reader, day, text
 
-
-@pytest.fixture
-def house(gathered: House) -> House:
-    return gathered
+pytestmark = pytest.mark.usefixtures("gathered")
 
 
 def page_of(name: str) -> str:
@@ -39,7 +36,7 @@ AWAY = day("since", 1, 12, 2026) | day("until", 14, 12, 2026)
 
 
 @pytest.mark.parametrize("who", ["Nell Marsh", "Ada Quill"])
-def test_the_office_and_the_person_write_it_down_and_change_it(house: House, who: str) -> None:
+def test_the_office_and_the_person_write_it_down_and_change_it(who: str) -> None:
     reader, page = somebody(who), page_of("Ada Quill")
     assert reader.send(f"{page}/away/new", AWAY).headers["Location"] == page
     row = Absence.objects.get()
@@ -54,10 +51,9 @@ def test_the_office_and_the_person_write_it_down_and_change_it(house: House, who
     assert Absence.objects.get().until == date(2026, 12, 15)
     assert reader.send(f"{page}/away/{row.pk}", {mistake().name: "yes"}).status_code == 302
     assert not Absence.objects.exists()
-    assert house
 
 
-def test_nobody_else_sees_or_writes_it(house: House) -> None:
+def test_nobody_else_sees_or_writes_it() -> None:
     page, ada = page_of("Ada Quill"), Individual.objects.get(name="Ada Quill")
     row = Absence.objects.create(individual=ada, since=TODAY, until=TODAY)
     adopt_compact("devon", NOW)
@@ -70,7 +66,6 @@ def test_nobody_else_sees_or_writes_it(house: House) -> None:
     assert somebody("Tom Brisk").client.get(f"{own}/away/{row.pk}").status_code == 404  # of another person
     assert Reader().client.get(f"{page}/away/new").status_code == 302
     assert Absence.objects.get() == row
-    assert house
 
 
 @pytest.mark.parametrize(
@@ -81,25 +76,23 @@ def test_nobody_else_sees_or_writes_it(house: House) -> None:
         (AWAY | day("since", 14, 12, 2026), "Ada Quill is entered as away at that time already"),
     ],
 )
-def test_what_is_wrong_is_told_and_nothing_is_kept(house: House, typed: dict[str, object], why: str) -> None:
+def test_what_is_wrong_is_told_and_nothing_is_kept(typed: dict[str, object], why: str) -> None:
     ada = Individual.objects.get(name="Ada Quill")
     Absence.objects.create(individual=ada, since=date(2026, 12, 10), until=date(2026, 12, 20))
     assert why in words(text(office().send(f"{page_of('Ada Quill')}/away/new", typed)))
     assert Absence.objects.count() == 1
-    assert house
 
 
-def test_an_entry_without_a_day_or_for_somebody_unknown_is_refused(house: House) -> None:
+def test_an_entry_without_a_day_or_for_somebody_unknown_is_refused() -> None:
     hand = Hand("x", NOW)
     for entry in (
         AbsenceEntry(person="Ada Quill", since=TODAY),
         AbsenceEntry(person="Nobody", since=TODAY, until=TODAY),
     ):
         assert isinstance(keep_entry("wiltshire", hand, entry), Refused)
-    assert house
 
 
-def test_the_register_says_who_is_away_on_a_day_and_for_most_of_a_time(house: House) -> None:
+def test_the_register_says_who_is_away_on_a_day_and_for_most_of_a_time() -> None:
     ada = Individual.objects.get(name="Ada Quill")
     Absence.objects.create(individual=ada, since=TODAY, until=TODAY + timedelta(days=3))
 
@@ -110,7 +103,6 @@ def test_the_register_says_who_is_away_on_a_day_and_for_most_of_a_time(house: Ho
     assert away(TODAY + timedelta(days=4)) == set()
     assert away(TODAY, TODAY + timedelta(days=6)) == {"Ada Quill"}  # 4 of 7 days
     assert away(TODAY, TODAY + timedelta(days=7)) == set()  # 4 of 8 days
-    assert house
 
 
 def test_days_that_lie_outside_the_time_do_not_count() -> None:
@@ -125,7 +117,7 @@ def test_days_that_lie_outside_the_time_do_not_count() -> None:
     assert searching(date(2026, 11, 4), date(2026, 11, 3)).last == date(2026, 12, 2)
 
 
-def test_absences_go_out_in_the_spreadsheet_and_come_back_as_they_were(house: House) -> None:
+def test_absences_go_out_in_the_spreadsheet_and_come_back_as_they_were() -> None:
     ada = Individual.objects.get(name="Ada Quill")
     Absence.objects.create(individual=ada, since=date(2026, 12, 10), until=date(2026, 12, 20))
     book = book_of("wiltshire")
@@ -135,10 +127,9 @@ def test_absences_go_out_in_the_spreadsheet_and_come_back_as_they_were(house: Ho
     assert cells[1][0] == "Ada Quill"
     again = plan(read_file(data), book, compact_page("wiltshire").procedure)
     assert (again.changes, again.problems) == ((), ())
-    assert house
 
 
-def test_of_two_entries_that_are_merged_the_days_of_both_stay_once(house: House) -> None:
+def test_of_two_entries_that_are_merged_the_days_of_both_stay_once() -> None:
     ada, twice = Individual.objects.get(name="Ada Quill"), known("wiltshire", "A. Quill", sector="police")
     Individual.objects.filter(pk=twice.pk).update(email="")
     for person in (ada, twice):
@@ -150,4 +141,3 @@ def test_of_two_entries_that_are_merged_the_days_of_both_stay_once(house: House)
         date(2027, 1, 10),
     ]
     assert Absence.objects.count() == 2
-    assert house

@@ -34,6 +34,8 @@ from tests.web.people_here import known, signed_in
 from tests.web.readers import Fields, Reader, text
 from tests.web.test_requests import stored
 
+pytestmark = pytest.mark.usefixtures("gathered")
+
 
 @pytest.fixture
 def house(gathered: House) -> House:
@@ -81,6 +83,7 @@ def test_a_draw_that_no_page_made_is_none(house: House, draw: str) -> None:
 def test_whoever_has_sat_least_comes_first(house: House) -> None:
     other = House(a_dispute("Another one"))
     seats(other, board=("Ada Quill", "Ines Hallow", "Rhys Thornby"))
+    page = ""
     for draw in ("1", "2", "3", "4"):
         page = office().get(f"{house.page}?draw={draw}")
         assert "Tom Brisk" in proposed(page)
@@ -288,7 +291,7 @@ def test_looking_changes_nothing(house: House) -> None:
     assert reader.client.post(house.page).status_code == 405
 
 
-def test_doncaster_has_no_panel_and_shows_no_page(house: House) -> None:
+def test_doncaster_has_no_panel_and_shows_no_page() -> None:
     adopt_compact("doncaster", NOW)
     procedure = compact_page("doncaster").procedure
     start = Start(
@@ -304,10 +307,9 @@ def test_doncaster_has_no_panel_and_shows_no_page(house: House) -> None:
             assert signed_in(person).client.get(f"/case/{opened.stream}/{page}").status_code == 404
         page = signed_in(person).client.get(f"/case/{opened.stream}/").content.decode()
         assert "Find the panel" not in page
-    assert house
 
 
-def test_the_people_page_tells_the_office_with_whom_no_panel_could_be_seated(house: House) -> None:
+def test_the_people_page_tells_the_office_with_whom_no_panel_could_be_seated() -> None:
     for name in ("Ada Quill", "Ines Hallow"):
         Link.objects.create(individual=Individual.objects.get(name=name), organisation="Hale Hospital")
     Link.objects.create(individual=Individual.objects.get(name="Tom Brisk"), organisation="The Mill")
@@ -316,14 +318,12 @@ def test_the_people_page_tells_the_office_with_whom_no_panel_could_be_seated(hou
     assert "a dispute about The Mill" not in page
     assert "a link keeps Ada Quill and Ines Hallow away" in page
     assert "no panel could be seated" not in somebody("Rhys Thornby").get("/wiltshire/people")
-    assert house
 
 
-def test_the_people_page_says_that_nobody_could_be_seated_at_all(house: House) -> None:
+def test_the_people_page_says_that_nobody_could_be_seated_at_all() -> None:
     Tenure.objects.filter(individual__name="Ada Quill").delete()
     Tenure.objects.filter(individual__name="Ines Hallow").delete()
     page = words(office().get("/wiltshire/people"))
     assert "No panel could be seated" in page
     assert "As the register stands, this holds for any dispute:" in page
     assert "people of Board are in the register" in page
-    assert house

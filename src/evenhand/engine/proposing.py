@@ -299,19 +299,20 @@ class _Search:
             barred = all(by_seat.values())
             reasons = [reason for found in by_seat.values() for reason in found]
             if not barred:
-                reasons = [Reason("not-needed", self._not_needed(each))] if seated else []
+                reasons = [self._not_needed(each)] if seated else []
             yield PassedOver(
                 each.name, each.load, self._ranks[each.name], barred, tuple(dict.fromkeys(reasons))
             )
 
-    def _not_needed(self, one: Candidate) -> Sentence:
+    def _not_needed(self, one: Candidate) -> Reason:
         sat = count(one.load, say("has sat on 1 panel"), say("has sat on {load} panels", load=one.load))
-        return say(
+        sentence = say(
             "{person} could sit, and {sat} (lot {rank}); the panel proposed has sat less, or the lot decided",
             person=one.name,
             sat=sat,
             rank=self._ranks[one.name],
         )
+        return Reason("not-needed", sentence)
 
     def _chair(self, seated: Mapping[str, str]) -> str:
         """Who would chair: by their seat, or by whose turn it is; "" where the members choose freely."""
