@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -122,3 +123,44 @@ def test_who_said_no_is_not_proposed_and_is_named_where_nobody_is_left(wiltshire
     assert any("cannot serve: Cy" in str(reason) for reason in found.why)
     over = next(one for one in found.passed_over if one.name == "Cy")
     assert (over.barred, over.reasons) == (True, (no,))
+
+
+@pytest.mark.parametrize("compact", ["wiltshire", "worcestershire", "devon", "staffordshire"])
+def test_it_finds_the_same_as_a_search_for_each_organisation(compact: str) -> None:
+    procedure = procedure_of(compact)
+    panel, chance = next(iter(procedure.panels)), Random(2)  # noqa: S311 - cases, not secrets
+    names = [f"Body {number}" for number in range(8)]
+    seen = set()
+    for _ in range(40):
+        people = _people_by_chance(procedure, panel, names, chance)
+        found = cannot_be_seated(procedure, panel, people, names)
+        role = procedure.panels[panel].never_linked_to[0]
+        alone = {
+            name
+            for name in names
+            if isinstance(
+                propose(procedure, Case(parties={role: Party(role, name, "")}), panel, people, ""), NoPanel
+            )
+        }
+        if not isinstance(propose(procedure, Case(), panel, people, ""), NoPanel):
+            assert set(found) == alone
+            seen.add(bool(found))
+    assert seen == {True, False}
+
+
+def _people_by_chance(
+    procedure: Procedure, panel: str, names: list[str], chance: Random
+) -> tuple[Candidate, ...]:
+    """Twice as many as are needed, most of them tied to something."""
+    seats = [seat for seat in procedure.panels[panel].seats for _ in range(seat.number)] * 2
+    return tuple(
+        Candidate(
+            Individual(
+                f"Person {number}",
+                chance.choice(seat.sectors or procedure.sectors.names),
+                (chance.choice(seat.drawn_from), *procedure.panels[panel].substitutes_from),
+                tuple(chance.sample(names, chance.choice((0, 1, 2)))),
+            )
+        )
+        for number, seat in enumerate(seats)
+    )

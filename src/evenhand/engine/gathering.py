@@ -1,6 +1,6 @@
 """Gathering a panel: the step that seats it next, the day by which it has to be there, and what nobody could seat."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +8,10 @@ from evenhand.engine.case import Case
 from evenhand.engine.duties import Duty, duties_of
 from evenhand.engine.events import Party
 from evenhand.engine.names import are_tied, folded
+from evenhand.engine.panels import roles_of
 from evenhand.engine.people import PersonKind, Seat
 from evenhand.engine.procedure import Procedure, Section, Step
-from evenhand.engine.proposing import Candidate, NoPanel, propose
+from evenhand.engine.proposing import Candidate, NoPanel, Proposal, propose
 from evenhand.engine.words import Sentence, all_of, count, say
 
 
@@ -95,28 +96,43 @@ def cannot_be_seated(
     found = propose(procedure, Case(), panel, pool, "", last_chair)
     if isinstance(found, NoPanel):
         return {}
+    search = _Search(procedure, panel, pool, last_chair, [_links(found, pool)])
+    return {name: none for name in organisations if (none := search.why_none(name))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The searches for one panel, organisation by organisation. `serve` holds the links of each panel that was found."""
+
+    procedure: Procedure
+    panel: str
+    pool: tuple[Candidate, ...]
+    last_chair: str
+    serve: list[frozenset[str]]
+
+    def why_none(self, organisation: str) -> NoPanel | None:
+        """Why there is no panel for a dispute with this organisation; None where there is one."""
+        name, made_up = folded(organisation), self.procedure.panels[self.panel]
+        role = next(iter((*made_up.never_linked_to, *made_up.never_linked_to_directorate_of)), "")
+        if not role or any(not any(are_tied(link, name) for link in links) for links in self.serve):
+            return None
+        case = Case(parties={role: Party(role, organisation, "")})
+        found = propose(self.procedure, case, self.panel, self.pool, "", self.last_chair)
+        if isinstance(found, NoPanel):
+            return found
+        if self._without_substitutes(found):  # one that a link let in may not sit in another dispute
+            self.serve.append(_links(found, self.pool))
+        return None
+
+    def _without_substitutes(self, found: Proposal) -> bool:
+        sources = {seat.name: seat.drawn_from for seat in self.procedure.panels[self.panel].seats}
+        roles = {each.name: roles_of(self.procedure, each.individual) for each in self.pool}
+        return all(not roles[one.name].isdisjoint(sources[one.seat]) for one in found.chosen)
+
+
+def _links(found: Proposal, pool: Iterable[Candidate]) -> frozenset[str]:
     chosen = {one.name for one in found.chosen}
-    links = {
-        folded(link) for each in pool if each.name in chosen for link in each.individual.links
-    }  # only those of the panel can spoil it
-    return dict(_that_fail(procedure, panel, pool, _tied(organisations, links), last_chair))
-
-
-def _tied(organisations: Iterable[str], links: set[str]) -> tuple[str, ...]:
-    return tuple(name for name in organisations if any(are_tied(link, folded(name)) for link in links))
-
-
-def _that_fail(
-    procedure: Procedure, panel: str, pool: tuple[Candidate, ...], names: Iterable[str], last_chair: str
-) -> Iterator[tuple[str, NoPanel]]:
-    made_up = procedure.panels[panel]
-    roles = dict.fromkeys((*made_up.never_linked_to, *made_up.never_linked_to_directorate_of))
-    for name in names if roles else ():
-        role = next(iter(roles))
-        case = Case(parties={role: Party(role, name, "")})
-        outcome = propose(procedure, case, panel, pool, "", last_chair)
-        if isinstance(outcome, NoPanel):
-            yield name, outcome
+    return frozenset(folded(link) for each in pool if each.name in chosen for link in each.individual.links)
 
 
 @dataclass(frozen=True, slots=True)
