@@ -187,6 +187,7 @@ def test_the_proposal_is_ticked_in_the_form_which_still_judges(house: House) -> 
     wrong = form | {"seat-2": ["Tom Brisk", "Rhys Thornby"], "channel": ["in person"]}
     refused = words(text(reader.post(house.step("choose the members"), wrong)))
     assert "1 more is needed for the seat “Board representative”" in refused
+    assert "WIL-2d" in refused
     assert reader.post(house.step("choose the members"), form | {"channel": ["in person"]}).status_code == 302
     page = words(reader.get(house.page))
     assert "5 of 5: the panel is complete." in page

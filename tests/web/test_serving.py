@@ -1,13 +1,17 @@
 """People are asked to serve: they declare first, say yes, no or not sure, and everything they said stays."""
 
+import json
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import DatabaseError, transaction
 
+from evenhand.casework.actions.export_person import at_the_server, export_person
 from evenhand.casework.actions.merge_people import merge_people
 from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.models import Asked, Individual, Outgoing, Willingness
+from evenhand.casework.models import Absence, Asked, Individual, Outgoing, Willingness
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.willing import said_in
@@ -191,6 +195,18 @@ def test_what_was_said_under_an_entry_that_was_merged_counts(house: House) -> No
     assert merge_people("wiltshire", Hand("x", NOW), kept.pk, twice.pk) is None
     assert answers(house, "Ada Quill") == ["no"]
     assert Asked.objects.count() == 0
+
+
+def test_what_somebody_said_and_when_they_are_away_comes_out_with_all_that_is_kept_on_them(
+    house: House,
+) -> None:
+    says(house, "Ada Quill", "no", "ill")
+    Absence.objects.create(individual=Individual.objects.get(name="Ada Quill"), since=TODAY, until=TODAY)
+    file = ZipFile(BytesIO(export_person(at_the_server("wiltshire"), "Ada Quill", TODAY, NOW).content))
+    data = json.loads(file.read("what-is-kept.json"))
+    (said,) = data["Whether they can serve"]
+    assert (said["answer"], said["words"], said["said_on"]) == ("no", "ill", "2026-11-04")
+    assert data["Days away"] == [{"since": "2026-11-04", "until": "2026-11-04"}]
 
 
 def test_of_two_words_on_one_day_the_one_recorded_later_counts(house: House) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from evenhand.casework.answers import LINK, NO, NO_LINK, NOT_SURE, YES
 from evenhand.casework.queries.panel_pool import Pool, pool_for, proposal, why_none
@@ -188,7 +189,7 @@ class _Lines:
         if words:
             yield say("{what}, said on {day}", what=SAID[words[0].answer], day=words[0].said_on)
         elif name in pool.asked:
-            yield say("asked on {day}, no answer yet", day=pool.asked[name].date())
+            yield say("asked on {day}, no answer yet", day=timezone.localtime(pool.asked[name]).date())
         for since, until in pool.away.get(name, ()) if self.here.keeps_case else ():
             yield say("away from {since} to {until}", since=since, until=until)
 
