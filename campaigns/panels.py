@@ -127,11 +127,26 @@ def _that_fit(given: Pool, seat: Seat) -> Iterator[Candidate]:
         member = _member(each, seat)
         if each.individual.away or has_conflict(given.procedure, given.case, given.panel, member):
             continue
+        if _is_inside(given, seat, each.individual):
+            continue
         if seat.nominee_of and not _holds(given.procedure, each.individual, seat):
             continue
         alone = why_not_seated(given.procedure, given.case, given.panel, (member,), given.register)
         if not {reason.id for reason in alone} - {"incomplete", "unequal"}:
             yield each
+
+
+def _is_inside(given: Pool, seat: Seat, one: Individual) -> bool:
+    """Whether a seat is for somebody from outside, and this one belongs to those that the other seats are filled from."""
+    people = given.procedure.people
+    if any(people[name].kind is not PersonKind.ANYONE for name in seat.drawn_from):
+        return False
+    others = (
+        other
+        for other in given.procedure.panels[given.panel].seats
+        if any(people[name].kind is not PersonKind.ANYONE for name in other.drawn_from)
+    )
+    return any(_holds(given.procedure, one, other) for other in others)
 
 
 def _holds(procedure: Procedure, one: Individual, seat: Seat) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 from django.db.models import Model
 
 from evenhand.casework.models import (
+    Absence,
     Commitment,
     Incoming,
     Individual,
@@ -73,6 +74,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:organisation>": keys(Organisation)[:2],
         "<int:office>": keys(Tenure)[:2],
         "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
+        "<int:absence>": keys(Absence) or ("1",),
         "<int:commitment>": keys(Commitment) or ("1",),
         "<int:signpost>": keys(Signpost)[:2],
     }

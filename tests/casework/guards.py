@@ -9,6 +9,7 @@ MIGRATION = import_module("evenhand.casework.migrations.0002_keep_the_log")
 LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared")
 LATEST = import_module("evenhand.casework.migrations.0010_keep_the_register")
 WORDINGS = import_module("evenhand.casework.migrations.0016_own_wording_of_letters")
+ANSWERS = import_module("evenhand.casework.migrations.0020_asking_people_to_serve")
 
 
 def lift() -> None:
@@ -35,7 +36,8 @@ def guard_wordings() -> None:
 def let_tests_be_tidied() -> None:
     """Let Django empty the tables of a SQLite test database, which it does row by row after some tests."""
     if connection.vendor == "sqlite":
-        for table in (*MIGRATION.GUARDED, *LATER.GUARDED, *LATEST.GUARDED, *WORDINGS.GUARDED):
+        guarded = (MIGRATION, LATER, LATEST, WORDINGS, ANSWERS)
+        for table in (table for one in guarded for table in one.GUARDED):
             run(f"DROP TRIGGER IF EXISTS {table}_no_delete")
 
 

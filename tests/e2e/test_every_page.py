@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
-from tests.e2e import elsewhere
+from tests.e2e import elsewhere, panel_pages
 from tests.e2e.harness import inspect, opened
 from tests.e2e.inbox_pages import INBOX_ROWS
 from tests.e2e.letters_shown import case, draft, draft_yes, letter, letter_to_read, letter_way, letters
@@ -262,6 +262,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "register-changes": _at("/wiltshire/register/changes"),
     "register-export": _at("/wiltshire/register/export"),
     "register-import": _at("/wiltshire/register/import"),
+    **panel_pages.ROWS,
 }
 MORE: Mapping[str, Callable[[Story], None]] = {
     "a panel to choose": _step("choose the members"),

@@ -19,6 +19,9 @@ from evenhand.web import clock
 from tests.web import letter_house
 from tests.web.approval_house import panel  # noqa: F401 - a fixture
 from tests.web.gallery import settings as gallery_settings
+from tests.web.gathering import NOW as NINE
+from tests.web.gathering import TODAY as FOUR
+from tests.web.gathering import House, build
 from tests.web.register import in_register
 from tests.web.signing_in import NOW, PRIYA, Clock
 
@@ -82,6 +85,14 @@ def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def gathering(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:  # noqa: ARG001
+    """The site, made once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> letter_house.House:  # noqa: ARG001
     """The same with everybody signed in, on the day of the letters. What a test records is gone after it."""
@@ -89,3 +100,13 @@ def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(clock, "today", lambda _request: letter_house.TODAY)
     monkeypatch.setattr(clock, "now", lambda _request: letter_house.NOW)
     return letter_house.people_of(built)
+
+
+@pytest.fixture
+def gathered(gathering: House, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
+    """A Board of six on the day a dispute asks for a panel. What a test records is gone after it."""
+    settings.DEMONSTRATION_DAY = ""
+    settings.ROOT_URLCONF = "tests.web.with_ways_in"
+    monkeypatch.setattr(clock, "today", lambda _request: FOUR)
+    monkeypatch.setattr(clock, "now", lambda _request: NINE)
+    return gathering

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.entries import (
+    AbsenceEntry,
     CommitmentEntry,
     Entry,
     LinkEntry,
@@ -34,6 +35,7 @@ ENTRIES: tuple[Entry, ...] = (
     OfficeEntry(person=PERSON, role="Board", group="Rural transport", since=date(2025, 4, 1)),
     LinkEntry(person=PERSON, organisation=CANARY_LINK, tie="membership"),
     LinkEntry(person=PERSON, organisation=SIGNATORY, tie="contact"),
+    AbsenceEntry(person=PERSON, since=date(2026, 12, 21), until=date(2027, 1, 3)),
     CommitmentEntry(code="Funding", number="3.2", text="Pay grants on the day that was agreed"),
 )  # fmt: skip
 

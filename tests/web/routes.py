@@ -33,6 +33,9 @@ PAGES: Mapping[str, str] = {
     "declare": "/case/{open}/declare",
     "declarations": "/case/{open}/declarations",
     "declare-for": "/case/{open}/declarations/new",
+    "panel": "/case/{open}/panel",
+    "serve-for": "/case/{open}/panel/answers/new",
+    "serve": "/case/{open}/serve",
     "see-as": "/case/{open}/see-as",
     "confidential": "/case/{open}/confidential",
     "feedback": "/case/{ended}/feedback",
@@ -82,6 +85,8 @@ PAGES: Mapping[str, str] = {
     "link": "/wiltshire/people/{person}/links/{link}",
     "new-part": "/wiltshire/people/{person}/acts-for/new",
     "part": "/wiltshire/people/{person}/acts-for/{part}",
+    "new-absence": "/wiltshire/people/{person}/away/new",
+    "absence": "/wiltshire/people/{person}/away/{absence}",
     "organisations": "/wiltshire/organisations",
     "new-organisation": "/wiltshire/organisations/new",
     "organisation": "/wiltshire/organisations/{organisation}",
@@ -106,7 +111,7 @@ PAGES: Mapping[str, str] = {
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
 REGISTER_FORMS = (
-    "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part",
+    "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part", "new-absence", "absence",
     "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
     "new-signpost", "signpost",
     "office-words", "register-import", "letter-template",
@@ -147,6 +152,8 @@ FORMS = (
     "declare",
     "declare-for",
     "declarations",
+    "serve-for",
+    "serve",
     "confidential",
     "take-out",
     *REGISTER_FORMS,
@@ -165,9 +172,17 @@ FORMS = (
 )
 """Those that take a form."""
 
-ELSEWHERE = ("confidential", "mail-health", "draft-yes", "my-wishes", "private-notes", "private-notes-file")
+ELSEWHERE = (
+    "confidential",
+    "mail-health",
+    "draft-yes",
+    "my-wishes",
+    "private-notes",
+    "private-notes-file",
+    "serve",
+)
 """Pages that the office does not have here: the procedure of these samples does not provide for them, no Compact does,
-nobody has a name of their own in a demonstration, or they are a member's of the panel alone."""
+nobody has a name of their own in a demonstration, they are a member's of the panel alone, or nobody was asked to serve."""
 
 STEPS = {
     "ask": "ask a member to serve",
@@ -208,6 +223,7 @@ def register_keys() -> dict[str, int]:
         "office": next(iter(book.offices_of(PERSON)), 0),
         "link": next((key for key, tie in book.links.items() if tie.person == PERSON), 0),
         "part": next((key for key, tie in book.representing.items() if tie.person == PERSON), 0),
+        "absence": next(iter(book.absences_of(PERSON)), 0),
         "organisation": book.organisation(SIGNATORY) or 0,
         "commitment": next(iter(book.commitments), 0),
         "signpost": next((row.key for row in signposts_listed("wiltshire", date.max)), 0),

@@ -189,7 +189,9 @@ def test_the_office_asks_somebody_who_then_sees_one_line_and_nothing_else(house:
     page = asked.get(house.at("declare"))
     assert ONE_LINE in page
     assert TITLE not in page
-    assert "You will hear what comes next" in text(asked.send(house.at("declare"), {"answer": "no link"}))
+    sent = asked.send(house.at("declare"), {"answer": "no link"})
+    assert sent.headers["Location"] == house.at("serve")
+    assert TITLE not in asked.get(house.at("serve"))
     assert asked.client.get(house.at()).status_code == 404
 
 

@@ -26,6 +26,10 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "declare": (200, 404, 404, 404, 404),
     "declarations": (200, 404, 404, 404, 404),
     "declare-for": (200, 404, 404, 404, 404),
+    "panel": (200, 404, 404, 404, 404),
+    "serve-for": (200, 404, 404, 404, 404),
+    # Nobody was asked here; tests of the page itself stand in test_serving.py.
+    "serve": (404, 404, 404, 404, 404),
     "see-as": (200, 404, 404, 404, 404),
     # This procedure knows no such agreement; tests of the page itself stand in test_confidential.py.
     "confidential": (404, 404, 404, 404, 404),
@@ -79,6 +83,8 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "link": (200, 404, 404, 404, 302),
     "new-part": (200, 404, 404, 404, 302),
     "part": (200, 404, 404, 404, 302),
+    "new-absence": (200, 404, 404, 404, 302),
+    "absence": (200, 404, 404, 404, 302),
     "organisations": (200, 200, 200, 200, 302),
     "new-organisation": (200, 404, 404, 404, 302),
     "organisation": (200, 404, 404, 404, 302),

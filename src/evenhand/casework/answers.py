@@ -7,3 +7,9 @@ LINK: Final = "a link"
 NOT_SURE: Final = "not sure"
 
 ANSWERS: Final = (NO_LINK, LINK, NOT_SURE)
+
+YES: Final = "yes"
+NO: Final = "no"
+
+CAN_SERVE: Final = (YES, NO, NOT_SURE)
+"""What somebody can say when they are asked to serve on a panel."""

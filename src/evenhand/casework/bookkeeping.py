@@ -14,6 +14,7 @@ from evenhand.casework.actions.end_sessions import end_sessions
 from evenhand.casework.entries import (
     PARTS,
     TIES,
+    AbsenceEntry,
     CommitmentEntry,
     Entry,
     LinkEntry,
@@ -23,6 +24,7 @@ from evenhand.casework.entries import (
     term_in_words,
 )
 from evenhand.casework.models import (
+    Absence,
     Account,
     Commitment,
     Individual,
@@ -88,13 +90,17 @@ def put(compact: str, hand: Hand, entry: Entry, itself: int | None) -> int:
             return _office(compact, hand, entry, itself)
         case LinkEntry():
             return _tie(compact, hand, entry, itself)
+        case AbsenceEntry():
+            return _absence(compact, hand, entry, itself)
         case CommitmentEntry():
             return _commitment(compact, hand, entry, itself)
 
 
-def in_words(entry: OfficeEntry | LinkEntry) -> Sentence:
-    """What an office or a tie is, in one line."""
+def in_words(entry: OfficeEntry | LinkEntry | AbsenceEntry) -> Sentence:
+    """What an office, a tie or an absence is, in one line."""
     term = term_in_words(entry.since, entry.until)
+    if isinstance(entry, AbsenceEntry):
+        return say("away {term}", term=term)
     if isinstance(entry, LinkEntry):
         where = f"{entry.organisation}, {entry.directorate}" if entry.directorate else entry.organisation
         return say("{organisation}: {tie}, {term}", organisation=where, tie=TIES[entry.tie], term=term)
@@ -215,7 +221,20 @@ def _tie(compact: str, hand: Hand, entry: LinkEntry, itself: int | None) -> int:
     return row.pk
 
 
-def _tell(compact: str, hand: Hand, entry: OfficeEntry | LinkEntry, itself: int | None) -> None:
+def _absence(compact: str, hand: Hand, entry: AbsenceEntry, itself: int | None) -> int:
+    row = Absence.objects.get(pk=itself) if itself else Absence()
+    row.individual = _called(compact, entry.person)
+    if entry.since is None or entry.until is None:
+        raise ValueError(entry)
+    row.since, row.until = entry.since, entry.until
+    row.save()
+    _tell(compact, hand, entry, itself)
+    return row.pk
+
+
+def _tell(
+    compact: str, hand: Hand, entry: OfficeEntry | LinkEntry | AbsenceEntry, itself: int | None
+) -> None:
     words = in_words(entry)
     changed = say("Changed for {person}: {what}", person=entry.person, what=words)
     entered = say("Entered for {person}: {what}", person=entry.person, what=words)
@@ -240,13 +259,14 @@ def _body(compact: str, name: str) -> Organisation:
     return found.merged_into or found
 
 
-def take_out(compact: str, hand: Hand, row: Tenure | Link | Representation, entry: Entry) -> None:
+def take_out(compact: str, hand: Hand, row: Tenure | Link | Representation | Absence, entry: Entry) -> None:
     """Delete a row that was entered by mistake."""
     person = row.individual
     row.delete()
-    if isinstance(entry, OfficeEntry | LinkEntry):
+    if isinstance(entry, OfficeEntry | LinkEntry | AbsenceEntry):
         what = say(
             "Took out, as entered by mistake, for {person}: {what}", person=entry.person, what=in_words(entry)
         )
         note(compact, hand, what)
-    end_sessions((person,))
+    if not isinstance(entry, AbsenceEntry):  # it opens and closes nothing to anybody
+        end_sessions((person,))

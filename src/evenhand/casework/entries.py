@@ -67,6 +67,15 @@ class LinkEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceEntry:
+    """That a person is away, and cannot serve. Both days are needed; None stands for one that was not given."""
+
+    person: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentEntry:
     """A promise of the Compact by its code."""
 
@@ -76,7 +85,7 @@ class CommitmentEntry:
     ended_on: date | None = None
 
 
-Entry: TypeAlias = PersonEntry | OrganisationEntry | OfficeEntry | LinkEntry | CommitmentEntry
+Entry: TypeAlias = PersonEntry | OrganisationEntry | OfficeEntry | LinkEntry | AbsenceEntry | CommitmentEntry
 
 PARTS = ("contact", "deputy", "complaints manager", "compact representative")
 """The ties of those who act for an organisation: they need one that is in the register."""
@@ -109,6 +118,7 @@ class Book:
     offices: Mapping[int, OfficeEntry] = field(default_factory=dict)
     links: Mapping[int, LinkEntry] = field(default_factory=dict)
     representing: Mapping[int, LinkEntry] = field(default_factory=dict)
+    absences: Mapping[int, AbsenceEntry] = field(default_factory=dict)
     commitments: Mapping[int, CommitmentEntry] = field(default_factory=dict)
     former_people: Mapping[str, str] = field(default_factory=dict)
     former_organisations: Mapping[str, str] = field(default_factory=dict)
@@ -133,6 +143,10 @@ class Book:
         for rows in (self.representing, self.links):
             yield from (entry for entry in rows.values() if entry.person == name)
 
+    def absences_of(self, name: str) -> dict[int, AbsenceEntry]:
+        """When a person is away."""
+        return {key: entry for key, entry in self.absences.items() if entry.person == name}
+
     def acting_for(self, organisation: str) -> dict[int, LinkEntry]:
         """Who acts for an organisation."""
         return {key: entry for key, entry in self.representing.items() if entry.organisation == organisation}
@@ -146,7 +160,7 @@ class Book:
         return tuple(former for former, kept in self.former_organisations.items() if kept == name)
 
 
-def in_force(entry: OfficeEntry | LinkEntry, on: date) -> bool:
+def in_force(entry: OfficeEntry | LinkEntry | AbsenceEntry, on: date) -> bool:
     """Whether it holds on that day."""
     return (entry.since is None or entry.since <= on) and (entry.until is None or entry.until >= on)
 

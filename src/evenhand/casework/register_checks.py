@@ -10,6 +10,7 @@ from evenhand.casework.capacities import HELD
 from evenhand.casework.entries import (
     PARTS,
     TIES,
+    AbsenceEntry,
     Book,
     CommitmentEntry,
     Entry,
@@ -43,6 +44,8 @@ def _found(entry: Entry, book: Book, procedure: Procedure, itself: int | None) -
             return _office(entry, book, procedure, itself)
         case LinkEntry():
             return _link(entry, book)
+        case AbsenceEntry():
+            return _absence(entry, book, itself)
         case CommitmentEntry():
             return _commitment(entry, book, procedure, itself)
 
@@ -206,6 +209,21 @@ def _link(entry: LinkEntry, book: Book) -> Iterator[Reason]:
         why = say("“{name}” is not in the register: enter the organisation first", name=entry.organisation)
         yield _reason("unknown-organisation", why, "organisation")
     yield from _in_order(entry.since, entry.until)
+
+
+def _absence(entry: AbsenceEntry, book: Book, itself: int | None) -> Iterator[Reason]:
+    yield from _known_person(entry.person, book, "person")
+    first, last = entry.since, entry.until
+    if first is None or last is None:
+        why = say("give the first day and the last day")
+        yield _reason("no-days", why, "since" if first is None else "until")
+        return
+    yield from _in_order(first, last)
+    for key, other in book.absences_of(entry.person).items():
+        if key != itself and other.since and other.until and other.since <= last and first <= other.until:
+            why = say("{person} is entered as away at that time already", person=entry.person)
+            yield _reason("entered-twice", why, "since")
+            return
 
 
 def _commitment(

@@ -70,6 +70,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Tenure": _all(_OFFICE, "id", "individual", "role", "group", "since", "until", "stands_in_for"),
     "Representation": _all(_OFFICE, "id", "individual", "organisation", "part", "directorate", "since", "until"),
     "Link": _all(_OFFICE, "id", "individual", "organisation", "directorate", "kind", "since", "until"),
+    "Absence": _all(_OFFICE, "id", "individual", "since", "until"),
     "Commitment": _all(_PUBLIC, "id", "compact", "code", "number", "text", "ended_on"),
     "RegisterChange": _all(_OFFICE, "id", "compact", "at", "who", "what"),
     "ImportDraft": _all(_OFFICE, "id", "compact", "account", "lines", "plan", "expires_at"),
@@ -86,6 +87,9 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     | {"content": Tier.OWN},
     "Asked": _all(_OFFICE, "id", "case", "individual", "line", "asked_at", "asked_by"),
     "Declaration": _all(
+        _OFFICE, "id", "case", "individual", "answer", "words", "channel", "said_on", "at", "recorded_by"
+    ),
+    "Willingness": _all(
         _OFFICE, "id", "case", "individual", "answer", "words", "channel", "said_on", "at", "recorded_by"
     ),
     "Feedback": _all(

@@ -12,8 +12,8 @@ from hashlib import sha256
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.events import Member
 from evenhand.engine.flow import SINK, SOURCE, Network, Node
-from evenhand.engine.panels import Table, linked_parties, still_needed
-from evenhand.engine.people import Panel, Seat
+from evenhand.engine.panels import Table, linked_parties, roles_of, still_needed
+from evenhand.engine.people import Panel, PersonKind, Seat
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Individual, Register
 from evenhand.engine.words import Sentence, all_of, count, either, say
@@ -21,10 +21,16 @@ from evenhand.engine.words import Sentence, all_of, count, either, say
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody of the register. `load`: on how many panels they have sat in the time that counts."""
+    """Somebody of the register. `load`: on how many panels they have sat in the time that counts.
+
+    `kept_away`: why they cannot be proposed, where that is known from elsewhere, such as their own word. `said_yes`:
+    they said that they can serve, and are kept in a proposal before anybody else is.
+    """
 
     individual: Individual
     load: int = 0
+    kept_away: Reason | None = None
+    said_yes: bool = False
 
     @property
     def name(self) -> str:
@@ -155,9 +161,15 @@ class _Search:
         return lots((each.name for each in self.candidates), self.seed)
 
     @cached_property
+    def _kept_away(self) -> Mapping[str, Reason]:
+        return {each.name: each.kept_away for each in self.candidates if each.kept_away}
+
+    @cached_property
     def _in_order(self) -> tuple[Candidate, ...]:
-        """Those who have sat least first, and between equals as the lot fell."""
-        return tuple(sorted(self.candidates, key=lambda each: (each.load, self._ranks[each.name])))
+        """Those who said yes first, then those who have sat least, and between equals as the lot fell."""
+        return tuple(
+            sorted(self.candidates, key=lambda each: (not each.said_yes, each.load, self._ranks[each.name]))
+        )
 
     @cached_property
     def _reasons(self) -> Mapping[str, Mapping[str, tuple[Reason, ...]]]:
@@ -191,12 +203,31 @@ class _Search:
                 "{person} sits there only if the {body} names them", person=one.name, body=seat.nominee_of
             )
             yield Reason("not-named", sentence, self._table.clauses)
+        if self._is_for_outsiders(seat) and (inside := self._inside & roles_of(self.procedure, one)):
+            sentence = say(
+                "{person} sits on {body}, and the seat “{seat}” is for somebody from outside",
+                person=one.name,
+                body=all_of(sorted(inside)),
+                seat=seat.name,
+            )
+            yield Reason("not-from-outside", sentence, self._table.clauses)
         sectors = {sitting.sector for sitting in self._sitting[seat.name]}
         if seat.spread == "all different" and one.sector in sectors:
             sentence = say(
                 "the seat “{seat}” has somebody from {sector} already", seat=seat.name, sector=one.sector
             )
             yield Reason("same-sector", sentence, self._table.clauses)
+
+    def _is_for_outsiders(self, seat: Seat) -> bool:
+        people = self.procedure.people
+        return all(people[name].kind is PersonKind.ANYONE for name in seat.drawn_from)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The offices and bodies that seats of this panel are filled from."""
+        people = self.procedure.people
+        sources = {name for seat in self._panel.seats for name in seat.drawn_from}
+        return frozenset(name for name in sources if people[name].kind is not PersonKind.ANYONE)
 
     def _bar(self, one: Individual) -> Reason | None:
         """What keeps somebody from every seat; None where nothing does."""
@@ -214,13 +245,18 @@ class _Search:
                 return Reason("conflict", sentence, clauses)
         if one.away:
             return Reason("away", say("{person} is away", person=one.name))
-        return None
+        return self._kept_away.get(one.name)
 
     def _network(self) -> Network:
-        """From everybody, by their sector in each seat they may take, to the seats; the load is the cost, then the lot."""
+        """From everybody, by their sector in each seat they may take, to the seats; the load is the cost, then the lot.
+
+        Whoever did not say yes costs more than all loads together, so that those who did are kept.
+        """
         network, most = Network(), len(self.candidates) * len(self.candidates) + 1
+        dear = most * (sum(each.load for each in self.candidates) + 1)
         for each in self._in_order:
-            network.connect(SOURCE, _who(each), 1, each.load * most + self._ranks[each.name])
+            price = each.load * most + self._ranks[each.name]
+            network.connect(SOURCE, _who(each), 1, price if each.said_yes else price + dear)
         for seat in self._panel.seats:
             network.connect(("seat", seat.name), SINK, self._missing[seat.name])
             for each in self._fitting.get(seat.name, ()):
@@ -241,13 +277,15 @@ class _Search:
 
     def _chosen(self, one: Candidate, seat: str) -> Chosen:
         rank = self._ranks[one.name]
-        equals = [each for each in self._fitting[seat] if each.load == one.load]
+        equals = [each for each in self._fitting[seat] if each.load == one.load and not each.said_yes]
         why = count(
             one.load,
             say("fits the seat “{seat}”, and has sat on 1 panel", seat=seat),
             say("fits the seat “{seat}”, and has sat on {load} panels", seat=seat, load=one.load),
         )
-        if len(equals) > 1:
+        if one.said_yes:
+            why = say("{why}. Has said yes", why=why)
+        elif len(equals) > 1:
             why = say(
                 "{why}. Of {number} who have sat as often, lot {rank}", why=why, number=len(equals), rank=rank
             )
@@ -261,19 +299,20 @@ class _Search:
             barred = all(by_seat.values())
             reasons = [reason for found in by_seat.values() for reason in found]
             if not barred:
-                reasons = [Reason("not-needed", self._not_needed(each))] if seated else []
+                reasons = [self._not_needed(each)] if seated else []
             yield PassedOver(
                 each.name, each.load, self._ranks[each.name], barred, tuple(dict.fromkeys(reasons))
             )
 
-    def _not_needed(self, one: Candidate) -> Sentence:
+    def _not_needed(self, one: Candidate) -> Reason:
         sat = count(one.load, say("has sat on 1 panel"), say("has sat on {load} panels", load=one.load))
-        return say(
+        sentence = say(
             "{person} could sit, and {sat} (lot {rank}); the panel proposed has sat less, or the lot decided",
             person=one.name,
             sat=sat,
             rank=self._ranks[one.name],
         )
+        return Reason("not-needed", sentence)
 
     def _chair(self, seated: Mapping[str, str]) -> str:
         """Who would chair: by their seat, or by whose turn it is; "" where the members choose freely."""
@@ -308,6 +347,7 @@ class _Search:
         holders = [each for each in self.candidates if self._is_for(seat, each.individual)]
         linked = [each.name for each in holders if self._kept_by(seat, each, "conflict")]
         away = [each.name for each in holders if self._kept_by(seat, each, "away")]
+        unwilling = [each.name for each in holders if self._kept_by(seat, each, "cannot-serve")]
         parts = [
             count(
                 len(holders),
@@ -323,6 +363,8 @@ class _Search:
             parts.append(say("a link keeps {people} away", people=all_of(linked)))
         if away:
             parts.append(say("away: {people}", people=all_of(away)))
+        if unwilling:
+            parts.append(say("cannot serve: {people}", people=all_of(unwilling)))
         return say("{parts}", parts=tuple(parts))
 
     def _is_for(self, seat: Seat, one: Individual) -> bool:

@@ -80,13 +80,15 @@ class Seats:
         return Question(f"seat-{place}", "some of", label, self._already(seat), tuple(options), needed=False)
 
     def _people(self, seat: Seat, sources: Iterable[str]) -> list[Individual]:
-        """Those of the register who hold one of these offices or sit on one of these bodies, of the seat's sectors."""
+        """Those of the register who hold one of these offices or sit on one of these bodies, of the seat's sectors.
+
+        Where the seat is open to anyone, everybody follows: the office knows who is from outside.
+        """
         wanted = set(sources)
-        return [
-            one
-            for one in self.register.individuals
-            if roles_of(self.procedure, one) & wanted and (not seat.sectors or one.sector in seat.sectors)
-        ]
+        open_to_all = any(self.procedure.people[name].kind is PersonKind.ANYONE for name in wanted)
+        found = [one for one in self.register.individuals if not seat.sectors or one.sector in seat.sectors]
+        held = [one for one in found if roles_of(self.procedure, one) & wanted]
+        return held + [one for one in found if open_to_all and one not in held]
 
     def _there(self, seat: Seat) -> tuple[str, ...]:
         seating = self.case.panels.get(self.step.appoints)

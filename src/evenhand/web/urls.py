@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from evenhand.web.views import (
+    absence_form,
     acting,
     administration,
     ask,
@@ -41,6 +42,7 @@ from evenhand.web.views import (
     organisation_form,
     organisations,
     other_help,
+    panel,
     papers,
     people,
     person,
@@ -53,6 +55,7 @@ from evenhand.web.views import (
     say_yes,
     second_step,
     see_as,
+    serve,
     service_messages,
     sign_in,
     signpost_form,
@@ -104,6 +107,9 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:case>/declare", declare.say_whether_linked, name="declare"),
     path("case/<str:case>/declarations", declarations.show_declarations, name="declarations"),
     path("case/<str:case>/declarations/new", declarations.write_down, name="declare-for"),
+    path("case/<str:case>/panel", panel.find_panel, name="panel"),
+    path("case/<str:case>/panel/answers/new", serve.note_an_answer, name="serve-for"),
+    path("case/<str:case>/serve", serve.say_whether_you_can, name="serve"),
     path("case/<str:case>/see-as", see_as.show_sights, name="see-as"),
     path("case/<str:case>/confidential", confidential.show_confidential, name="confidential"),
     path("case/<str:case>/feedback", feedback.look_back, name="feedback"),
@@ -148,6 +154,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/people/<int:person>/links/<int:tie>", tie_form.keep_link, name="link"),
     path("<slug:slug>/people/<int:person>/acts-for/new", tie_form.keep_part, name="new-part"),
     path("<slug:slug>/people/<int:person>/acts-for/<int:tie>", tie_form.keep_part, name="part"),
+    path("<slug:slug>/people/<int:person>/away/new", absence_form.keep_absence, name="new-absence"),
+    path("<slug:slug>/people/<int:person>/away/<int:absence>", absence_form.keep_absence, name="absence"),
     path("<slug:slug>/organisations", organisations.show_organisations, name="organisations"),
     path("<slug:slug>/organisations/new", organisation_form.keep_organisation, name="new-organisation"),
     path("<slug:slug>/organisations/<int:organisation>", organisation.show_organisation, name="organisation"),

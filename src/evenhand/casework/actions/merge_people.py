@@ -8,7 +8,7 @@ from django.db import transaction
 from evenhand.casework.actions.end_sessions import end_sessions
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.casework.bookkeeping import Hand, note
-from evenhand.casework.models import Declaration, Individual, Link, Representation, Tenure
+from evenhand.casework.models import Absence, Declaration, Individual, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.own_entries import own_address
 from evenhand.casework.queries.under_any_entry import of_people
@@ -20,6 +20,7 @@ _SAID: Mapping[Any, tuple[str, ...]] = {
     Tenure: ("role", "group", "since", "until", "stands_in_for_id"),
     Representation: ("organisation_id", "part", "directorate", "since", "until"),
     Link: ("organisation", "directorate", "kind", "since", "until"),
+    Absence: ("since", "until"),
 }
 """What a row says of a person: two that say the same are one."""
 

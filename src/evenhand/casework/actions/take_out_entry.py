@@ -1,4 +1,4 @@
-"""Take an office or a tie out of the register that was entered by mistake."""
+"""Take an office, a tie or an absence out of the register that was entered by mistake."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -6,20 +6,21 @@ from typing import Literal
 from django.db import transaction
 
 from evenhand.casework.bookkeeping import Hand, take_out
-from evenhand.casework.entries import Book, LinkEntry, OfficeEntry
-from evenhand.casework.models import Compact, Link, Representation, Tenure
+from evenhand.casework.entries import AbsenceEntry, Book, LinkEntry, OfficeEntry
+from evenhand.casework.models import Absence, Compact, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.own_entries import own_tie
 from evenhand.casework.queries.register_book import book_of
 from evenhand.engine.decisions import Refused
 
-Kind = Literal["office", "link", "part"]
-"""What can be taken out: an office or seat, a link, or that somebody acts for an organisation."""
+Kind = Literal["office", "link", "part", "absence"]
+"""What can be taken out: an office or seat, a link, that somebody acts for an organisation, or that they are away."""
 
-_TABLES: Mapping[Kind, type[Tenure] | type[Link] | type[Representation]] = {
+_TABLES: Mapping[Kind, type[Tenure] | type[Link] | type[Representation] | type[Absence]] = {
     "office": Tenure,
     "link": Link,
     "part": Representation,
+    "absence": Absence,
 }
 
 
@@ -37,11 +38,12 @@ def take_out_entry(compact: str, hand: Hand, kind: Kind, key: int) -> Refused | 
     return None
 
 
-def _row(book: Book, kind: Kind, key: int) -> OfficeEntry | LinkEntry:
-    rows: Mapping[Kind, Mapping[int, OfficeEntry] | Mapping[int, LinkEntry]] = {
+def _row(book: Book, kind: Kind, key: int) -> OfficeEntry | LinkEntry | AbsenceEntry:
+    rows: Mapping[Kind, Mapping[int, OfficeEntry] | Mapping[int, LinkEntry] | Mapping[int, AbsenceEntry]] = {
         "office": book.offices,
         "link": book.links,
         "part": book.representing,
+        "absence": book.absences,
     }
     found = rows[kind].get(key)
     if found is None:

@@ -24,6 +24,7 @@ from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.models.panel_room import Ballot, PrivateNote, Vote
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
+    Absence,
     Commitment,
     Individual,
     Link,
@@ -33,11 +34,13 @@ from evenhand.casework.models.register import (
     in_term,
 )
 from evenhand.casework.models.service import CalendarFeed, Round, ServiceLine
+from evenhand.casework.models.serving import Willingness
 from evenhand.casework.models.signposts import Signpost
 from evenhand.casework.models.upkeep import ImportDraft, RegisterChange
 from evenhand.casework.models.wordings import LetterWording
 
 __all__ = [
+    "Absence",
     "AccessRecord",
     "Account",
     "Approach",
@@ -86,6 +89,7 @@ __all__ = [
     "Stream",
     "Tenure",
     "Vote",
+    "Willingness",
     "in_term",
     "random_name",
 ]

@@ -157,6 +157,26 @@ class Link(models.Model):
         return f"{self.organisation}, {self.directorate}" if self.directorate else self.organisation
 
 
+class Absence(models.Model):
+    """Days on which a person is away and cannot serve, both ends included. Why is not kept: it is nobody's business."""
+
+    individual = models.ForeignKey(Individual, on_delete=models.CASCADE, related_name="absences")
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        """Django's description of the model."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="an_absence_ends_after_it_begins"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.individual_id}: {self.since} to {self.until}"
+
+
 class Commitment(models.Model):
     """A promise of the Compact by its code, so that a dispute can name it. One that ended keeps its row."""
 

@@ -30,6 +30,7 @@ from evenhand.casework.models import (
     Seat,
     Signpost,
     Stream,
+    Willingness,
 )
 from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import SECRET
@@ -75,8 +76,10 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Offices and bodies": _rows(person.tenures, "role", "since", "until"),
         "Acts for": _rows(person.represents, "organisation__name", "part", "directorate", "since", "until"),
         "Links": _rows(person.links, "organisation", "directorate", "kind", "since", "until"),
+        "Days away": _rows(person.absences, "since", "until"),
         "Seats on panels": look.of_case(Seat.objects.filter(name__in=look.names), "panel", "chair", "stepped_aside"),
         "Declarations": look.of_case(Declaration.objects.filter(individual__in=look.ids), "answer", "words", "at", "recorded_by"),
+        "Whether they can serve": look.of_case(Willingness.objects.filter(individual__in=look.ids), "answer", "words", "channel", "said_on", "at", "recorded_by"),
         "How it was for a side": look.feedback("role", "fair", "heard", "words", "said_on", "at"),
         "Entries in the record": look.entries(),
         "Messages sent to them": look.mails(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from evenhand.casework.entries import (
+    AbsenceEntry,
     Book,
     CommitmentEntry,
     LinkEntry,
@@ -11,6 +12,7 @@ from evenhand.casework.entries import (
     PersonEntry,
 )
 from evenhand.casework.models import (
+    Absence,
     Commitment,
     Individual,
     Link,
@@ -23,13 +25,14 @@ from evenhand.engine.names import folded
 
 
 def book_of(compact: str) -> Book:
-    """Everything the register of that Compact says, at the cost of six questions whatever its size."""
+    """Everything the register of that Compact says, at the cost of seven questions whatever its size."""
     people = Individual.objects.filter(compact=compact).select_related("merged_into").order_by("name")
     organisations = Organisation.objects.filter(compact=compact).select_related("merged_into")
     everybody, bodies = list(people), list(organisations.order_by("name"))
     offices = Tenure.objects.filter(individual__compact=compact).order_by("role", "group", "since", "pk")
     links = Link.objects.filter(individual__compact=compact).order_by("organisation", "since", "pk")
     acting = Representation.objects.filter(individual__compact=compact).order_by("since", "pk")
+    away = Absence.objects.filter(individual__compact=compact).order_by("since", "pk")
     promises = Commitment.objects.filter(compact=compact).order_by("pk")
     return Book(
         compact=compact,
@@ -38,6 +41,7 @@ def book_of(compact: str) -> Book:
         offices={row.pk: _office(row) for row in offices.select_related("individual", "stands_in_for")},
         links={row.pk: _link(row) for row in links.select_related("individual")},
         representing={row.pk: _acts(row) for row in acting.select_related("individual", "organisation")},
+        absences={row.pk: _absence(row) for row in away.select_related("individual")},
         commitments={row.pk: _commitment(row) for row in promises},
         former_people=_former(everybody),
         former_organisations=_former(bodies),
@@ -112,6 +116,10 @@ def _acts(row: Representation) -> LinkEntry:
         since=row.since,
         until=row.until,
     )
+
+
+def _absence(row: Absence) -> AbsenceEntry:
+    return AbsenceEntry(person=row.individual.name, since=row.since, until=row.until)
 
 
 def _commitment(row: Commitment) -> CommitmentEntry:

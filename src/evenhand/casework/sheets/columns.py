@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from evenhand.casework.entries import (
     PARTS,
+    AbsenceEntry,
     Book,
     CommitmentEntry,
     Entry,
@@ -144,6 +145,15 @@ SHEETS: Final = (
         ),
     ),
     Sheet(
+        "Absences",
+        AbsenceEntry,
+        (
+            Column("Person", "person", line, needed=True),
+            Column("From", "since", day, needed=True),
+            Column("Until", "until", day, needed=True),
+        ),
+    ),
+    Sheet(
         "Commitments",
         CommitmentEntry,
         (
@@ -173,6 +183,7 @@ def entries_of(book: Book, kind: type[Entry], tie: str = "") -> Mapping[int, Ent
         PersonEntry: book.people,
         OrganisationEntry: book.organisations,
         OfficeEntry: book.offices,
+        AbsenceEntry: book.absences,
         CommitmentEntry: book.commitments,
     }
     return found[kind]

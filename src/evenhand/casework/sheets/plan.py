@@ -7,6 +7,7 @@ from typing import Any
 
 from evenhand.casework.entries import (
     PARTS,
+    AbsenceEntry,
     Book,
     CommitmentEntry,
     Entry,
@@ -65,6 +66,7 @@ def _copy(book: Book) -> Book:
         offices=dict(book.offices),
         links=dict(book.links),
         representing=dict(book.representing),
+        absences=dict(book.absences),
         commitments=dict(book.commitments),
     )
 
@@ -142,6 +144,8 @@ class _Desk:
             return replace(
                 entry, person=self._person(entry.person), instead_of=self._person(entry.instead_of)
             )
+        if isinstance(entry, AbsenceEntry):
+            return replace(entry, person=self._person(entry.person))
         if isinstance(entry, LinkEntry):
             key = self.book.organisation(entry.organisation) if entry.tie in PARTS else None
             name = self.book.organisations[key].name if key is not None else entry.organisation
@@ -216,5 +220,7 @@ def _compared(entry: Entry) -> Iterator[object]:
                 entry.tie,
                 entry.since,
             )
+        case AbsenceEntry():
+            yield from (entry.person, entry.since)
         case CommitmentEntry():
             yield from (entry.code, entry.number)

@@ -26,6 +26,7 @@ from evenhand.casework.models import (
     Paper,
     PrivateNote,
     Vote,
+    Willingness,
 )
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
@@ -35,6 +36,7 @@ from evenhand.casework.verifying.findings import Finding, Kind
 COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Declaration, "words", "The words of declaration"),
     (Feedback, "words", "The words of feedback"),
+    (Willingness, "words", "The words of willingness"),
     (Approach, "content", "What was to be raised by approach"),
     (ConfidentialElement, "what", "The name of confidential element"),
     (Paper, "name", "The name of paper"),

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 from evenhand.casework import overseeing, policies
 from evenhand.casework.confidence import is_named
 from evenhand.casework.queries.not_reached import not_reached_in
+from evenhand.casework.serving_policies import panels_to_find
 from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.frame import Link
+from evenhand.web.panel_board import why_no_panel
 from evenhand.web.paper_list import may_add_papers, papers_of
 from evenhand.web.room import doors_of_the_room
 from evenhand.web.sides import side
@@ -46,6 +48,7 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "may_add_papers": may_add_papers(here),
             "gaps": gaps_for(here),
             "not_reached": not_reached_in(here.where.actor, here.facts),
+            "no_panel": why_no_panel(here, panels_to_find(here.where.actor, here.facts)),
             "doors": _doors(here),
             "may_oversee": overseeing.may_oversee(here.where.actor, here.facts),
             "only_looks": policies.only_looks(here.where.actor),
@@ -58,6 +61,8 @@ def _doors(here: InCase) -> list[Link]:
     pages = []
     if policies.may_declare(here.where.actor, here.facts):
         pages.append((say("Say that you have a link"), "declare"))
+    if panels_to_find(here.where.actor, here.facts):
+        pages.append((say("Find the panel"), "panel"))
     if here.keeps_case:
         pages += [
             (say("Letters"), "letters"),

@@ -16,7 +16,7 @@ from evenhand.casework.queries.stand_ins import gaps
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.declaring import WORDS, by_others, checked
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.hearsay import channel, most_likely, not_to_come, said_on
 from evenhand.web.jinja import joined
 from evenhand.web.sending import new_token, sending
@@ -30,7 +30,7 @@ def show_declarations(request: HttpRequest, case: str) -> HttpResponse:
     """Who said what; and the form that asks people."""
     here = enter_keeper(request, case)
     questions = _ask_questions(here)
-    answers = unanswered(questions)
+    answers = unanswered(questions, _named(request, questions))
     if request.method == "POST":
         answers = read(questions, request.POST, here.where.today)
         if not answers.mistakes:
@@ -107,6 +107,13 @@ def _ask_questions(here: InCase) -> tuple[Question, ...]:
         Question("people", "some of", say("Whom do you ask?"), "", options),
         Question("line", "text", say("In one line: what is it about?"), hint, most=MOST_WORDS),
     )
+
+
+def _named(request: HttpRequest, questions: tuple[Question, ...]) -> dict[str, Value]:
+    """The people that a link to this page names, to be ticked: those whom the form offers."""
+    offered = {option.value for option in questions[0].options}
+    names = tuple(name for name in request.GET.getlist("people") if name in offered)
+    return {"people": names} if names else {}
 
 
 def _asking(request: HttpRequest, here: InCase, answers: Answers) -> Asking:

@@ -8,6 +8,7 @@ from evenhand.casework import policies
 from evenhand.casework.actions.declare import LinkStands, declare
 from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Proof
+from evenhand.casework.serving_policies import may_answer_to_serve
 from evenhand.engine.words import say
 from evenhand.web.around import frame
 from evenhand.web.declaring import ToDeclare, checked, enter_to_declare
@@ -30,18 +31,16 @@ def say_whether_linked(request: HttpRequest, case: str) -> HttpResponse:
         declare(case, wish, sending(request))
     except LinkStands:  # in another window, a moment before; or in a demonstration by somebody else
         return _page(request, here, answers.refused(say("A link was declared here before. It stands.")))
-    if wish.answer == NO_LINK and _may_read(request, case):
-        return redirect("case", case)
+    if wish.answer == NO_LINK:
+        now = enter_to_declare(request, case)
+        if may_answer_to_serve(now.where.actor, now.facts) and not policies.sits(now.where.actor, now.facts):
+            return redirect("serve", case)
+        if policies.sight(now.where.actor, now.facts) is not None:
+            return redirect("case", case)
     # Not the frame of a reader: with a link, this is the last answer of a session that has ended.
     signed_in = here.where.actor.proof is not Proof.DEMONSTRATION
     context = {"frame": frame(request), "answer": wish.answer, "signed_out": signed_in}
     return render(request, "declared.html", context)
-
-
-def _may_read(request: HttpRequest, case: str) -> bool:
-    """Whether the case is open to the reader now that they have declared."""
-    here = enter_to_declare(request, case)
-    return policies.sight(here.where.actor, here.facts) is not None
 
 
 def _page(request: HttpRequest, here: ToDeclare, answers: Answers) -> HttpResponse:
@@ -50,6 +49,7 @@ def _page(request: HttpRequest, here: ToDeclare, answers: Answers) -> HttpRespon
         "here": here,
         "questions": here.questions(),
         "answers": answers,
+        "may_serve": may_answer_to_serve(here.where.actor, here.facts),
         "token": new_token(),
     }
     return render(request, "declare.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.entries import Book, in_force
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.queries.unseatable import unseatable
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
 from evenhand.web.register_desk import may_change, may_see_person
@@ -27,12 +28,14 @@ class Line:
 @require_safe
 def show_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is who today."""
-    where = enter_compact(request, slug)
+    where, book = enter_compact(request, slug), book_of(slug)
+    office = may_change(where)
     context = {
         "frame": frame(request, where),
         "where": where,
-        "people": _lines(where, book_of(slug)),
-        "may_change": may_change(where),
+        "people": _lines(where, book),
+        "may_change": office,
+        "unseatable": unseatable(book, where.compact.procedure, where.today) if office else (),
     }
     return render(request, "people.html", context)
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.bookkeeping import in_words
-from evenhand.casework.entries import LinkEntry, OfficeEntry, in_force
+from evenhand.casework.entries import AbsenceEntry, LinkEntry, OfficeEntry, in_force
 from evenhand.casework.queries.register_book import book_of
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import enter_compact, frame
@@ -38,12 +38,13 @@ def show_person(request: HttpRequest, slug: str, person: int) -> HttpResponse:
         "offices": _rows(book.offices_of(entry.name), where.today),
         "acting": _rows(acting, where.today),
         "ties": _rows(ties, where.today),
+        "away": _rows(book.absences_of(entry.name), where.today),
     }
     return render(request, "person.html", context)
 
 
 def _rows(
-    found: Mapping[int, OfficeEntry] | Mapping[int, LinkEntry], today: date
+    found: Mapping[int, OfficeEntry] | Mapping[int, LinkEntry] | Mapping[int, AbsenceEntry], today: date
 ) -> list[tuple[int, Sentence, bool]]:
     """Each row: its key, what it says, and whether it holds today."""
     return [(key, in_words(row), in_force(row, today)) for key, row in found.items()]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.import_register import Looked, look_over, take_in
 from evenhand.casework.bookkeeping import in_words
-from evenhand.casework.entries import CommitmentEntry, LinkEntry, OfficeEntry
+from evenhand.casework.entries import AbsenceEntry, CommitmentEntry, LinkEntry, OfficeEntry
 from evenhand.casework.sheets.plan import Change, Plan
 from evenhand.casework.sheets.reading import MOST_BYTES, Lines, Problem, is_called_what_it_is, read_file
 from evenhand.engine.words import Sentence, say
@@ -122,7 +122,7 @@ def _page(request: HttpRequest, where: InCompact, answers: Answers, plan: Plan |
 def _line(change: Change) -> Line:
     entry = change.entry
     match entry:
-        case OfficeEntry() | LinkEntry():
+        case OfficeEntry() | LinkEntry() | AbsenceEntry():
             words = say("{person}: {what}", person=entry.person, what=in_words(entry))
         case CommitmentEntry():
             words = say("{code} {number}: {text}", code=entry.code, number=entry.number, text=entry.text)

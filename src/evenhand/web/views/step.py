@@ -35,6 +35,7 @@ from evenhand.web.letters_told import LETTERS_SENT
 from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
+from evenhand.web.suggested import from_address
 from evenhand.web.told import tell_refused, tell_stale
 from evenhand.web.uploads import hold_small_files
 from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on, has_letter, points_on
@@ -64,7 +65,8 @@ def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask what the step asks, and record it. Nothing that was typed is lost."""
     asked = _asked(enter_case(request, case), place)
     if request.method != "POST":
-        answers = unanswered(asked.form.questions(), asked.form.suggested())
+        known = asked.form.suggested() | from_address(request.GET, asked.form)
+        answers = unanswered(asked.form.questions(), known)
         return _page(request, asked, answers, asked.reasons)
     hold_small_files(request)  # a letter that comes back from Word
     return _receive(request, asked)
