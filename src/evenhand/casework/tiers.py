@@ -100,11 +100,21 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         "done_at", "good_until", "first_try_at", "perhaps_sent",
     ) | _all(
         _OFFICE, "compact", "case", "individual", "capacity", "sender", "to", "subject", "text", "html", "last_error",
+        "calendar", "calendar_method",
     ),
     "Paper": _all(
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",
     ),
+    "BodyMeeting": _all(_OFFICE, "id", "compact", "body", "day", "starts_at", "place", "cancelled"),
+    "Meeting": _all(_SHARED, "id", "case", "step", "record", "invited", "minutes", "made_at", "made_by"),
+    "MeetingVersion": _all(
+        _SHARED, "id", "meeting", "number", "state", "day", "starts_at", "minutes", "place", "joining", "getting_in",
+        "agenda", "at", "by",
+    ),
+    "OfferedTime": _all(_SHARED, "id", "meeting", "day", "starts_at"),
+    "Tick": _all(_OFFICE, "id", "offered", "role", "who", "suits", "channel", "recorded_by", "at"),
+    "Coming": _all(_SHARED, "id", "meeting", "role", "people", "recorded_by", "at") | _all(_OFFICE, "needs"),
     "ConfidentialElement": _all(
         Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",
         "lifted_by", "lifted_at",

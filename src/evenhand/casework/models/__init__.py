@@ -18,6 +18,14 @@ from evenhand.casework.models.feedback import Feedback
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
+from evenhand.casework.models.meetings import (
+    BodyMeeting,
+    Coming,
+    Meeting,
+    MeetingVersion,
+    OfferedTime,
+    Tick,
+)
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
     Commitment,
@@ -36,10 +44,12 @@ __all__ = [
     "Approach",
     "Asked",
     "Attempt",
+    "BodyMeeting",
     "BreakGlass",
     "Cached",
     "Case",
     "CaseKey",
+    "Coming",
     "Commitment",
     "Compact",
     "ConfidentialElement",
@@ -53,6 +63,9 @@ __all__ = [
     "Installation",
     "Letter",
     "Link",
+    "Meeting",
+    "MeetingVersion",
+    "OfferedTime",
     "Organisation",
     "Outgoing",
     "Paper",
@@ -64,6 +77,7 @@ __all__ = [
     "SignInCode",
     "Stream",
     "Tenure",
+    "Tick",
     "in_term",
     "random_name",
 ]

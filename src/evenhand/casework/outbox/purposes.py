@@ -7,6 +7,7 @@ SIGN_IN_CODE: Final = "sign-in code"
 CONFIRM_ADDRESS: Final = "confirm address"
 CASE_KEY: Final = "case key"
 LETTER: Final = "letter"
+INVITATION: Final = "invitation"
 REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
 RECEIPT: Final = "receipt"
@@ -17,7 +18,7 @@ SECRET: Final = frozenset({SIGN_IN_CODE, CONFIRM_ADDRESS, CASE_KEY})
 DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
 """Of these a person gets at most one a day about a case; they never hold back anything else."""
 
-APPROVED: Final = frozenset({LETTER})
+APPROVED: Final = frozenset({LETTER, INVITATION})
 """A person approved this very text; everything else is made by the program, and says so to other programs."""
 
 LIFE: Final = {
