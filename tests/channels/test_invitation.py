@@ -45,7 +45,7 @@ def test_another_program_reads_what_was_written() -> None:
     assert event.organizer.value == "mailto:help@office.example"
     assert event.attendee.value == "mailto:ada@marsh.example"
     assert event.dtstart.value.astimezone(UTC) == datetime(2027, 1, 13, 14, 30, tzinfo=UTC)
-    assert event.dtend.value - event.dtstart.value == timedelta(minutes=90)
+    assert event.duration.value == timedelta(minutes=90)
 
 
 def test_a_change_and_a_cancellation_take_the_place_of_the_first() -> None:
@@ -73,12 +73,12 @@ def test_the_hour_is_right_on_both_sides_of_each_change_of_the_clocks(
     there = event.dtstart.value.astimezone(UTC)
     assert there.hour == hour
     assert there == datetime(*wall, tzinfo=LONDON).astimezone(UTC)
-    assert event.dtend.value.astimezone(UTC) - there == timedelta(minutes=90)
 
 
 def test_a_meeting_goes_on_as_long_as_it_was_meant_to_while_the_clocks_change() -> None:
-    event = read(replace(PLAIN, starts=datetime(2027, 3, 28, 0, 30), minutes=60)).vevent  # noqa: DTZ001
-    assert event.dtend.value.astimezone(UTC) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    event = read(replace(PLAIN, starts=datetime(2026, 10, 25, 0, 30), minutes=120)).vevent  # noqa: DTZ001
+    assert event.duration.value == timedelta(hours=2)
+    assert not hasattr(event, "dtend")  # 01:30 comes twice that night
 
 
 @pytest.mark.parametrize(
