@@ -267,7 +267,7 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
     if where.actor.only_case:
         pages = ((say("The procedure"), "procedure"),)
     if where.keeps_register:
-        pages += ((say("Mail"), "mail"),)
+        pages += ((say("Meetings"), "body-meetings"), (say("Mail"), "mail"))
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
 
 

@@ -19,6 +19,7 @@ SHORTLY = timedelta(seconds=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """A message to one address. `purpose` names the kind of message; without `html` it is plain text alone.
+
     `calendar` is a calendar file that goes with it, and `calendar_method` what that asks for.
 
     `case`, `individual` (its key in the register) and `capacity` (see `capacities.Capacity.value`) say why this person
