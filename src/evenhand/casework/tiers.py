@@ -107,13 +107,14 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",
     ),
     "BodyMeeting": _all(_OFFICE, "id", "compact", "body", "day", "starts_at", "place", "cancelled"),
-    "Meeting": _all(_SHARED, "id", "case", "step", "record", "invited", "minutes", "made_at", "made_by"),
+    "Meeting": _all(_SHARED, "id", "case", "step", "record", "invited", "minutes", "chosen", "made_at", "made_by"),
     "MeetingVersion": _all(
         _SHARED, "id", "meeting", "number", "state", "day", "starts_at", "minutes", "place", "joining", "getting_in",
         "agenda", "at", "by",
     ),
     "OfferedTime": _all(_SHARED, "id", "meeting", "day", "starts_at"),
     "Tick": _all(_OFFICE, "id", "offered", "role", "who", "suits", "channel", "recorded_by", "at"),
+    "Invited": _all(_OFFICE, "id", "meeting", "number", "role", "recipient", "message", "sent_at", "sent_by"),
     "Coming": _all(_SHARED, "id", "meeting", "role", "people", "recorded_by", "at") | _all(_OFFICE, "needs"),
     "ConfidentialElement": _all(
         Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",

@@ -87,9 +87,12 @@ class StepForm:
     def _seats(self) -> Seats:
         return Seats(self.procedure, self.case, self.step, self.register)
 
-    def suggested(self) -> dict[str, Value]:
-        """What is filled in when the form is first shown: today, whom the reader acts for, and that it is done here."""
-        known: dict[str, Value] = {"on": self.today}
+    def suggested(self, day: str = "") -> dict[str, Value]:
+        """What is filled in when the form is first shown: today, whom the reader acts for, and that it is done here.
+
+        `day` is that of a meeting, as 2027-01-13, where another page has found it: the first date that is asked for.
+        """
+        known: dict[str, Value] = {"on": self.today} | self._found(day)
         for question in self._who():
             options = [option.value for option in question.options]
             mine = [value for value in options if value.split(BETWEEN)[0] == self.acting_for]
@@ -103,6 +106,13 @@ class StepForm:
         if done_here or len(ways) == 1:
             known["channel"] = Channel.WEB.value if done_here else ways[0]
         return known
+
+    def _found(self, day: str) -> dict[str, Value]:
+        dates = [place for place, one in enumerate(self.step.records) if one.kind is RecordKind.DATE]
+        try:
+            return {f"record-{dates[0]}": date.fromisoformat(day)} if day and dates else {}
+        except ValueError:
+            return {}
 
     def act(self, answers: Answers, override: Override | None = None) -> Act:
         """The act that these answers make. Only for answers without a mistake."""

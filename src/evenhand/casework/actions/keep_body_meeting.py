@@ -40,7 +40,7 @@ def keep_body_meeting(
     """
     with transaction.atomic():
         place = Compact.objects.select_for_update().filter(slug=compact).first()
-        before = BodyMeeting.objects.filter(compact=compact, pk=itself, cancelled=False).first()
+        before = _there(compact, itself)
         if place is None or (itself is not None and before is None):
             raise NoSuchCase(compact)
         reasons = _why_not(place, meets, before, sending.today)
@@ -51,6 +51,12 @@ def keep_body_meeting(
         return sum(note_in_cases(compact, body, hand.who, sending) for body in sorted(bodies))
 
 
+def _there(compact: str, key: int | None) -> BodyMeeting | None:
+    if key is None:
+        return None
+    return BodyMeeting.objects.filter(compact=compact, pk=key, cancelled=False).first()
+
+
 def _why_not(place: Compact, meets: BodyMeets, before: BodyMeeting | None, today: date) -> tuple[Reason, ...]:
     if meets.cancelled:
         return ()
@@ -59,7 +65,7 @@ def _why_not(place: Compact, meets: BodyMeets, before: BodyMeeting | None, today
         why = say("the procedure has no body called {name}", name=meets.body)
         reasons.append(Reason("no-such-body", why, field="body"))
     same = BodyMeeting.objects.filter(compact=place, body=meets.body, day=meets.day, cancelled=False)
-    if same.exclude(pk=before.pk if before else None).exists():
+    if any(row != before for row in same):
         why = say("this meeting is there already: change that one")
         reasons.append(Reason("there-already", why, field="day"))
     if len(meets.place) > MOST_IN_A_TEXT:

@@ -233,5 +233,55 @@ class Migration(migrations.Migration):
             model_name="tick",
             constraint=models.UniqueConstraint(fields=("offered", "role", "who"), name="one_tick_each"),
         ),
+        migrations.AddField(
+            model_name="meeting",
+            name="chosen",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="casework.offeredtime",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Invited",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("role", models.TextField()),
+                ("recipient", models.TextField()),
+                ("sent_at", models.DateTimeField()),
+                ("sent_by", models.TextField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sent",
+                        to="casework.meeting",
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.outgoing",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "number", "role", "recipient"), name="each_version_sent_once"
+                    )
+                ],
+            },
+        ),
         migrations.RunPython(guard, lift),
     ]

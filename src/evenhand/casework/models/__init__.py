@@ -21,6 +21,7 @@ from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.models.meetings import (
     BodyMeeting,
     Coming,
+    Invited,
     Meeting,
     MeetingVersion,
     OfferedTime,
@@ -61,6 +62,7 @@ __all__ = [
     "ImportDraft",
     "Individual",
     "Installation",
+    "Invited",
     "Letter",
     "Link",
     "Meeting",

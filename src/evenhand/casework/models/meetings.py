@@ -7,6 +7,7 @@ from django.db import models
 
 from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.log import random_name
+from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.permanent import Permanent, PermanentManager
 from evenhand.casework.sealed_fields import SealedText
 
@@ -41,7 +42,7 @@ class Meeting(models.Model):
     """A meeting of a case, from the first day that is offered on.
 
     `step` is the step of the procedure whose `record` holds its day; both are empty for a meeting that the procedure
-    does not name. `invited` are the names of the procedure that are asked to come.
+    does not name. `invited` are the names of the procedure that are asked to come. `chosen` is the offered time that was settled on.
     """
 
     id = models.CharField(primary_key=True, max_length=22, default=random_name)
@@ -50,6 +51,7 @@ class Meeting(models.Model):
     record = models.TextField(default="", blank=True)
     invited = models.JSONField(default=list)
     minutes = models.PositiveIntegerField()
+    chosen = models.OneToOneField("OfferedTime", on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     made_by = models.TextField()
 
@@ -159,3 +161,30 @@ class Coming(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class Invited(models.Model):
+    """That somebody was sent an invitation, a change or a cancellation: which version, and by which message.
+
+    Without a `message` no e-mail reaches them, and they were told in another way.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sent")
+    number = models.PositiveIntegerField()
+    role = models.TextField()
+    recipient = models.TextField()
+    message = models.OneToOneField(Outgoing, on_delete=models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField()
+    sent_by = models.TextField()
+
+    class Meta:
+        """Django's description of the model."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=("meeting", "number", "role", "recipient"), name="each_version_sent_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.recipient}: {self.number}"

@@ -11,6 +11,7 @@ from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.frame import Link
+from evenhand.web.meeting_room import may_arrange, meetings_seen
 from evenhand.web.paper_list import may_add_papers, papers_of
 from evenhand.web.sides import side
 from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
@@ -41,6 +42,8 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "entries": shown(here),
             "side": side,
             "papers": papers_of(here),
+            "meetings": meetings_seen(here),
+            "may_arrange": may_arrange(here) and page.case.ended_on is None,
             "may_add_papers": may_add_papers(here),
             "gaps": gaps_for(here),
             "doors": _doors(here),

@@ -54,7 +54,7 @@ def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask what the step asks, and record it. Nothing that was typed is lost."""
     asked = _asked(enter_case(request, case), place)
     if request.method != "POST":
-        answers = unanswered(asked.form.questions(), asked.form.suggested())
+        answers = unanswered(asked.form.questions(), asked.form.suggested(request.GET.get("day", "")))
         return _page(request, asked, answers, asked.reasons)
     answers = _read(request, asked)
     if BACK in request.POST:
