@@ -1,0 +1,493 @@
+"""Find a date, settle it, invite, move and call off: with real people of a register, and the wrong ones."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+import vobject  # type: ignore[import-untyped]
+from django.db import transaction
+from pytest_django import DjangoDbBlocker, Settings
+
+from evenhand.casework.actions.adopt_compact import adopt_compact
+from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.actions.open_case import Label, open_case
+from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.models import (
+    Account,
+    Compact,
+    Individual,
+    Link,
+    Meeting,
+    MeetingVersion,
+    Organisation,
+    Outgoing,
+    Representation,
+    Tick,
+)
+from evenhand.casework.outbox.sending import drain, message_of
+from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.queries.compact_page import compact_page
+from evenhand.casework.store import load
+from evenhand.channels.email import Message, as_bytes
+from evenhand.channels.outcome import Outcome, Sent
+from evenhand.engine.events import Act, Party, Start
+from evenhand.engine.register import Individual as Known
+from evenhand.web import clock
+from tests.signed_in import signed_in
+from tests.web.no_account import gives, reader, with_key
+from tests.web.readers import Reader, day, text
+
+COMPACT = "doncaster"
+TODAY = date(2026, 12, 7)
+NOW = datetime.combine(TODAY, time(9, tzinfo=UTC))
+CLUB, COUNCIL = "Kettlewick Youth Club", "Tarnholme Borough Council"
+ARRANGE = "arrange a meeting with help"
+FIVE = "5 working days have to lie in between"
+
+
+@dataclass(frozen=True)
+class House:
+    """A difference at Stage 2: the representative who leads, both sides, and others who have no business there."""
+
+    case: str
+    rhea: Reader
+    ann: Reader
+    bob: Reader
+    sam: Reader
+    nobody: Reader
+
+    @property
+    def begin(self) -> str:
+        return f"/case/{self.case}/meeting/new"
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _build()
+        transaction.set_rollback(True)
+
+
+def _build() -> str:
+    begin_installation(demonstration=False)
+    adopt_compact(COMPACT, NOW)
+    Compact.objects.update(
+        office_name="The CVS", office_phone="01632 960001", office_email="office@cvs.example"
+    )
+    for name, roles in (
+        ("Rhea Lamb", ("raiser's representative",)), ("Otis Penn", ("other partner's representative",)),
+        ("Ann Weir", ()), ("Bob Crane", ()), ("Sam Tull", ()),
+    ):  # fmt: skip
+        put_in_register(COMPACT, Known(name, "third sector", roles), f"{name.split()[0].lower()}@x.example")
+    for name, organisation in (
+        ("Ann Weir", CLUB),
+        ("Bob Crane", COUNCIL),
+        ("Sam Tull", "Marsh Lane Allotments"),
+    ):
+        place, _made = Organisation.objects.get_or_create(compact_id=COMPACT, name=organisation)
+        Representation.objects.create(individual=Individual.objects.get(name=name), organisation=place)
+    Individual.objects.filter(name="Bob Crane").update(channel="post")
+    return _case()
+
+
+def _case() -> str:
+    sides = (Party("A", CLUB, "third sector"), Party("B", COUNCIL, "public sector"))
+    confirmed = tuple(condition.text for condition in compact_page(COMPACT).procedure.open_to)
+    sending = Sending(today=TODAY, now=NOW)
+    opened = open_case(COMPACT, Start(parties=sides, on=TODAY, confirmed=confirmed), Label(), sending)
+    assert isinstance(opened, Recorded)
+    for step, records in (
+        ("contact the other partner", (("which code of good practice", ("ask first",)), ("what the difference is about", "The hall"))),
+        ("contact the representative at the CVS", (("the issue for the CVS", "The hall"),)),
+    ):  # fmt: skip
+        done = record_step(opened.stream, Act(step=step, who="A", on=TODAY, records=records), sending)
+        assert isinstance(done, Recorded), done
+    return opened.stream
+
+
+@pytest.fixture
+def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
+    settings.DEMONSTRATION_DAY = ""
+    monkeypatch.setattr(clock, "today", lambda _request: TODAY)
+    monkeypatch.setattr(clock, "now", lambda _request: NOW)
+    people = {
+        who: reader(signed_in(Account.objects.get(email=f"{who}@x.example")))
+        for who in ("rhea", "ann", "bob", "sam")
+    }
+    return House(built, **people, nobody=Reader())
+
+
+def place(step: str) -> int:
+    return compact_page(COMPACT).procedure.step_order[step]
+
+
+def begins(house: House, *times: str, which: object = None, invited: tuple[str, ...] = ("A", "B")) -> str:
+    """The representative offers these times; the address of the meeting."""
+    typed = {"which": which or place(ARRANGE), "invited": invited, "times": "\n".join(times), "minutes": 90}
+    sent = house.rhea.send(house.begin, typed)
+    assert sent.status_code == 302, text(sent)
+    return str(sent["Location"])
+
+
+def offer(page: str, when: str) -> str:
+    """The value of the box or button for that day."""
+    found = re.search(r'value="(\d+)"[^>]*><label[^>]*>' + when, page) or re.search(
+        r'name="choose" value="(\d+)">[^<]*<span class="unseen">: ' + when, page
+    )
+    assert found, page
+    return found[1]
+
+
+def records_day(house: House, address: str, number: int) -> str:
+    """The representative records the day by the step that the page leads to; the page of time and place."""
+    to = house.rhea.client.get(f"{address}/details")
+    assert to.status_code == 302
+    form = house.rhea.form(str(to["Location"]))
+    assert [form[f"record-0-{part}"] for part in ("day", "month", "year")] == [[str(number)], ["1"], ["2027"]]
+    sent = house.rhea.post(str(to["Location"]), form | {"who": "raiser's representative", "channel": "phone"})
+    assert sent.status_code == 302, text(sent)
+    return f"{address}/details"
+
+
+def settled(house: House, number: int = 13) -> str:
+    """The address of a meeting with its place, on that day of January at half past two."""
+    address = begins(house, f"{number} January 2027 14:30")
+    page = house.rhea.get(address)
+    house.rhea.post(address, {"choose": offer(page, "Wednesday 13 January 2027")})
+    details = records_day(house, address, number)
+    typed = {
+        "place": "Marsh Hall, room 2",
+        "joining": "01632 960 555",
+        "getting-in": "Ramp at the side",
+        "agenda": "The hall",
+    }
+    sent = house.rhea.send(details, typed)
+    assert (sent.status_code, sent["Location"]) == (302, address), text(sent)
+    return address
+
+
+class Office:
+    """Takes down what would be sent."""
+
+    def __init__(self) -> None:
+        self.got: list[Message] = []
+
+    def __call__(self, message: Message) -> Outcome:
+        self.got.append(message)
+        return Sent()
+
+
+def files() -> list[Any]:
+    """The calendar files that go out now, as another program reads them."""
+    office = Office()
+    drain(office, lambda: NOW)
+    return [vobject.readOne(message.calendar) for message in office.got if message.calendar]
+
+
+def invites(house: House, address: str) -> list[Any]:
+    sent = house.rhea.send(f"{address}/invite")
+    assert sent.status_code == 302, text(sent)
+    return files()
+
+
+# Finding a date
+
+
+def test_limit_and_notice_stand_beside_each_day_and_the_best_comes_first(house: House) -> None:
+    address = begins(
+        house,
+        "10 December 2026 9:00",
+        "29 January 2027 10:00",
+        "20 January 2027 10.00",
+        "Wednesday 13 January 2027 at 14:30",
+    )
+    page = house.rhea.get(address)
+    assert f"{FIVE}: the last day for “tell who will attend with help” is Tuesday 5 January 2027." in page
+    assert "Too little notice: “tell who will attend with help”" in page
+    assert "This is after the limit: “hold the meeting” is owed by" in page
+    days = re.findall(r"<h3><span>(\w+ \d+ \w+ \d+) at", page)
+    assert days[0] == "Wednesday 13 January 2027"
+    assert days.index("Thursday 10 December 2026") > days.index("Wednesday 13 January 2027")
+    # The sides read the same beside the boxes they tick.
+    assert FIVE in house.ann.get(address)
+
+
+def test_each_ticks_what_suits_and_changes_it_until_a_day_is_settled(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30", "14 January 2027 10:00")
+    page = house.ann.get(address)
+    first, second = offer(page, "Wednesday 13 January"), offer(page, "Thursday 14 January")
+    assert house.ann.send(address, {"suits": [first, second]}).status_code == 302
+    assert house.ann.form(address)["suits"] == [first, second]
+    assert house.ann.send(address, {"suits": [second]}).status_code == 302
+    assert house.ann.form(address)["suits"] == [second]
+    assert {(row.who, row.role, row.suits) for row in Tick.objects.all()} == {
+        ("Ann Weir", "A", False),
+        ("Ann Weir", "A", True),
+    }
+    found = house.rhea.get(address)
+    assert "Suits 1 person." in found
+    assert 'Bob Crane<span class="soft">, Tarnholme Borough Council (B)</span>: no answer yet' in found
+    assert re.findall(r"<h3><span>(\w+ \d+)", found) == ["Thursday 14", "Wednesday 13"]
+    house.rhea.post(address, {"choose": second})
+    before = list(Tick.objects.values_list("pk", "suits"))
+    assert house.ann.post(address, {"suits": [first]}).status_code == 404
+    assert list(Tick.objects.values_list("pk", "suits")) == before
+
+
+def test_an_answer_by_phone_is_noted_with_who_gave_it_and_who_wrote_it_down(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30")
+    key = offer(house.ann.get(address), "Wednesday 13 January")
+    sent = house.rhea.send(f"{address}/answer", {"who": "B · Bob Crane", "suits": [key]})
+    assert sent.status_code == 302, text(sent)
+    row = Tick.objects.get()
+    assert (row.role, row.who, row.suits, row.channel, row.recorded_by) == (
+        "B",
+        "Bob Crane",
+        True,
+        "phone",
+        "Rhea Lamb",
+    )
+
+
+def test_somebody_with_a_key_ticks_too_and_sees_no_other_answer(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30")
+    house.ann.send(address, {"suits": [offer(house.ann.get(address), "Wednesday 13 January")]})
+    bea = with_key(*gives(house.case, role="A", by="rhea@x.example"))
+    page = bea.get(address)
+    assert "Ann Weir" not in page
+    assert bea.send(address, {"suits": [offer(page, "Wednesday 13 January")]}).status_code == 302
+    assert Tick.objects.filter(who="Bea Hart", role="A", suits=True).exists()
+
+
+def test_more_days_can_be_offered_and_what_is_wrong_is_told(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30")
+    for line, told in (
+        ("13 January 2027", "hours and minutes"), ("31 February 2027 10:00", "28 days"), ("10:00", "needs a day"),
+    ):  # fmt: skip
+        page = text(house.rhea.send(f"{address}/times", {"times": f"20 January 2027 10:00\n{line}"}))
+        assert told in page
+        assert line in page
+    assert (
+        house.rhea.send(
+            f"{address}/times", {"times": "20 January 2027 10:00\n13 January 2027 14:30"}
+        ).status_code
+        == 302
+    )
+    assert house.rhea.get(address).count("Settle on this day") == 2
+
+
+def test_the_same_form_sent_twice_begins_one_meeting(house: House) -> None:
+    form = house.rhea.form(house.begin) | {
+        "which": "further",
+        "invited": ["A"],
+        "times": "13 January 2027 14:30",
+        "minutes": 60,
+    }
+    first, again = house.rhea.post(house.begin, form), house.rhea.post(house.begin, form)
+    assert first["Location"] == again["Location"]
+    assert Meeting.objects.count() == 1
+
+
+def test_a_mistake_loses_nothing(house: House) -> None:
+    page = text(
+        house.rhea.send(house.begin, {"which": "further", "invited": ["A"], "times": "soon", "minutes": 3})
+    )
+    assert "<title>Error:" in page
+    assert "soon" in page
+    assert "from 5 to 1440" in page
+    assert not Meeting.objects.exists()
+
+
+# Settling, inviting, moving, calling off
+
+
+def test_the_day_goes_through_the_step_and_the_invitation_says_the_same(house: House) -> None:
+    address = settled(house)
+    assert [event.records for event in load(house.case).events if getattr(event, "step", "") == ARRANGE] == [
+        (("the meeting with help", date(2027, 1, 13)),)
+    ]
+    (found,) = invites(house, address)
+    event = found.vevent
+    assert found.method.value == "REQUEST"
+    assert event.dtstart.value.astimezone(UTC) == datetime(2027, 1, 13, 14, 30, tzinfo=UTC)
+    assert event.sequence.value == "0"
+    assert event.organizer.value == "mailto:office@cvs.example"
+    assert event.attendee.value == "mailto:ann@x.example"
+    reference = event.summary.value.removesuffix(": meeting")
+    assert reference.startswith("DON")
+    assert address in event.description.value
+    whole = found.serialize()
+    assert not any(name in whole for name in (CLUB, COUNCIL, "Bob", "The hall"))
+    mail = Outgoing.objects.get(purpose="invitation")
+    assert (mail.to, mail.subject) == ("ann@x.example", f"{reference}: meeting")
+    assert CLUB not in mail.text
+    assert "Marsh Hall" in mail.text
+    page = house.rhea.get(address)
+    assert "Ann Weir: by e-mail" in page
+    assert "Bob Crane: no e-mail reaches them" in page
+
+
+def test_nothing_goes_before_somebody_presses_and_nothing_twice(house: House) -> None:
+    address = settled(house)
+    house.rhea.get(f"{address}/invite")
+    assert not Outgoing.objects.exists()
+    form = house.rhea.form(f"{address}/invite")
+    assert [house.rhea.post(f"{address}/invite", form).status_code for _ in range(2)] == [302, 302]
+    assert Outgoing.objects.count() == 1
+    row = Outgoing.objects.get()
+    assert as_bytes(message_of(row), "site@x.example") == as_bytes(message_of(row), "site@x.example")
+
+
+def test_a_move_and_a_cancellation_take_the_place_of_the_invitation(house: House) -> None:
+    address = settled(house)
+    first = invites(house, address)[0].vevent
+    step = f"/case/{house.case}/step/{place(ARRANGE)}"
+    house.rhea.send(
+        step, {"who": "raiser's representative", "channel": "phone"} | day("record-0", 14, 1, 2027)
+    )
+    page = house.rhea.get(address)
+    assert (
+        "The record now says Thursday 14 January 2027. Those who are invited still know Wednesday 13 January 2027."
+        in page
+    )
+    house.rhea.send(f"{address}/details", {"time": "10:00"})
+    (moved,) = invites(house, address)
+    house.rhea.send(f"{address}/details", {"cancelled": "cancelled"})
+    (off,) = invites(house, address)
+    assert moved.vevent.dtstart.value.astimezone(UTC) == datetime(2027, 1, 14, 10, tzinfo=UTC)
+    assert [one.method.value for one in (moved, off)] == ["REQUEST", "CANCEL"]
+    assert [one.sequence.value for one in (first, moved.vevent, off.vevent)] == ["0", "1", "2"]
+    assert len({one.uid.value for one in (first, moved.vevent, off.vevent)}) == 1
+    subjects = list(Outgoing.objects.order_by("made_at").values_list("subject", flat=True))
+    assert ["has changed" in subjects[1], "does not take place" in subjects[2]] == [True, True]
+    assert "It does not take place" in house.ann.get(address)
+
+
+def test_what_was_read_is_what_goes(house: House) -> None:
+    """Somebody changes the place while another has the page with the words open."""
+    address = settled(house)
+    form = house.rhea.form(f"{address}/invite")
+    house.rhea.send(f"{address}/details", {"place": "Elsewhere"})
+    again = house.rhea.post(f"{address}/invite", form)
+    assert (again.status_code, again["Location"]) == (302, f"{address}/invite")
+    assert not Outgoing.objects.exists()
+
+
+def test_saying_the_same_again_makes_no_new_version(house: House) -> None:
+    address = settled(house)
+    house.rhea.send(f"{address}/details")
+    assert MeetingVersion.objects.count() == 1
+
+
+def test_an_invitation_is_looked_at_again_before_it_goes(house: House) -> None:
+    address = settled(house)
+    house.rhea.send(f"{address}/invite")
+    Representation.objects.filter(individual__name="Ann Weir").update(until=date(2026, 12, 6))
+    assert files() == []
+    assert Outgoing.objects.get().state == "cancelled"
+
+
+def test_without_an_address_of_the_office_nothing_goes(house: House) -> None:
+    address = settled(house)
+    Compact.objects.update(office_email="")
+    page = house.rhea.get(f"{address}/invite")
+    assert "its e-mail address is not known yet" in page
+    house.rhea.send(f"{address}/invite")
+    assert not Outgoing.objects.exists()
+
+
+def test_a_meeting_that_the_procedure_does_not_name_has_its_day_here(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30", which="further", invited=("A",))
+    before = load(house.case).version
+    house.rhea.post(address, {"choose": offer(house.rhea.get(address), "Wednesday 13 January 2027")})
+    assert house.rhea.send(f"{address}/details", {"place": "Marsh Hall"}).status_code == 302
+    assert "Wednesday 13 January 2027 at 14:30" in house.ann.get(address)
+    assert load(house.case).version == before
+
+
+def test_the_file_can_be_taken_by_who_is_invited(house: House) -> None:
+    address = settled(house)
+    answer = house.bob.client.get(f"{address}/file.ics")
+    assert answer["Content-Type"] == "text/calendar"
+    event = vobject.readOne(answer.content.decode()).vevent
+    assert event.dtstart.value.astimezone(UTC) == datetime(2027, 1, 13, 14, 30, tzinfo=UTC)
+    assert not hasattr(event, "attendee")
+
+
+# Who comes
+
+
+def test_needs_are_for_who_arranges_it_and_for_oneself(house: House) -> None:
+    address = settled(house)
+    page = house.ann.get(address)
+    assert f"/case/{house.case}/step/{place('tell who will attend with help')}" in page
+    typed = {"people": "Pia Lund, to support", "needs": "A hearing loop"}
+    assert house.ann.send(f"{address}/coming", typed).status_code == 302
+    for who, sees in ((house.ann, True), (house.rhea, True), (house.bob, False)):
+        page = who.get(address)
+        assert "Pia Lund, to support" in page
+        assert ("A hearing loop" in page) is sees
+    row = {"role": "B", "needs": "Large print"}
+    assert house.rhea.send(f"{address}/coming", row).status_code == 302
+    assert "Large print" in house.bob.get(address)
+    assert "Large print" not in house.ann.get(address)
+    # Nobody enters anything for the other side.
+    assert "<title>Error:" in text(house.bob.send(f"{address}/coming", {"role": "A", "needs": "x"}))
+
+
+# The wrong people
+
+PARTS = ("", "/times", "/answer", "/details", "/coming", "/invite", "/file.ics")
+
+
+def test_a_stranger_and_somebody_without_a_session_find_nothing(house: House) -> None:
+    address = settled(house)
+    for part in PARTS:
+        house.sam.get(address + part, 404)
+        assert house.nobody.client.get(address + part).status_code == 302, part
+    house.sam.get(house.begin, 404)
+    assert house.sam.post(address, {"choose": "1"}).status_code == 404
+
+
+def test_a_side_neither_arranges_nor_settles(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30")
+    key = offer(house.ann.get(address), "Wednesday 13 January")
+    for part in ("/times", "/answer", "/details", "/invite"):
+        house.ann.get(address + part, 404)
+        assert house.ann.post(address + part, {"number": "0"}).status_code == 404
+    house.ann.get(house.begin, 404)
+    assert house.ann.post(address, {"choose": key}).status_code == 404
+    assert "Settle on this day" not in house.ann.get(address)
+    assert not Meeting.objects.exclude(chosen=None).exists()
+
+
+def test_who_is_not_invited_does_not_know_of_it(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30", which="further", invited=("A",))
+    house.bob.get(address, 404)
+    assert address not in house.bob.get(f"/case/{house.case}/")
+    assert address in house.ann.get(f"/case/{house.case}/")
+    assert house.bob.post(address, {"suits": ["1"]}).status_code == 404
+    assert not Tick.objects.exists()
+
+
+def test_whoever_has_a_link_sees_nothing_and_gets_nothing(house: House) -> None:
+    """The representative has a link with one of the sides by now: the meeting they arranged is closed to them."""
+    address = settled(house)
+    rhea = Individual.objects.get(name="Rhea Lamb")
+    Link.objects.create(individual=rhea, organisation=COUNCIL, kind="member")
+    for part in PARTS:
+        house.rhea.get(address + part, 404)
+    assert house.rhea.post(f"{address}/invite", {"number": "0"}).status_code == 404
+    assert not Outgoing.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["/case/{case}/meeting/AAAAAAAAAAAAAAAAAAAAAA", "/case/{other}/meeting/{meeting}"]
+)
+def test_a_meeting_is_found_in_its_own_dispute_alone(house: House, path: str) -> None:
+    meeting = settled(house).rpartition("/")[2]
+    house.rhea.get(path.format(case=house.case, other=_case(), meeting=meeting), 404)
