@@ -7,10 +7,12 @@ from itertools import product
 from django.db.models import Model
 
 from evenhand.casework.models import (
+    BodyMeeting,
     Commitment,
     Individual,
     Letter,
     Link,
+    Meeting,
     Organisation,
     Paper,
     Representation,
@@ -62,6 +64,8 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:organisation>": keys(Organisation)[:2],
         "<int:office>": keys(Tenure)[:2],
         "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
+        "<str:meeting>": keys(Meeting),
+        "<int:meeting>": keys(BodyMeeting) or ("1",),
         "<int:commitment>": keys(Commitment) or ("1",),
     }
 

@@ -27,7 +27,8 @@ def test_a_page_takes_only_the_methods_it_knows(site: dict[str, str]) -> None:
         answer = office.client.delete(path)
         assert answer.status_code == 405
         assert ("POST" in answer.headers["Allow"]) == (
-            name in (*FORMS, "mail", "paper-withdraw", "emergency")
+            name
+            in (*FORMS, "mail", "paper-withdraw", "emergency", "meeting", "meeting-coming", "meeting-invite")
         )
         assert "This page works in another way" in answer.content.decode()
 

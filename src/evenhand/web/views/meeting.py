@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework import meeting_policies
 from evenhand.casework.actions.offer_times import Settled, Suits, choose, tick
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.queries.meetings import WhoComes, meetings_in
+from evenhand.casework.queries.meetings import Offer, WhoComes, meetings_in
 from evenhand.channels.invitation import FILE, KIND, as_calendar
 from evenhand.engine.events import Channel
-from evenhand.engine.meeting_days import held_by, named_by
+from evenhand.engine.meeting_days import Marks, held_by, named_by
 from evenhand.engine.procedure import Step
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, read, unanswered
@@ -92,7 +92,7 @@ def _page(request: HttpRequest, at: InMeeting, answers: Answers) -> HttpResponse
         "question": suits_question(at) if asks and at.meeting.offers else None,
         "answers": answers,
         "answered": _answered(at) if at.arranges and not at.meeting.settled else None,
-        "offers": best_first(at) if at.arranges else [],
+        "offers": _suited(at) if at.arranges else [],
         "marks": at.marks(stands.day) if stands and not stands.cancelled else None,
         "moved_to": _moved_to(at),
         "coming": _coming(at),
@@ -104,11 +104,32 @@ def _page(request: HttpRequest, at: InMeeting, answers: Answers) -> HttpResponse
     return render(request, "meeting.html", context)
 
 
-def _answered(at: InMeeting) -> list[tuple[str, object, list[str] | None]]:
-    """Everybody who is asked, and the days that suit them; None for who has not said yet."""
-    people = dict.fromkeys(people_asked(at))
-    people |= dict.fromkeys(who for offer in at.meeting.offers for who in offer.ticks)
-    return [(name, role_called(at.here, role), _suiting(at, (role, name))) for role, name in people]
+def _answered(at: InMeeting) -> list[tuple[object, object, list[str] | None]]:
+    """Everybody who is asked, and the days that suit them; None for who has not said yet.
+
+    An organisation or an office of which nobody is known by name has answered as soon as anybody did for it.
+    """
+    asked, ticked = people_asked(at), {who for offer in at.meeting.offers for who in offer.ticks}
+    roles = {role for role, _name in ticked}
+    known = [who for who, to in asked.items() if to.individual is not None or to.role not in roles]
+    return [
+        (_name(at, who), role_called(at.here, who[0]), _suiting(at, who))
+        for who in dict.fromkeys((*known, *sorted(ticked)))
+    ]
+
+
+def _name(at: InMeeting, who: tuple[str, str]) -> object:
+    """What somebody is called: where only the part they act in is known, by that."""
+    role, name = who
+    return role_called(at.here, role) if name == role else name
+
+
+def _suited(at: InMeeting) -> list[tuple[Offer, Marks, list[object]]]:
+    """The offered times, the best first, and the names of those whom each suits."""
+    return [
+        (offer, said, [_name(at, who) for who, suits in offer.ticks.items() if suits])
+        for offer, said in best_first(at)
+    ]
 
 
 def _suiting(at: InMeeting, who: tuple[str, str]) -> list[str] | None:

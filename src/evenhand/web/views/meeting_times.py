@@ -13,7 +13,7 @@ from evenhand.casework.actions.offer_times import (
     tick,
 )
 from evenhand.engine.meeting_days import MeetingStep, meeting_steps
-from evenhand.engine.words import say
+from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.hearsay import channel, how_it_came, most_likely, not_to_come
@@ -130,12 +130,20 @@ def suits_question(at: InMeeting) -> Question:
         Option(
             str(offer.key),
             say("{day} at {time}", day=offer.day, time=f"{offer.starts_at:%H:%M}"),
-            say("{sentences}", sentences=marked.sentences) if marked.sentences else "",
+            one_after_the_other(marked.sentences),
         )
         for offer, marked in best_first(at)
     )
     hint = say("Tick every day that suits. What is not ticked does not suit.")
     return Question("suits", "some of", say("Which of these suit?"), hint, options, needed=False)
+
+
+def one_after_the_other(sentences: tuple[Sentence, ...]) -> Sentence | str:
+    """Whole sentences as one text."""
+    if not sentences:
+        return ""
+    first, *rest = sentences
+    return say("{first} {rest}", first=first, rest=one_after_the_other(tuple(rest))) if rest else first
 
 
 def keys_of(answers: Answers) -> frozenset[int]:
