@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
+from tests.e2e import meeting_pages
 from tests.e2e.harness import inspect, opened
 from tests.e2e.story import Story
 from tests.web.routes import FORMS, SIGNING_IN, names
@@ -55,59 +56,6 @@ def _delay(story: Story) -> None:
 def _meetings(story: Story) -> None:
     _case(story)
     story.page.goto(f"{story.page.url}meetings")
-
-
-def _meeting_new(story: Story) -> None:
-    _case(story)
-    story.page.get_by_role("link", name="Find a date and invite people").click()
-
-
-def _meeting(story: Story) -> None:
-    """A meeting that the procedure does not name, for which two days are offered."""
-    _meeting_new(story)
-    page = story.page
-    page.get_by_role("group", name="Which meeting is it?").get_by_label("A further meeting").check()
-    page.get_by_role("group", name="Who is asked to come?").get_by_role("checkbox").first.check()
-    page.get_by_label("Which days and times do you offer?").fill(
-        "13 January 2027 14:30\n20 January 2027 10:00"
-    )
-    page.get_by_role("button", name="Ask them").click()
-
-
-def _meeting_page(link: str) -> Callable[[Story], None]:
-    def go(story: Story) -> None:
-        _meeting(story)
-        story.page.get_by_role("link", name=link).click()
-
-    return go
-
-
-def _meeting_details(story: Story) -> None:
-    _meeting(story)
-    story.page.get_by_role("button", name="Settle on this day").first.click()
-
-
-def _meeting_known(link: str) -> Callable[[Story], None]:
-    def go(story: Story) -> None:
-        _meeting_details(story)
-        story.page.get_by_label("Where?").fill("Marsh Hall, 2 Quay Street, Fenwold")
-        story.page.get_by_role("button", name="Keep this").click()
-        if link:
-            story.page.get_by_role("link", name=link).click()
-
-    return go
-
-
-def _body_meeting(story: Story) -> None:
-    story.page.goto(f"{story.address}/wiltshire/meetings")
-    change = story.page.get_by_role("link", name=re.compile("^Change Board"))
-    if not change.count():
-        story.page.get_by_role("link", name="Enter a meeting").click()
-        story.page.get_by_label("Board", exact=True).check()
-        for box, typed in (("Day", "10"), ("Month", "12"), ("Year", "2026")):
-            story.page.get_by_label(box, exact=True).fill(typed)
-        story.page.get_by_role("button", name="Keep this").click()
-    change.first.click()
 
 
 def _who_looked(story: Story) -> None:
@@ -286,14 +234,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "delay": _delay,
     "who-looked": _who_looked,
     "meetings": _meetings,
-    "meeting-new": _meeting_new,
-    "meeting": _meeting,
-    "meeting-times": _meeting_page("Offer more days"),
-    "meeting-answer": _meeting_page("Note what somebody said"),
-    "meeting-details": _meeting_details,
-    "meeting-coming": _meeting_known("Say who comes"),
-    "meeting-invite": _meeting_known("Invite them"),
-    "meeting-file": _meeting_known(""),
+    **meeting_pages.ROWS,
     "paper-add": _paper_add,
     "paper": _paper,
     "paper-withdraw": _paper_withdraw,
@@ -320,9 +261,6 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "tell-one": _at("/devon/tell/35"),
     "in": _at("/in"),
     "in-with-key": _at("/in/aaaa-cccc-dddd"),
-    "body-meetings": _at("/wiltshire/meetings"),
-    "new-body-meeting": _at("/wiltshire/meetings/new"),
-    "body-meeting": _body_meeting,
     "people": _at("/wiltshire/people"),
     "take-out": _at("/wiltshire/people/take-out"),
     "emergency": _at("/wiltshire/emergency"),

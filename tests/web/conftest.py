@@ -16,6 +16,7 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
+from tests.web import meeting_house as meetings
 from tests.web.gallery import settings as gallery_settings
 from tests.web.register import in_register
 from tests.web.signing_in import NOW, PRIYA, Clock
@@ -70,3 +71,25 @@ def one_office(db: None, settings: Settings) -> Iterator[None]:  # noqa: ARG001
     put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def meeting_house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    """The installation for tests of meetings, made once for a file: the address of its dispute."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield meetings.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def house(
+    meeting_house: str,
+    db: None,  # noqa: ARG001
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> meetings.House:
+    """Everybody who has to do with a meeting in that dispute, signed in."""
+    settings.DEMONSTRATION_DAY = ""
+    monkeypatch.setattr(clock, "today", lambda _request: meetings.TODAY)
+    monkeypatch.setattr(clock, "now", lambda _request: meetings.NOW)
+    return meetings.the_house(meeting_house)

@@ -94,8 +94,8 @@ def test_the_page_costs_the_same_however_long_the_record_is(
     office = Reader(SECRETARIAT)
     for reference in (OPEN, ENDED):
         office.get(f"/case/{site[reference]}/")
-        # Session, kind of database, case with its Compact, log, its events, letters, papers, what was declared, links of the office (two).
-        with django_assert_num_queries(10):
+        # Session, kind of database, case with its Compact, log, its events, letters, meetings, papers, what was declared, links of the office (two).
+        with django_assert_num_queries(11):
             office.get(f"/case/{site[reference]}/")
 
 

@@ -1,198 +1,37 @@
 """Find a date, settle it, invite, move and call off: with real people of a register, and the wrong ones."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import UTC, date, datetime
 
-import pytest
 import vobject  # type: ignore[import-untyped]
-from django.db import transaction
-from pytest_django import DjangoDbBlocker, Settings
 
-from evenhand.casework.actions.adopt_compact import adopt_compact
-from evenhand.casework.actions.begin_installation import begin_installation
-from evenhand.casework.actions.open_case import Label, open_case
-from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.models import (
-    Account,
     Compact,
-    Individual,
-    Link,
     Meeting,
     MeetingVersion,
-    Organisation,
     Outgoing,
     Representation,
     Tick,
 )
-from evenhand.casework.outbox.sending import drain, message_of
-from evenhand.casework.outcomes import Recorded, Sending
-from evenhand.casework.queries.compact_page import compact_page
+from evenhand.casework.outbox.sending import message_of
 from evenhand.casework.store import load
-from evenhand.channels.email import Message, as_bytes
-from evenhand.channels.outcome import Outcome, Sent
-from evenhand.engine.events import Act, Done, Party, Start
-from evenhand.engine.register import Individual as Known
-from evenhand.web import clock
-from tests.signed_in import signed_in
-from tests.web.no_account import gives, reader, with_key
-from tests.web.readers import Reader, day, text
-
-COMPACT = "doncaster"
-TODAY = date(2026, 12, 7)
-NOW = datetime.combine(TODAY, time(9, tzinfo=UTC))
-CLUB, COUNCIL = "Kettlewick Youth Club", "Tarnholme Borough Council"
-ARRANGE = "arrange a meeting with help"
-FIVE = "5 working days have to lie in between"
-
-
-@dataclass(frozen=True)
-class House:
-    """A difference at Stage 2: the representative who leads, both sides, and others who have no business there."""
-
-    case: str
-    rhea: Reader
-    ann: Reader
-    bob: Reader
-    sam: Reader
-    nobody: Reader
-
-    @property
-    def begin(self) -> str:
-        return f"/case/{self.case}/meeting/new"
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield _build()
-        transaction.set_rollback(True)
-
-
-def _build() -> str:
-    begin_installation(demonstration=False)
-    adopt_compact(COMPACT, NOW)
-    Compact.objects.update(
-        office_name="The CVS", office_phone="01632 960001", office_email="office@cvs.example"
-    )
-    for name, roles in (
-        ("Rhea Lamb", ("raiser's representative",)), ("Otis Penn", ("other partner's representative",)),
-        ("Ann Weir", ()), ("Bob Crane", ()), ("Sam Tull", ()),
-    ):  # fmt: skip
-        put_in_register(COMPACT, Known(name, "third sector", roles), f"{name.split()[0].lower()}@x.example")
-    for name, organisation in (
-        ("Ann Weir", CLUB),
-        ("Bob Crane", COUNCIL),
-        ("Sam Tull", "Marsh Lane Allotments"),
-    ):
-        place, _made = Organisation.objects.get_or_create(compact_id=COMPACT, name=organisation)
-        Representation.objects.create(individual=Individual.objects.get(name=name), organisation=place)
-    Individual.objects.filter(name="Bob Crane").update(channel="post")
-    return _case()
-
-
-def _case() -> str:
-    sides = (Party("A", CLUB, "third sector"), Party("B", COUNCIL, "public sector"))
-    confirmed = tuple(condition.text for condition in compact_page(COMPACT).procedure.open_to)
-    sending = Sending(today=TODAY, now=NOW)
-    opened = open_case(COMPACT, Start(parties=sides, on=TODAY, confirmed=confirmed), Label(), sending)
-    assert isinstance(opened, Recorded)
-    for step, records in (
-        ("contact the other partner", (("which code of good practice", ("ask first",)), ("what the difference is about", "The hall"))),
-        ("contact the representative at the CVS", (("the issue for the CVS", "The hall"),)),
-    ):  # fmt: skip
-        done = record_step(opened.stream, Act(step=step, who="A", on=TODAY, records=records), sending)
-        assert isinstance(done, Recorded), done
-    return opened.stream
-
-
-@pytest.fixture
-def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> House:  # noqa: ARG001
-    settings.DEMONSTRATION_DAY = ""
-    monkeypatch.setattr(clock, "today", lambda _request: TODAY)
-    monkeypatch.setattr(clock, "now", lambda _request: NOW)
-    people = {
-        who: reader(signed_in(Account.objects.get(email=f"{who}@x.example")))
-        for who in ("rhea", "ann", "bob", "sam")
-    }
-    return House(built, **people, nobody=Reader())
-
-
-def place(step: str) -> int:
-    return compact_page(COMPACT).procedure.step_order[step]
-
-
-def begins(house: House, *times: str, which: object = None, invited: tuple[str, ...] = ("A", "B")) -> str:
-    """The representative offers these times; the address of the meeting."""
-    typed = {"which": which or place(ARRANGE), "invited": invited, "times": "\n".join(times), "minutes": 90}
-    sent = house.rhea.send(house.begin, typed)
-    assert sent.status_code == 302, text(sent)
-    return str(sent["Location"])
-
-
-def offer(page: str, when: str) -> str:
-    """The value of the box or button for that day."""
-    found = re.search(r'value="(\d+)"[^>]*><label[^>]*>' + when, page) or re.search(
-        r'name="choose" value="(\d+)">[^<]*<span class="unseen"> ' + when, page
-    )
-    assert found, page
-    return found[1]
-
-
-def records_day(house: House, address: str, number: int) -> str:
-    """The representative records the day by the step that the page leads to; the page of time and place."""
-    to = house.rhea.client.get(f"{address}/details")
-    assert to.status_code == 302
-    form = house.rhea.form(str(to["Location"]))
-    assert [form[f"record-0-{part}"] for part in ("day", "month", "year")] == [[str(number)], ["1"], ["2027"]]
-    sent = house.rhea.post(str(to["Location"]), form | {"who": "raiser's representative", "channel": "phone"})
-    assert sent.status_code == 302, text(sent)
-    return f"{address}/details"
-
-
-def settled(house: House, number: int = 13) -> str:
-    """The address of a meeting with its place, on that day of January at half past two."""
-    address = begins(house, f"{number} January 2027 14:30")
-    page = house.rhea.get(address)
-    house.rhea.post(address, {"choose": offer(page, "Wednesday 13 January 2027")})
-    details = records_day(house, address, number)
-    typed = {
-        "place": "Marsh Hall, room 2",
-        "joining": "01632 960 555",
-        "getting-in": "Ramp at the side",
-        "agenda": "The hall",
-    }
-    sent = house.rhea.send(details, typed)
-    assert (sent.status_code, sent["Location"]) == (302, address), text(sent)
-    return address
-
-
-class Office:
-    """Takes down what would be sent."""
-
-    def __init__(self) -> None:
-        self.got: list[Message] = []
-
-    def __call__(self, message: Message) -> Outcome:
-        self.got.append(message)
-        return Sent()
-
-
-def files() -> list[Any]:
-    """The calendar files that go out now, as another program reads them."""
-    office = Office()
-    drain(office, lambda: NOW)
-    return [vobject.readOne(message.calendar) for message in office.got if message.calendar]
-
-
-def invites(house: House, address: str) -> list[Any]:
-    sent = house.rhea.send(f"{address}/invite")
-    assert sent.status_code == 302, text(sent)
-    return files()
-
+from evenhand.channels.email import as_bytes
+from evenhand.engine.events import Done
+from tests.web.meeting_house import (
+    ARRANGE,
+    CLUB,
+    COUNCIL,
+    FIVE,
+    House,
+    begins,
+    files,
+    invites,
+    offer,
+    place,
+    settled,
+)
+from tests.web.no_account import gives, with_key
+from tests.web.readers import day, text
 
 # Finding a date
 
@@ -417,78 +256,3 @@ def test_the_file_can_be_taken_by_who_is_invited(house: House) -> None:
     event = vobject.readOne(answer.content.decode()).vevent
     assert event.dtstart.value.astimezone(UTC) == datetime(2027, 1, 13, 14, 30, tzinfo=UTC)
     assert not hasattr(event, "attendee")
-
-
-# Who comes
-
-
-def test_needs_are_for_who_arranges_it_and_for_oneself(house: House) -> None:
-    address = settled(house)
-    page = house.ann.get(address)
-    assert f"/case/{house.case}/step/{place('tell who will attend with help')}" in page
-    typed = {"people": "Pia Lund, to support", "needs": "A hearing loop"}
-    assert house.ann.send(f"{address}/coming", typed).status_code == 302
-    for who, sees in ((house.ann, True), (house.rhea, True), (house.bob, False)):
-        page = who.get(address)
-        assert "Pia Lund, to support" in page
-        assert ("A hearing loop" in page) is sees
-    row = {"role": "B", "needs": "Large print"}
-    assert house.rhea.send(f"{address}/coming", row).status_code == 302
-    assert "Large print" in house.bob.get(address)
-    assert "Large print" not in house.ann.get(address)
-    # Nobody enters anything for the other side.
-    assert "<title>Error:" in text(house.bob.send(f"{address}/coming", {"role": "A", "needs": "x"}))
-
-
-# The wrong people
-
-PARTS = ("", "/times", "/answer", "/details", "/coming", "/invite", "/file.ics")
-
-
-def test_a_stranger_and_somebody_without_a_session_find_nothing(house: House) -> None:
-    address = settled(house)
-    for part in PARTS:
-        house.sam.get(address + part, 404)
-        assert house.nobody.client.get(address + part).status_code == 302, part
-    house.sam.get(house.begin, 404)
-    assert house.sam.post(address, {"choose": "1"}).status_code == 404
-
-
-def test_a_side_neither_arranges_nor_settles(house: House) -> None:
-    address = begins(house, "13 January 2027 14:30")
-    key = offer(house.ann.get(address), "Wednesday 13 January")
-    for part in ("/times", "/answer", "/details", "/invite"):
-        house.ann.get(address + part, 404)
-        assert house.ann.post(address + part, {"number": "0"}).status_code == 404
-    house.ann.get(house.begin, 404)
-    assert house.ann.post(address, {"choose": key}).status_code == 404
-    assert "Settle on this day" not in house.ann.get(address)
-    assert not Meeting.objects.exclude(chosen=None).exists()
-
-
-def test_who_is_not_invited_does_not_know_of_it(house: House) -> None:
-    address = begins(house, "13 January 2027 14:30", which="further", invited=("A",))
-    house.bob.get(address, 404)
-    assert address not in house.bob.get(f"/case/{house.case}/")
-    assert address in house.ann.get(f"/case/{house.case}/")
-    assert house.bob.post(address, {"suits": ["1"]}).status_code == 404
-    assert not Tick.objects.exists()
-
-
-def test_whoever_has_a_link_sees_nothing_and_gets_nothing(house: House) -> None:
-    """The representative has a link with one of the sides by now: the meeting they arranged is closed to them."""
-    address = settled(house)
-    rhea = Individual.objects.get(name="Rhea Lamb")
-    Link.objects.create(individual=rhea, organisation=COUNCIL, kind="member")
-    for part in PARTS:
-        house.rhea.get(address + part, 404)
-    assert house.rhea.post(f"{address}/invite", {"number": "0"}).status_code == 404
-    assert not Outgoing.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "path", ["/case/{case}/meeting/AAAAAAAAAAAAAAAAAAAAAA", "/case/{other}/meeting/{meeting}"]
-)
-def test_a_meeting_is_found_in_its_own_dispute_alone(house: House, path: str) -> None:
-    meeting = settled(house).rpartition("/")[2]
-    house.rhea.get(path.format(case=house.case, other=_case(), meeting=meeting), 404)

@@ -134,6 +134,11 @@ def role_called(here: InCase, role: str) -> Sentence | str:
     return called(here.page.procedure, here.page.case, role)
 
 
+def role_label(here: InCase, role: str) -> Sentence | str:
+    """The same as a choice in a form: an organisation by its name, anybody else as the procedure calls them."""
+    return role_called(here, role) if role in here.page.case.parties else capitalised(role)
+
+
 def people_asked(at: InMeeting) -> Mapping[tuple[str, str], Reached]:
     """Everybody who is asked, by the name of the procedure and their own."""
     found = [one for role in at.meeting.invited for one in reached(at.here.facts, role, at.here.where.today)]

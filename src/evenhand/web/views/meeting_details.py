@@ -11,9 +11,8 @@ from evenhand.casework.actions.keep_meeting import Comes, Meets, keep_meeting, s
 from evenhand.engine.meeting_days import named_by
 from evenhand.engine.words import Sentence, say
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.jinja import capitalised
 from evenhand.web.meeting_form import MeetingForm, show_form
-from evenhand.web.meeting_room import InMeeting, enter_meeting, role_called
+from evenhand.web.meeting_room import InMeeting, enter_meeting, role_label
 from evenhand.web.sending import sending
 from evenhand.web.times import NO_TIME, read_time
 from evenhand.web.views.meeting_times import LONGEST, SHORTEST
@@ -157,7 +156,7 @@ def _for_whom(at: InMeeting) -> tuple[str, ...]:
 
 
 def _coming_questions(at: InMeeting, roles: tuple[str, ...]) -> tuple[Question, ...]:
-    options = tuple(Option(role, capitalised(str(role_called(at.here, role)))) for role in roles)
+    options = tuple(Option(role, role_label(at.here, role)) for role in roles)
     kept_by_step = at.found is not None and named_by(at.here.page.procedure, at.found)
     people = say("Who comes along?") if not kept_by_step else say("Does a supporter come along?")
     hint = (

@@ -28,6 +28,7 @@ from evenhand.web.meeting_room import (
     people_asked,
     read_times,
     role_called,
+    role_label,
     usually_invited,
 )
 from evenhand.web.sending import sending
@@ -161,7 +162,7 @@ def _questions(here: InCase, kinds: tuple[MeetingStep, ...]) -> tuple[Question, 
         for one in kinds
     )
     further = Option(FURTHER, say("A further meeting"), say("One that the procedure does not name."))
-    invited = tuple(Option(name, capitalised(str(role_called(here, name)))) for name in may_be_invited(here))
+    invited = tuple(Option(name, role_label(here, name)) for name in may_be_invited(here))
     return (
         Question("which", "one of", say("Which meeting is it?"), "", (*meetings, further)),
         Question("invited", "some of", say("Who is asked to come?"), "", invited),

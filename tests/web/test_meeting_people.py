@@ -1,0 +1,87 @@
+"""Who comes to a meeting and what they need; and the wrong people, who find nothing."""
+
+import pytest
+
+from evenhand.casework.models import (
+    Individual,
+    Link,
+    Meeting,
+    Outgoing,
+    Tick,
+)
+from tests.web.meeting_house import COUNCIL, House, a_difference, begins, offer, place, settled
+from tests.web.readers import text
+
+# Who comes
+
+
+def test_needs_are_for_who_arranges_it_and_for_oneself(house: House) -> None:
+    address = settled(house)
+    page = house.ann.get(address)
+    assert f"/case/{house.case}/step/{place('tell who will attend with help')}" in page
+    typed = {"people": "Pia Lund, to support", "needs": "A hearing loop"}
+    assert house.ann.send(f"{address}/coming", typed).status_code == 302
+    for who, sees in ((house.ann, True), (house.rhea, True), (house.bob, False)):
+        page = who.get(address)
+        assert "Pia Lund, to support" in page
+        assert ("A hearing loop" in page) is sees
+    row = {"role": "B", "needs": "Large print"}
+    assert house.rhea.send(f"{address}/coming", row).status_code == 302
+    assert "Large print" in house.bob.get(address)
+    assert "Large print" not in house.ann.get(address)
+    # Nobody enters anything for the other side.
+    assert "<title>Error:" in text(house.bob.send(f"{address}/coming", {"role": "A", "needs": "x"}))
+
+
+# The wrong people
+
+PARTS = ("", "/times", "/answer", "/details", "/coming", "/invite", "/file.ics")
+
+
+def test_a_stranger_and_somebody_without_a_session_find_nothing(house: House) -> None:
+    address = settled(house)
+    for part in PARTS:
+        house.sam.get(address + part, 404)
+        assert house.nobody.client.get(address + part).status_code == 302, part
+    house.sam.get(house.begin, 404)
+    assert house.sam.post(address, {"choose": "1"}).status_code == 404
+
+
+def test_a_side_neither_arranges_nor_settles(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30")
+    key = offer(house.ann.get(address), "Wednesday 13 January")
+    for part in ("/times", "/answer", "/details", "/invite"):
+        house.ann.get(address + part, 404)
+        assert house.ann.post(address + part, {"number": "0"}).status_code == 404
+    house.ann.get(house.begin, 404)
+    assert house.ann.post(address, {"choose": key}).status_code == 404
+    assert "Settle on this day" not in house.ann.get(address)
+    assert not Meeting.objects.exclude(chosen=None).exists()
+
+
+def test_who_is_not_invited_does_not_know_of_it(house: House) -> None:
+    address = begins(house, "13 January 2027 14:30", which="further", invited=("A",))
+    house.bob.get(address, 404)
+    assert address not in house.bob.get(f"/case/{house.case}/")
+    assert address in house.ann.get(f"/case/{house.case}/")
+    assert house.bob.post(address, {"suits": ["1"]}).status_code == 404
+    assert not Tick.objects.exists()
+
+
+def test_whoever_has_a_link_sees_nothing_and_gets_nothing(house: House) -> None:
+    """The representative has a link with one of the sides by now: the meeting they arranged is closed to them."""
+    address = settled(house)
+    rhea = Individual.objects.get(name="Rhea Lamb")
+    Link.objects.create(individual=rhea, organisation=COUNCIL, kind="member")
+    for part in PARTS:
+        house.rhea.get(address + part, 404)
+    assert house.rhea.post(f"{address}/invite", {"number": "0"}).status_code == 404
+    assert not Outgoing.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["/case/{case}/meeting/AAAAAAAAAAAAAAAAAAAAAA", "/case/{other}/meeting/{meeting}"]
+)
+def test_a_meeting_is_found_in_its_own_dispute_alone(house: House, path: str) -> None:
+    meeting = settled(house).rpartition("/")[2]
+    house.rhea.get(path.format(case=house.case, other=a_difference(), meeting=meeting), 404)
