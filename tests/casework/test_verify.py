@@ -1,10 +1,11 @@
 """`verify` finds whatever is changed, lost or put there behind the back of the program, and nothing where all is well."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, transaction
 from pytest_django import Settings
 
 from evenhand.casework import editions, store
@@ -12,7 +13,17 @@ from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.actions.sweep_papers import sweep_papers
 from evenhand.casework.chain import Head
-from evenhand.casework.models import Declaration, Envelope, Individual, Paper, Payload, Stream
+from evenhand.casework.models import (
+    Coming,
+    Declaration,
+    Envelope,
+    Individual,
+    Meeting,
+    MeetingVersion,
+    Paper,
+    Payload,
+    Stream,
+)
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.papers.files import path_of
 from evenhand.casework.projections import rebuild
@@ -222,3 +233,34 @@ def test_what_the_law_erased_is_no_finding(case: str) -> None:
     rebuild(case, TODAY)
     assert findings() == ()
     assert sweep_papers(NOW).missing == ()
+
+
+def test_words_of_a_meeting_that_were_changed_are_found(case: str) -> None:
+    meeting = Meeting.objects.create(case_id=case, minutes=60, made_at=NOW, made_by="Clerk")
+    Coming.objects.create(meeting=meeting, role="A", needs="a hearing loop", recorded_by="Clerk", at=NOW)
+    MeetingVersion(
+        meeting=meeting, number=0, state="planned", day=TODAY, starts_at=time(10), minutes=60, place="the hall", at=NOW,
+        by="Clerk",
+    ).save()  # fmt: skip
+    assert findings() == ()
+    guards.run("UPDATE casework_coming SET needs = substr(needs, 1, 60) || 'AAAA' || substr(needs, 65)")
+    assert kinds() == {Kind.SEAL}
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE casework_meetingversion SET minutes = 1", "DELETE FROM casework_meetingversion"]
+)
+def test_the_database_keeps_how_a_meeting_stood(case: str, statement: str) -> None:
+    meeting = Meeting.objects.create(case_id=case, minutes=60, made_at=NOW, made_by="Clerk")
+    MeetingVersion(
+        meeting=meeting,
+        number=0,
+        state="planned",
+        day=TODAY,
+        starts_at=time(10),
+        minutes=60,
+        at=NOW,
+        by="Clerk",
+    ).save()
+    with pytest.raises(DatabaseError, match="the record keeps every meetingversion"), transaction.atomic():
+        guards.run(statement)

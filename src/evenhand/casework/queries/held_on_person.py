@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from evenhand.casework import editions, policies, store
 from evenhand.casework.capacities import Actor, Proof
@@ -18,13 +18,16 @@ from evenhand.casework.models import (
     BreakGlass,
     Case,
     CaseKey,
+    Coming,
     Declaration,
     Feedback,
     Individual,
+    Invited,
     Letter,
     Outgoing,
     Seat,
     Stream,
+    Tick,
 )
 from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import SECRET
@@ -32,7 +35,7 @@ from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
-from evenhand.engine.names import folded_all
+from evenhand.engine.names import folded, folded_all
 from evenhand.engine.visible import Visible
 
 Rows = list[dict[str, Any]]
@@ -74,6 +77,9 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Entries in the record": look.entries(),
         "Messages sent to them": look.mails(),
         "Letters to them": look.of_case(Letter.objects.filter(recipient__in=look.names), "name", "channel", "sent_on", "subject", "text"),
+        "Days that suit them": look.of_meeting(Tick.objects.filter(who__in=look.names), "offered__meeting", "offered__day", "offered__starts_at", "suits", "channel", "at"),
+        "Invitations to meetings": look.of_meeting(Invited.objects.filter(recipient__in=look.names), "meeting", "number", "role", "sent_at", "sent_by"),
+        "What they said of meetings": look.of_meeting(look.own_needs(), "meeting", "role", "people", "needs", "at"),
         "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
         "Keys of a case": look.of_case(CaseKey.objects.filter(holder__in=look.names), "role", "made_at", "made_by", "expires_on", "revoked_at"),
         "Access in an emergency": look.of_case(BreakGlass.objects.filter(asked_by__email=person.email), "reason", "asked_at", "allowed_at", "until"),
@@ -146,6 +152,19 @@ class _Look:
         """Rows that hang on a case of this Compact, with its reference; those of no case, too."""
         mine = rows.filter(Q(case=None) | Q(case__compact=self.person.compact_id)).order_by("pk")
         return list(self._open(mine.values("case", *fields)))
+
+    def of_meeting(self, rows: Any, meeting: str, *fields: str) -> Rows:
+        """Rows that hang on a meeting of a case, which `meeting` leads to; not those of cases that are closed to the actor."""
+        mine = rows.filter(**{f"{meeting}__case__compact": self.person.compact_id}).order_by("pk")
+        found = mine.values(*fields, case=F(f"{meeting}__case"))
+        return list(self._open(found))
+
+    def own_needs(self) -> Any:
+        """What they wrote down for an organisation that they act for; an office writes down what others need."""
+        acts_for = folded_all(self.person.represents.values_list("organisation__name", flat=True))
+        rows = Coming.objects.filter(recorded_by__in=self.names).select_related("meeting__case")
+        own = [row.pk for row in rows if folded(row.meeting.case.parties.get(row.role, "")) in acts_for]
+        return Coming.objects.filter(pk__in=own)
 
     def entries(self) -> Rows:
         """What they did or wrote down, in disputes and between them."""

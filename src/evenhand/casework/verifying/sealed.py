@@ -10,7 +10,16 @@ from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
-from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Feedback, Letter, Paper
+from evenhand.casework.models import (
+    Approach,
+    Coming,
+    ConfidentialElement,
+    Declaration,
+    Feedback,
+    Letter,
+    MeetingVersion,
+    Paper,
+)
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
 from evenhand.casework.verifying.findings import Finding, Kind
@@ -21,6 +30,12 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Approach, "content", "What was to be raised by approach"),
     (ConfidentialElement, "what", "The name of confidential element"),
     (Paper, "name", "The name of paper"),
+    (MeetingVersion, "place", "The place of meeting version"),
+    (MeetingVersion, "joining", "How to join meeting version"),
+    (MeetingVersion, "getting_in", "How to get into meeting version"),
+    (MeetingVersion, "agenda", "The agenda of meeting version"),
+    (Coming, "people", "Who comes, of entry"),
+    (Coming, "needs", "What is needed, of entry"),
 )
 
 
