@@ -28,6 +28,7 @@ from tests.web.meeting_house import (
     invites,
     offer,
     place,
+    records_day,
     settled,
 )
 from tests.web.no_account import gives, with_key
@@ -256,3 +257,16 @@ def test_the_file_can_be_taken_by_who_is_invited(house: House) -> None:
     event = vobject.readOne(answer.content.decode()).vevent
     assert event.dtstart.value.astimezone(UTC) == datetime(2027, 1, 13, 14, 30, tzinfo=UTC)
     assert not hasattr(event, "attendee")
+
+
+def test_an_earlier_meeting_keeps_its_day_when_the_record_is_about_a_later_one(house: House) -> None:
+    first, second = settled(house), begins(house, "14 January 2027 14:30")
+    house.rhea.post(second, {"choose": offer(house.rhea.get(second), "Thursday 14 January 2027")})
+    house.rhea.send(records_day(house, second, 14), {"place": "Elsewhere"})
+    assert "Thursday 14 January 2027 at 14:30" in house.ann.get(second)
+    assert "The day has moved" not in house.ann.get(first)
+    house.rhea.send(f"{first}/details", {"cancelled": "cancelled"})
+    stood = [
+        (row.meeting_id in first, row.day.day, row.state) for row in MeetingVersion.objects.order_by("pk")
+    ]
+    assert stood == [(True, 13, "planned"), (False, 14, "planned"), (True, 13, "cancelled")]

@@ -3,13 +3,16 @@
 import pytest
 
 from evenhand.casework.models import (
+    Account,
     Individual,
     Link,
     Meeting,
     Outgoing,
     Tick,
 )
-from tests.web.meeting_house import COUNCIL, House, a_difference, begins, offer, place, settled
+from tests.signed_in import signed_in
+from tests.web.meeting_house import CLUB, COUNCIL, House, a_difference, begins, offer, place, settled
+from tests.web.no_account import reader
 from tests.web.readers import text
 
 # Who comes
@@ -85,3 +88,15 @@ def test_whoever_has_a_link_sees_nothing_and_gets_nothing(house: House) -> None:
 def test_a_meeting_is_found_in_its_own_dispute_alone(house: House, path: str) -> None:
     meeting = settled(house).rpartition("/")[2]
     house.rhea.get(path.format(case=house.case, other=a_difference(), meeting=meeting), 404)
+
+
+def test_whoever_has_a_link_cannot_say_what_suits(house: House) -> None:
+    role = "other partner's representative"
+    address = begins(house, "13 January 2027 14:30", which="further", invited=("A", role))
+    otis = reader(signed_in(Account.objects.get(email="otis@x.example")))
+    key = offer(otis.get(address), "Wednesday 13 January")
+    Link.objects.create(individual=Individual.objects.get(name="Otis Penn"), organisation=CLUB, kind="member")
+    otis.get(address, 404)
+    assert otis.post(address, {"suits": [key]}).status_code == 404
+    assert not Tick.objects.exists()
+    assert "Otis Penn" not in house.rhea.get(address)

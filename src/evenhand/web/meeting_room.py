@@ -48,8 +48,17 @@ class InMeeting:
 
     @property
     def recorded_day(self) -> date | None:
-        """The day in the record of the case."""
+        """The day in the record of the case: of its latest meeting there, and of an earlier one the day it had."""
+        if not self.is_latest and self.meeting.stands:
+            return self.meeting.stands.day
         return day_of(self.here.page.case, self.meeting.step, self.meeting.record)
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether no later meeting belongs to the same record, which would be about that one then."""
+        kept = (self.meeting.step, self.meeting.record)
+        same = [one for one in meetings_in(self.here.page.id) if (one.step, one.record) == kept]
+        return same[-1].id == self.meeting.id
 
     @property
     def title(self) -> Sentence | str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework import meeting_policies
 from evenhand.casework.actions.offer_times import Settled, Suits, choose, tick
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.queries.meetings import Offer, WhoComes, meetings_in
+from evenhand.casework.queries.meetings import Offer, WhoComes
 from evenhand.channels.invitation import FILE, KIND, as_calendar
 from evenhand.engine.events import Channel
 from evenhand.engine.meeting_days import Marks, held_by, named_by
@@ -141,19 +141,9 @@ def _suiting(at: InMeeting, who: tuple[str, str]) -> list[str] | None:
 def _moved_to(at: InMeeting) -> object:
     """The day in the record of the case, where the invitation still says another."""
     stands, recorded = at.meeting.stands, at.recorded_day
-    if stands is None or stands.cancelled or recorded is None or not _is_the_latest(at):
+    if stands is None or stands.cancelled or recorded is None:
         return None
     return recorded if recorded != stands.day else None
-
-
-def _is_the_latest(at: InMeeting) -> bool:
-    """Whether no later meeting belongs to the same record, which would be that one's then."""
-    same = [
-        one
-        for one in meetings_in(at.here.page.id)
-        if (one.step, one.record) == (at.meeting.step, at.meeting.record)
-    ]
-    return same[-1].id == at.meeting.id
 
 
 def _coming(at: InMeeting) -> list[tuple[object, WhoComes, bool]]:
