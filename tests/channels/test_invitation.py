@@ -11,8 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from evenhand.channels.email import Message, as_bytes
+from evenhand.channels.email import Message, as_bytes, send
 from evenhand.channels.invitation import Invitation, Reachable, as_calendar
+from evenhand.channels.outcome import Sent
+from tests.channels.post_office import open_office
 
 LONDON = ZoneInfo("Europe/London")
 PLAIN = Invitation(
@@ -154,3 +156,17 @@ def test_it_travels_with_its_message_and_is_the_same_to_the_letter_a_second_time
     assert part.get_param("method") == "REQUEST"
     assert part.get_filename() == "meeting.ics"
     assert part.get_payload(decode=True) == as_calendar(PLAIN)
+
+
+def test_a_mail_server_is_given_all_of_it() -> None:
+    message = Message(
+        message_id="<abc@office.example>", written_at=PLAIN.stamp, to="ada@marsh.example", from_name="Office",
+        subject="A meeting", text="Dear Ada", calendar=as_calendar(PLAIN).decode(), calendar_method=PLAIN.method,
+    )  # fmt: skip
+    with open_office() as (post, server):
+        assert send(message, server) == Sent()
+        (got,) = post.taken
+    text, file = got.iter_parts()
+    assert text.get_content().strip() == "Dear Ada"
+    assert (file.get_content_type(), file.get_param("method")) == ("text/calendar", "REQUEST")
+    assert vobject.readOne(file.get_content()).vevent.uid.value == PLAIN.uid

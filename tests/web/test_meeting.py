@@ -7,12 +7,14 @@ import vobject  # type: ignore[import-untyped]
 
 from evenhand.casework.models import (
     Compact,
+    Individual,
     Meeting,
     MeetingVersion,
     Outgoing,
     Representation,
     Tick,
 )
+from evenhand.casework.outbox import DIGEST, REMINDER, Wish, put
 from evenhand.casework.outbox.sending import message_of
 from evenhand.casework.store import load
 from evenhand.channels.email import as_bytes
@@ -22,6 +24,7 @@ from tests.web.meeting_house import (
     CLUB,
     COUNCIL,
     FIVE,
+    NOW,
     House,
     begins,
     files,
@@ -230,6 +233,25 @@ def test_an_invitation_is_looked_at_again_before_it_goes(house: House) -> None:
     Representation.objects.filter(individual__name="Ann Weir").update(until=date(2026, 12, 6))
     assert files() == []
     assert Outgoing.objects.get().state == "cancelled"
+
+
+def test_an_invitation_is_never_held_back_by_what_somebody_had_today(house: House) -> None:
+    address = settled(house)
+    ann = Individual.objects.get(name="Ann Weir")
+    for purpose in (DIGEST, REMINDER):
+        wish = Wish(
+            purpose=purpose,
+            to=ann.email,
+            subject="x",
+            text="x",
+            compact="doncaster",
+            case=house.case,
+            individual=ann.pk,
+        )
+        put(wish, NOW)
+    assert files() == []
+    assert Outgoing.objects.filter(state="sent").count() == 1
+    assert len(invites(house, address)) == 1
 
 
 def test_without_an_address_of_the_office_nothing_goes(house: House) -> None:
