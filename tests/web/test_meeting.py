@@ -1,7 +1,7 @@
 """Find a date, settle it, invite, move and call off: with real people of a register, and the wrong ones."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import vobject  # type: ignore[import-untyped]
 
@@ -282,7 +282,9 @@ def test_the_file_can_be_taken_by_who_is_invited(house: House) -> None:
 
 
 def test_an_earlier_meeting_keeps_its_day_when_the_record_is_about_a_later_one(house: House) -> None:
-    first, second = settled(house), begins(house, "14 January 2027 14:30")
+    first = settled(house)
+    Meeting.objects.update(made_at=NOW - timedelta(days=1))
+    second = begins(house, "14 January 2027 14:30")
     house.rhea.post(second, {"choose": offer(house.rhea.get(second), "Thursday 14 January 2027")})
     house.rhea.send(records_day(house, second, 14), {"place": "Elsewhere"})
     assert "Thursday 14 January 2027 at 14:30" in house.ann.get(second)
