@@ -254,6 +254,14 @@ def test_an_invitation_is_never_held_back_by_what_somebody_had_today(house: Hous
     assert len(invites(house, address)) == 1
 
 
+def test_who_was_invited_and_is_not_any_more_is_named(house: House) -> None:
+    address = settled(house)
+    house.rhea.send(f"{address}/invite")
+    assert "Invited before, and not any more" not in house.rhea.get(f"{address}/invite")
+    Representation.objects.filter(individual__name="Ann Weir").update(until=date(2026, 12, 6))
+    assert "Invited before, and not any more: Ann Weir." in house.rhea.get(f"{address}/invite")
+
+
 def test_without_an_address_of_the_office_nothing_goes(house: House) -> None:
     address = settled(house)
     Compact.objects.update(office_email="")

@@ -1,5 +1,7 @@
 """Send the invitations to a meeting, its change or its cancellation: read first, then sent with a person's press."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,9 +43,18 @@ def invite(request: HttpRequest, case: str, meeting: str) -> HttpResponse:
         "people": [_row(at, to) for to in people],
         "words": words(request, at, stands),
         "organised": organised,
+        "no_longer": _no_longer(at, people),
         "everybody_told": all(_was_told(at, to) for to in people),
     }
     return render(request, "meeting_invite.html", context)
+
+
+def _no_longer(at: InMeeting, people: Iterable[Reached]) -> list[str]:
+    """Those who were told of an earlier version and are not reached any more: it still stands in their calendars."""
+    now = {(to.role, to.name) for to in people}
+    return list(
+        dict.fromkeys(one.recipient for one in at.meeting.told if (one.role, one.recipient) not in now)
+    )
 
 
 def _was_told(at: InMeeting, to: Reached) -> bool:
