@@ -8,12 +8,14 @@ from django.db.models import Model
 
 from evenhand.casework.models import (
     Absence,
+    BodyMeeting,
     Commitment,
     Incoming,
     Individual,
     Letter,
     LetterDraft,
     Link,
+    Meeting,
     Organisation,
     Paper,
     Representation,
@@ -75,6 +77,8 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:office>": keys(Tenure)[:2],
         "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
         "<int:absence>": keys(Absence) or ("1",),
+        "<str:meeting>": keys(Meeting),
+        "<int:meeting>": keys(BodyMeeting) or ("1",),
         "<int:commitment>": keys(Commitment) or ("1",),
         "<int:signpost>": keys(Signpost)[:2],
     }

@@ -15,13 +15,18 @@ from tests.access.world import CANARIES, HERE, World
 PAPERS = frozenset(name for name in CANARIES if name.startswith("paper-"))
 MAY_SEE: Mapping[str, frozenset[str]] = {
     "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "phone"})
+    | {"meeting-with-a", "needs-of-a"}
     | PAPERS,  # her own phone
     "champion": frozenset({"register-link"}),  # a link of their own
     "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay", "letter-to-b"}),
-    "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay"}) | PAPERS,
+    "holder of a key": frozenset(
+        {"title", "concern-sent", "form", "answer-of-b", "delay", "meeting-with-a", "needs-of-a"}
+    )
+    | PAPERS,
     "chair": frozenset(
         {"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason", "letter-to-panel"}
     )
+    | {"meeting-of-panel", "meeting-with-a", "needs-of-panel"}
     | (PAPERS - {"paper-own"}),
     "member": frozenset(
         {
@@ -36,6 +41,7 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "open-vote",
         }
     )
+    | {"meeting-of-panel", "meeting-with-a", "needs-of-panel"}
     | (PAPERS - {"paper-own"}),
     "office": frozenset(
         {
@@ -58,6 +64,10 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "came-in",
             "came-in-of-the-case",
             "came-back",
+            "meeting-of-panel",
+            "meeting-with-a",
+            "needs-of-panel",
+            "needs-of-a",
         }
     ),
     "steering group": frozenset({"title", "delay"}),

@@ -10,7 +10,7 @@ import pytest
 
 from evenhand.casework.actions.export_person import NoSuchPerson, at_the_server, export_person
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import AccessRecord, Individual, Outgoing
+from evenhand.casework.models import AccessRecord, Coming, Individual, Meeting, Outgoing, Tick
 from evenhand.casework.outbox import SIGN_IN_CODE, Wish, put
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.engine.events import Act
@@ -140,3 +140,21 @@ def test_somebody_unknown_is_told_and_what_was_typed_is_kept(here: World) -> Non
             export_person(at_the_server(HERE), wanted, TODAY, NOW + timedelta(days=1))
     with pytest.raises(NoSuchCase):
         at_the_server("nowhere")
+
+
+@pytest.mark.usefixtures("here")
+def test_it_holds_what_they_said_of_a_meeting_and_nothing_that_they_wrote_down_for_others() -> None:
+    meeting = Meeting.objects.get(coming__role="A")
+    offered = meeting.offered.get()
+    Tick.objects.create(
+        offered=offered, role="A", who="Ann Weir", suits=True, channel="web", recorded_by="Ann Weir", at=NOW
+    )
+    _text, data = taken_out("Kit Larch")
+    assert CANARIES["needs-of-a"] not in repr(data)
+    Coming.objects.filter(meeting=meeting).update(recorded_by="Ann Weir")
+    _text, data = taken_out("Ann Weir")
+    assert [row["suits"] for row in data["Days that suit them"]] == [True]
+    assert [row["needs"] for row in data["What they said of meetings"]] == [CANARIES["needs-of-a"]]
+    _text, data = taken_out("Bob Crane")
+    assert "Days that suit them" not in data
+    assert CANARIES["needs-of-a"] not in repr(data)

@@ -18,7 +18,9 @@ from evenhand.casework.actions.approach import Approaching, approach
 from evenhand.casework.actions.ask_for_code import Letter
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.explain_delay import explain_delay
+from evenhand.casework.actions.keep_meeting import Comes, Meets, keep_meeting, say_who_comes
 from evenhand.casework.actions.make_feed import make_feed
+from evenhand.casework.actions.offer_times import Offering, offer_times
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
     Account,
@@ -90,6 +92,10 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "came-back": "Canarycameback",
     "private-note": "Canaryprivatenote",
     "open-vote": "Canaryopenvote",
+    "meeting-of-panel": "Canarymeetingofpanel",
+    "meeting-with-a": "Canarymeetingwitha",
+    "needs-of-panel": "Canaryneedsofpanel",
+    "needs-of-a": "Canaryneedsofa",
 }
 
 
@@ -123,6 +129,7 @@ def build() -> World:
     _letters(case)
     _tray(case)
     _room(case)
+    _meetings(case)
     return World(
         case, elsewhere, people.pop("key"), _approach(), _feed(people["office"]), _clients(people), _papers(case)
     )  # fmt: skip
@@ -276,6 +283,26 @@ def _room(case: str) -> None:
         declared_again=True,
         at=NOW,
     )
+
+
+def _meetings(case: str) -> None:
+    """A meeting of those who mediate, and one with side A: where each is, and what somebody needs at it."""
+    sending = Sending(today=TODAY, now=NOW)
+    for invited, place, role, needs in (
+        (("Mediation Group",), "meeting-of-panel", "Mediation Group", "needs-of-panel"),
+        (("A", "Mediation Group"), "meeting-with-a", "A", "needs-of-a"),
+    ):
+        offered = Offering(
+            step="", record="", invited=invited, minutes=60, times=((TODAY, time(10)),), by="Kit Larch"
+        )
+        meeting = offer_times(case, offered, sending)
+        keep_meeting(
+            meeting,
+            Meets(day=TODAY, starts_at=time(10), minutes=60, place=CANARIES[place]),
+            "Kit Larch",
+            sending,
+        )
+        say_who_comes(meeting, Comes(role=role, people="", needs=CANARIES[needs], by="Kit Larch"), sending)
 
 
 def _mail(case: str) -> None:

@@ -9,7 +9,7 @@ MIGRATION = import_module("evenhand.casework.migrations.0002_keep_the_log")
 LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared")
 LATEST = import_module("evenhand.casework.migrations.0010_keep_the_register")
 WORDINGS = import_module("evenhand.casework.migrations.0016_own_wording_of_letters")
-ANSWERS = import_module("evenhand.casework.migrations.0020_asking_people_to_serve")
+ANSWERS = import_module("evenhand.casework.migrations.0021_asking_people_to_serve")
 
 
 def lift() -> None:

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, transaction
 from pytest_django import Settings
 
 from evenhand.casework import editions, store
@@ -13,7 +14,18 @@ from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.actions.sweep_papers import sweep_papers
 from evenhand.casework.chain import Head
-from evenhand.casework.models import Declaration, Envelope, Individual, LetterWording, Paper, Payload, Stream
+from evenhand.casework.models import (
+    Coming,
+    Declaration,
+    Envelope,
+    Individual,
+    LetterWording,
+    Meeting,
+    MeetingVersion,
+    Paper,
+    Payload,
+    Stream,
+)
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.papers.files import path_of
 from evenhand.casework.projections import rebuild
@@ -236,3 +248,34 @@ def test_a_wording_that_was_changed_behind_the_office_is_found(case: str) -> Non
     guards.lift_wordings()
     guards.run("UPDATE casework_letterwording SET text = 'for: somebody'")
     assert kinds() == {Kind.SEAL}
+
+
+def test_words_of_a_meeting_that_were_changed_are_found(case: str) -> None:
+    meeting = Meeting.objects.create(case_id=case, minutes=60, made_at=NOW, made_by="Clerk")
+    Coming.objects.create(meeting=meeting, role="A", needs="a hearing loop", recorded_by="Clerk", at=NOW)
+    MeetingVersion(
+        meeting=meeting, number=0, state="planned", day=TODAY, starts_at=time(10), minutes=60, place="the hall", at=NOW,
+        by="Clerk",
+    ).save()  # fmt: skip
+    assert findings() == ()
+    guards.run("UPDATE casework_coming SET needs = substr(needs, 1, 60) || 'AAAA' || substr(needs, 65)")
+    assert kinds() == {Kind.SEAL}
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE casework_meetingversion SET minutes = 1", "DELETE FROM casework_meetingversion"]
+)
+def test_the_database_keeps_how_a_meeting_stood(case: str, statement: str) -> None:
+    meeting = Meeting.objects.create(case_id=case, minutes=60, made_at=NOW, made_by="Clerk")
+    MeetingVersion(
+        meeting=meeting,
+        number=0,
+        state="planned",
+        day=TODAY,
+        starts_at=time(10),
+        minutes=60,
+        at=NOW,
+        by="Clerk",
+    ).save()
+    with pytest.raises(DatabaseError, match="the record keeps every meetingversion"), transaction.atomic():
+        guards.run(statement)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
-from tests.e2e import elsewhere, panel_pages
+from tests.e2e import elsewhere, meeting_pages, panel_pages
 from tests.e2e.harness import inspect, opened
 from tests.e2e.inbox_pages import INBOX_ROWS
 from tests.e2e.letters_shown import case, draft, draft_yes, letter, letter_to_read, letter_way, letters
@@ -189,6 +189,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "delay": _delay,
     "who-looked": _door("Who looked at this case"),
     "meetings": _meetings,
+    **meeting_pages.ROWS,
     "paper-add": _paper_add,
     "paper": _paper,
     "paper-withdraw": _paper_withdraw,

@@ -17,6 +17,7 @@ from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
 from tests.web import letter_house
+from tests.web import meeting_house as meetings
 from tests.web.approval_house import panel  # noqa: F401 - a fixture
 from tests.web.gallery import settings as gallery_settings
 from tests.web.gathering import NOW as NINE
@@ -93,6 +94,14 @@ def gathering(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def meeting_house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    """The installation for tests of meetings, made once for a file: the address of its dispute."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield meetings.build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def house(built: str, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> letter_house.House:  # noqa: ARG001
     """The same with everybody signed in, on the day of the letters. What a test records is gone after it."""
@@ -110,3 +119,17 @@ def gathered(gathering: House, db: None, settings: Settings, monkeypatch: pytest
     monkeypatch.setattr(clock, "today", lambda _request: FOUR)
     monkeypatch.setattr(clock, "now", lambda _request: NINE)
     return gathering
+
+
+@pytest.fixture
+def hall(
+    meeting_house: str,
+    db: None,  # noqa: ARG001
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> meetings.House:
+    """Everybody who has to do with a meeting in that dispute, signed in."""
+    settings.DEMONSTRATION_DAY = ""
+    monkeypatch.setattr(clock, "today", lambda _request: meetings.TODAY)
+    monkeypatch.setattr(clock, "now", lambda _request: meetings.NOW)
+    return meetings.the_house(meeting_house)

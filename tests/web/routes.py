@@ -1,8 +1,12 @@
 """Every address of the site, once, as it is shown with the samples. A new address without a row fails a test."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 
+from evenhand.casework.actions.keep_meeting import Meets, keep_meeting
+from evenhand.casework.actions.offer_times import Offering, offer_times
+from evenhand.casework.models import BodyMeeting
+from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.queries.signposts import signposts_listed
@@ -14,6 +18,7 @@ from tests.casework.tray import came_in
 from tests.letters.sample import letter as sample
 
 OPEN, ENDED = "WILT-2026-009", "WILT-2026-006"
+DAY = date(2027, 1, 13)
 PERSON, SIGNATORY = "Corin Vale", "Pellsworth Community Transport"
 """Somebody of the register of Wiltshire, and an organisation there (see `register.in_register`)."""
 
@@ -27,6 +32,14 @@ PAGES: Mapping[str, str] = {
     "delay": "/case/{open}/delay/{arrange}",
     "who-looked": "/case/{open}/who-looked",
     "meetings": "/case/{open}/meetings",
+    "meeting-new": "/case/{open}/meeting/new",
+    "meeting": "/case/{open}/meeting/{asking}",
+    "meeting-times": "/case/{open}/meeting/{asking}/times",
+    "meeting-answer": "/case/{open}/meeting/{asking}/answer",
+    "meeting-details": "/case/{open}/meeting/{meeting}/details",
+    "meeting-coming": "/case/{open}/meeting/{meeting}/coming",
+    "meeting-invite": "/case/{open}/meeting/{meeting}/invite",
+    "meeting-file": "/case/{open}/meeting/{meeting}/file.ics",
     "paper-add": "/case/{open}/papers/add",
     "paper": "/case/{open}/papers/{paper}",
     "paper-withdraw": "/case/{open}/papers/{paper}/withdraw",
@@ -67,6 +80,9 @@ PAGES: Mapping[str, str] = {
     "in": "/in",
     "yes-with-key": "/in/yes/aaaa-cccc-dddd",
     "in-with-key": "/in/aaaa-cccc-dddd",
+    "body-meetings": "/wiltshire/meetings",
+    "new-body-meeting": "/wiltshire/meetings/new",
+    "body-meeting": "/wiltshire/meetings/{board}",
     "people": "/wiltshire/people",
     "take-out": "/wiltshire/people/take-out",
     "emergency": "/wiltshire/emergency",
@@ -143,6 +159,12 @@ FORMS = (
     "erase",
     "delay",
     "meetings",
+    "meeting-new",
+    "meeting-times",
+    "meeting-answer",
+    "meeting-details",
+    "new-body-meeting",
+    "body-meeting",
     "paper-add",
     "feedback",
     "paper-erase",
@@ -209,10 +231,22 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     paper = send_paper(samples[OPEN], role="Secretariat")
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
     draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
-    places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()}
+    places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()} | meetings_of(
+        samples[OPEN]
+    )
     return {
         name: path.format(open=samples[OPEN], ended=samples[ENDED], **places) for name, path in PAGES.items()
     }
+
+
+def meetings_of(case: str) -> dict[str, str | int]:
+    """A meeting with side A for which a day is looked for, one whose place is known, and one of the Board."""
+    sending, at = Sending(today=DAY, now=datetime(2026, 11, 20, 9, tzinfo=UTC)), (DAY, time(10))
+    offered = Offering(step="", record="", invited=("A",), minutes=60, times=(at,), by="Priya Fallow")
+    known = offer_times(case, offered, sending)
+    keep_meeting(known, Meets(day=DAY, starts_at=time(10), minutes=60), "Priya Fallow", sending)
+    board, _made = BodyMeeting.objects.get_or_create(compact_id="wiltshire", body="Board", day=DAY)
+    return {"asking": offer_times(case, offered, sending), "meeting": known, "board": board.pk}
 
 
 def register_keys() -> dict[str, int]:
@@ -230,5 +264,5 @@ def register_keys() -> dict[str, int]:
     }
 
 
-FILES = ("diagram", "paper", "letter-page", "letters-to-post", "bundle-pdf")
+FILES = ("diagram", "paper", "letter-page", "letters-to-post", "bundle-pdf", "meeting-file")
 """Addresses that give a file."""

@@ -95,8 +95,8 @@ def test_the_page_costs_the_same_however_long_the_record_is(
     # Besides, while the panel is not whole: the register (six), what was declared, and who said that they can serve.
     for reference, besides in ((OPEN, 8), (ENDED, 0)):
         office.get(f"/case/{site[reference]}/")
-        # Session, kind of database, case with its Compact, log, its events, letters, papers, what was declared, links of the office (two), what did not arrive, open votes.
-        with django_assert_num_queries(12 + besides):
+        # Session, kind of database, case with its Compact, log, its events, letters, meetings, papers, what was declared, links of the office (two), what did not arrive, open votes.
+        with django_assert_num_queries(13 + besides):
             office.get(f"/case/{site[reference]}/")
 
 

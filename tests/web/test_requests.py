@@ -25,6 +25,9 @@ WITH_BUTTONS = (
     "my-wishes",
     "vote",
     "private-notes",
+    "meeting",
+    "meeting-coming",
+    "meeting-invite",
 )
 """Pages that take a press of a button, and are no forms."""
 

@@ -125,6 +125,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         "done_at", "good_until", "first_try_at", "perhaps_sent",
     ) | _all(
         _OFFICE, "compact", "case", "individual", "capacity", "sender", "to", "subject", "text", "html", "last_error",
+        "calendar", "calendar_method",
     ),
     "Round": _all(_OPERATIONS, "id", "compact", "day", "what", "begun_at", "done_at"),
     "ServiceLine": _all(
@@ -148,6 +149,16 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at"),
     "Vote": _all(_MEMBER, "id", "ballot", "member", "vote", "said", "declared_again", "noted_by", "at"),
     "PrivateNote": _all(_MEMBER, "id", "case", "member", "text", "changed_at"),
+    "BodyMeeting": _all(_OFFICE, "id", "compact", "body", "day", "starts_at", "place", "cancelled"),
+    "Meeting": _all(_SHARED, "id", "case", "step", "record", "invited", "minutes", "chosen", "made_at", "made_by"),
+    "MeetingVersion": _all(
+        _SHARED, "id", "meeting", "number", "state", "day", "starts_at", "minutes", "place", "joining", "getting_in",
+        "agenda", "at", "by",
+    ),
+    "OfferedTime": _all(_SHARED, "id", "meeting", "day", "starts_at"),
+    "Tick": _all(_OFFICE, "id", "offered", "role", "who", "suits", "channel", "recorded_by", "at"),
+    "Invited": _all(_OFFICE, "id", "meeting", "number", "role", "recipient", "message", "sent_at", "sent_by"),
+    "Coming": _all(_SHARED, "id", "meeting", "role", "people", "recorded_by", "at") | _all(_OFFICE, "needs"),
     "ConfidentialElement": _all(
         Tier.CONFIDENTIAL, "id", "case", "what", "event", "record", "paper", "named_by", "named_at", "agreed_by",
         "lifted_by", "lifted_at",

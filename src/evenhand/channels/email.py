@@ -15,6 +15,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import Final
 
+from evenhand.channels.invitation import FILE
 from evenhand.channels.outcome import Failed, Outcome, Sent, Why
 
 SECONDS_TO_ANSWER: Final = 20
@@ -55,6 +56,7 @@ class Message:
 
     `message_id` (with its angle brackets) and `written_at` stay the same however often it is sent. `automatic`: no
     person approved this very text, so that no other machine answers it. `again`: it may have arrived before.
+    `calendar` is a calendar file that goes with it, and `calendar_method` what that asks a calendar to do.
     """
 
     message_id: str
@@ -65,6 +67,8 @@ class Message:
     subject: str
     text: str
     html: str = ""
+    calendar: str = ""
+    calendar_method: str = ""
     automatic: bool = True
     again: bool = False
 
@@ -118,11 +122,24 @@ def as_bytes(message: Message, sender: str) -> bytes:
     made.set_content(message.text, charset="utf-8", cte="quoted-printable")
     if message.html:
         made.add_alternative(message.html, subtype="html", charset="utf-8", cte="quoted-printable")
-        # Python's own is drawn by lot; what is sent a second time has to be the very same.
-        made.set_boundary(
-            sha256(f"{message.message_id}\n{message.text}\n{message.html}".encode()).hexdigest()
+    if message.calendar:
+        made.add_attachment(
+            message.calendar,
+            subtype="calendar",
+            charset="utf-8",
+            cte="base64",
+            filename=FILE,
+            params={"method": message.calendar_method},
         )
+    _draw_lines(made, message)
     return made.as_bytes()
+
+
+def _draw_lines(made: EmailMessage, message: Message) -> None:
+    """Python draws the lines between the parts by lot; what is sent a second time has to be the very same."""
+    whole = f"{message.message_id}\n{message.text}\n{message.html}{message.calendar}"
+    for number, part in enumerate(part for part in made.walk() if part.is_multipart()):
+        part.set_boundary(sha256(f"{number or ''}{whole}".encode()).hexdigest())
 
 
 class _Answered(Exception):

@@ -274,7 +274,11 @@ def _menu(where: InCompact) -> tuple[Link, ...]:
         pages = ((say("The procedure"), "procedure"),)
     pages += ((say("Other help"), "signposts" if where.keeps_register else "other-help"),)
     if where.keeps_register:
-        pages += ((say("Mail"), "mail"), (say("What came in"), "inbox"))
+        pages += (
+            (say("Meetings"), "body-meetings"),
+            (say("Mail"), "mail"),
+            (say("What came in"), "inbox"),
+        )
     return tuple(Link(text, reverse(name, args=[where.compact.slug])) for text, name in pages)
 
 

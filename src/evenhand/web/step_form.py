@@ -1,9 +1,8 @@
 """The form of a step, made from the procedure: what it asks, and the act that the answers make."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -24,6 +23,7 @@ from evenhand.web.jinja import capitalised
 from evenhand.web.named_readers import NamedReaders, named_readers
 from evenhand.web.readers import who_reads
 from evenhand.web.seats import Seats
+from evenhand.web.times import NO_TIME, read_time
 
 BETWEEN = " · "
 """Stands between a name of the procedure and the individual who acts under it, in a choice."""
@@ -98,9 +98,12 @@ class StepForm:
     def _seats(self) -> Seats:
         return Seats(self.procedure, self.case, self.step, self.register)
 
-    def suggested(self) -> dict[str, Value]:
-        """What is filled in when the form is first shown: today, whom the reader acts for, and that it is done here."""
-        known: dict[str, Value] = {"on": self.today}
+    def suggested(self, day: str = "") -> dict[str, Value]:
+        """What is filled in when the form is first shown: today, whom the reader acts for, and that it is done here.
+
+        `day` is that of a meeting, as 2027-01-13, where another page has found it: the first date that is asked for.
+        """
+        known: dict[str, Value] = {"on": self.today} | self._found(day)
         for question in self._who():
             options = [option.value for option in question.options]
             mine = [value for value in options if value.split(BETWEEN)[0] == self.acting_for]
@@ -114,6 +117,13 @@ class StepForm:
         if done_here or len(ways) == 1:
             known["channel"] = Channel.WEB.value if done_here else ways[0]
         return known
+
+    def _found(self, day: str) -> dict[str, Value]:
+        dates = [place for place, one in enumerate(self.step.records) if one.kind is RecordKind.DATE]
+        try:
+            return {f"record-{dates[0]}": date.fromisoformat(day)} if day and dates else {}
+        except ValueError:
+            return {}
 
     def act(self, answers: Answers, override: Override | None = None) -> Act:
         """The act that these answers make. Only for answers without a mistake."""
@@ -145,8 +155,7 @@ class StepForm:
     def checked(self, answers: Answers) -> Answers:
         """The same answers; a place on another day than the one given is a mistake."""
         if answers.values.get("time") and _moment(answers.values) is None:
-            why = say("Give the time of day as hours and minutes, for example 14:30")
-            answers = answers.refused(why, self.question_for("time"))
+            answers = answers.refused(NO_TIME, self.question_for("time"))
         for place, record in enumerate(self.step.records):
             if self._lacks_a_promise(record, place, answers):
                 why = say("Choose an answer: {question}", question=capitalised(record.name))
@@ -343,18 +352,10 @@ def _named(line: str) -> Named:
 
 def _moment(values: Mapping[str, Value]) -> datetime | None:
     """The moment of a day and a time such as 14:30, in the site's own time zone; None for no time, or a wrong one."""
-    found = _TIME.fullmatch(str(values.get("time", "")).strip())
-    on = values.get("on")
-    if found is None or not isinstance(on, date):
+    at, on = read_time(str(values.get("time", ""))), values.get("on")
+    if at is None or not isinstance(on, date):
         return None
-    hour, minute = int(found[1]), int(found[2])
-    if hour > LAST_HOUR or minute > LAST_MINUTE:
-        return None
-    return datetime.combine(on, time(hour, minute), timezone.get_current_timezone())
-
-
-_TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
-LAST_HOUR, LAST_MINUTE = 23, 59
+    return datetime.combine(on, at, timezone.get_current_timezone())
 
 
 def _day(value: Value) -> date:

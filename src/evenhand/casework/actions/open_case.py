@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.db import IntegrityError, transaction
 
 from evenhand.casework import editions, store
+from evenhand.casework.actions.note_body_meetings import note_in_new_case
 from evenhand.casework.models import Case, Compact, Receipt, Stream
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.projections import refresh
@@ -67,6 +68,7 @@ def _open(compact: Compact, events: tuple[Event, ...], label: Label, key: str, s
         done = store.append(stream.id, 0, events, sending.now, lambda log: refresh(log, sending.today))
         if key:
             Receipt(scope=_scope(compact.slug), key=key, stream=stream, first=1, last=done.version).save()
+        note_in_new_case(stream.id, compact.slug, sending)
     return Recorded(stream.id, done.version, done.events)
 
 

@@ -21,6 +21,15 @@ from evenhand.casework.models.letter_ways import LetterWay
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import Edition, Envelope, Payload, Receipt, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
+from evenhand.casework.models.meetings import (
+    BodyMeeting,
+    Coming,
+    Invited,
+    Meeting,
+    MeetingVersion,
+    OfferedTime,
+    Tick,
+)
 from evenhand.casework.models.panel_room import Ballot, PrivateNote, Vote
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
@@ -47,11 +56,13 @@ __all__ = [
     "Asked",
     "Attempt",
     "Ballot",
+    "BodyMeeting",
     "BreakGlass",
     "Cached",
     "CalendarFeed",
     "Case",
     "CaseKey",
+    "Coming",
     "Commitment",
     "Compact",
     "ConfidentialElement",
@@ -67,12 +78,16 @@ __all__ = [
     "IncomingFile",
     "Individual",
     "Installation",
+    "Invited",
     "Letter",
     "LetterDraft",
     "LetterWay",
     "LetterWording",
     "Link",
+    "Meeting",
+    "MeetingVersion",
     "NotReached",
+    "OfferedTime",
     "Organisation",
     "Outgoing",
     "Paper",
@@ -88,6 +103,7 @@ __all__ = [
     "Signpost",
     "Stream",
     "Tenure",
+    "Tick",
     "Vote",
     "Willingness",
     "in_term",

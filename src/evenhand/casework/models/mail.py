@@ -15,6 +15,8 @@ class Outgoing(models.Model):
     is known as one. `purpose` says which kind of message it is; `capacity` why the person gets it, looked up again
     when it is sent.
 
+    `calendar` is a calendar file that goes with it, and `calendar_method` what that asks for (REQUEST or CANCEL).
+
     `good_until`: never sent after that, and its text is gone then. `first_try_at`: since when it has been tried, until
     it is given up. `perhaps_sent`: a try was cut off in the middle, so that it may have arrived once.
     """
@@ -38,6 +40,8 @@ class Outgoing(models.Model):
     subject = models.TextField()
     text = models.TextField()
     html = models.TextField(default="", blank=True)
+    calendar = models.TextField(default="", blank=True)
+    calendar_method = models.CharField(max_length=8, default="", blank=True)
     message_id = models.TextField(unique=True)
     made_at = models.DateTimeField()
     not_before = models.DateTimeField(db_index=True)

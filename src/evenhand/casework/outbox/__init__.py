@@ -9,19 +9,22 @@ from evenhand.casework.outbox.purposes import (
     CONFIRM_ADDRESS,
     DAILY,
     DIGEST,
+    INVITATION,
     LETTER,
     RECEIPT,
     REMINDER,
     SECRET,
     SIGN_IN_CODE,
 )
-from evenhand.casework.outbox.wishes import Wish, put
+from evenhand.casework.outbox.wishes import HOUSE, Wish, put
 
 __all__ = [
     "CASE_KEY",
     "CONFIRM_ADDRESS",
     "DAILY",
     "DIGEST",
+    "HOUSE",
+    "INVITATION",
     "LETTER",
     "RECEIPT",
     "REMINDER",

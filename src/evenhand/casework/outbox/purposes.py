@@ -7,6 +7,7 @@ SIGN_IN_CODE: Final = "sign-in code"
 CONFIRM_ADDRESS: Final = "confirm address"
 CASE_KEY: Final = "case key"
 LETTER: Final = "letter"
+INVITATION: Final = "invitation"
 REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
 RECEIPT: Final = "receipt"
@@ -20,7 +21,7 @@ DAILY: Final = frozenset({REMINDER, DIGEST, RECEIPT})
 UNASKED: Final = frozenset({REMINDER, DIGEST})
 """They come of their own accord: whoever wants none gets none."""
 
-APPROVED: Final = frozenset({LETTER})
+APPROVED: Final = frozenset({LETTER, INVITATION})
 """A person approved this very text; everything else is made by the program, and says so to other programs."""
 
 LIFE: Final = {

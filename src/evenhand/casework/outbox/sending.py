@@ -86,6 +86,8 @@ def message_of(row: Outgoing) -> Message:
         subject=row.subject,
         text=row.text,
         html=row.html,
+        calendar=row.calendar,
+        calendar_method=row.calendar_method,
         automatic=row.purpose not in APPROVED,
         again=row.perhaps_sent,
     )

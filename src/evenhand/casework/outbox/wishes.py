@@ -20,6 +20,8 @@ SHORTLY = timedelta(seconds=1)
 class Wish:
     """A message to one address. `purpose` names the kind of message; without `html` it is plain text alone.
 
+    `calendar` is a calendar file that goes with it, and `calendar_method` what that asks for.
+
     `case`, `individual` (its key in the register) and `capacity` (see `capacities.Capacity.value`) say why this person
     gets it: they are looked up again when it is sent, and it is cancelled where they no longer hold. After `good_until`
     it is not sent any more; a code to sign in has such a moment in any case (see `purposes.LIFE`).
@@ -30,6 +32,8 @@ class Wish:
     subject: str
     text: str
     html: str = ""
+    calendar: str = ""
+    calendar_method: str = ""
     compact: str | None = None
     case: str | None = None
     individual: int | None = None
@@ -57,6 +61,8 @@ def put(wish: Wish, now: datetime) -> str:
         subject=_subject(wish),
         text=wish.text,
         html=wish.html,
+        calendar=wish.calendar,
+        calendar_method=wish.calendar_method,
         message_id=f"<{name}@{sender.partition('@')[2] or HOUSE}>",
         made_at=_after_those_before(wish, now),
         not_before=now,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from evenhand.casework import editions, policies, store
 from evenhand.casework.capacities import Actor, Proof
@@ -18,18 +18,21 @@ from evenhand.casework.models import (
     BreakGlass,
     Case,
     CaseKey,
+    Coming,
     Declaration,
     DraftAnswer,
     DraftKey,
     Feedback,
     Incoming,
     Individual,
+    Invited,
     Letter,
     LetterWay,
     Outgoing,
     Seat,
     Signpost,
     Stream,
+    Tick,
     Willingness,
 )
 from evenhand.casework.offices import keeps_case
@@ -40,7 +43,7 @@ from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.inbox import Tray
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
-from evenhand.engine.names import folded_all
+from evenhand.engine.names import folded, folded_all
 from evenhand.engine.visible import Visible
 
 Rows = list[dict[str, Any]]
@@ -88,6 +91,9 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "How letters to them went": look.of_letters(LetterWay.objects.filter(letter__recipient__in=look.names), "letter", "channel", "on", "at", "by", "to", "agreed"),
         "What they said of letters": look.of_letters(DraftAnswer.objects.filter(person__in=look.names), "draft", "agreed", "reason", "said_on", "recorded_by"),
         "Keys of a letter": look.of_letters(DraftKey.objects.filter(person__in=look.names), "draft", "role", "made_at", "expires_on"),
+        "Days that suit them": look.of_meeting(Tick.objects.filter(who__in=look.names), "offered__meeting", "offered__day", "offered__starts_at", "suits", "channel", "at"),
+        "Invitations to meetings": look.of_meeting(Invited.objects.filter(recipient__in=look.names), "meeting", "number", "role", "sent_at", "sent_by"),
+        "What they said of meetings": look.of_meeting(look.own_needs(), "meeting", "role", "people", "needs", "at"),
         "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
         "Keys of a case": look.of_case(CaseKey.objects.filter(holder__in=look.names), "role", "made_at", "made_by", "expires_on", "revoked_at"),
         "Other help that they checked": look.checked("name", "checked_on"),
@@ -172,6 +178,19 @@ class _Look:
         case = f"{through}__case"
         mine = rows.filter(**{f"{case}__compact": self.person.compact_id}).order_by("pk")
         return list(self._open({"case": row.pop(case), **row} for row in mine.values(case, *fields)))
+
+    def of_meeting(self, rows: Any, meeting: str, *fields: str) -> Rows:
+        """Rows that hang on a meeting of a case, which `meeting` leads to; not those of cases that are closed to the actor."""
+        mine = rows.filter(**{f"{meeting}__case__compact": self.person.compact_id}).order_by("pk")
+        found = mine.values(*fields, case=F(f"{meeting}__case"))
+        return list(self._open(found))
+
+    def own_needs(self) -> Any:
+        """What they wrote down for an organisation that they act for; an office writes down what others need."""
+        acts_for = folded_all(self.person.represents.values_list("organisation__name", flat=True))
+        rows = Coming.objects.filter(recorded_by__in=self.names).select_related("meeting__case")
+        own = [row.pk for row in rows if folded(row.meeting.case.parties.get(row.role, "")) in acts_for]
+        return Coming.objects.filter(pk__in=own)
 
     def entries(self) -> Rows:
         """What they did or wrote down, in disputes and between them."""

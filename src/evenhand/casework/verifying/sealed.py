@@ -12,6 +12,7 @@ from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
 from evenhand.casework.models import (
     Approach,
+    Coming,
     ConfidentialElement,
     Declaration,
     DraftAnswer,
@@ -22,6 +23,7 @@ from evenhand.casework.models import (
     LetterDraft,
     LetterWay,
     LetterWording,
+    MeetingVersion,
     NotReached,
     Paper,
     PrivateNote,
@@ -62,6 +64,12 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Vote, "vote", "The open vote"),
     (Vote, "said", "The words with open vote"),
     (PrivateNote, "text", "The private note"),
+    (MeetingVersion, "place", "The place of meeting version"),
+    (MeetingVersion, "joining", "How to join meeting version"),
+    (MeetingVersion, "getting_in", "How to get into meeting version"),
+    (MeetingVersion, "agenda", "The agenda of meeting version"),
+    (Coming, "people", "Who comes, of entry"),
+    (Coming, "needs", "What is needed, of entry"),
 )
 
 

@@ -13,6 +13,7 @@ from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.frame import Link
+from evenhand.web.meeting_room import may_arrange, meetings_seen
 from evenhand.web.panel_board import why_no_panel
 from evenhand.web.paper_list import may_add_papers, papers_of
 from evenhand.web.room import doors_of_the_room
@@ -45,6 +46,8 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "entries": shown(here),
             "side": side,
             "papers": papers_of(here),
+            "meetings": meetings_seen(here),
+            "may_arrange": may_arrange(here) and page.case.ended_on is None,
             "may_add_papers": may_add_papers(here),
             "gaps": gaps_for(here),
             "not_reached": not_reached_in(here.where.actor, here.facts),

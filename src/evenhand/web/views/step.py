@@ -65,7 +65,7 @@ def record_a_step(request: HttpRequest, case: str, place: int) -> HttpResponse:
     """Ask what the step asks, and record it. Nothing that was typed is lost."""
     asked = _asked(enter_case(request, case), place)
     if request.method != "POST":
-        known = asked.form.suggested() | from_address(request.GET, asked.form)
+        known = asked.form.suggested(request.GET.get("day", "")) | from_address(request.GET, asked.form)
         answers = unanswered(asked.form.questions(), known)
         return _page(request, asked, answers, asked.reasons)
     hold_small_files(request)  # a letter that comes back from Word

@@ -21,7 +21,7 @@ def lift(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> No
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0022_a_panels_room")]
+    dependencies = [("casework", "0020_a_panels_room")]
     operations = [
         migrations.CreateModel(
             name="Absence",
