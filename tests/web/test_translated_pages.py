@@ -97,7 +97,7 @@ def left(page: str) -> list[str]:
     page = THE_LETTER.sub("", page)
     seen = Words()
     seen.feed(FIGURE.sub("", page))
-    words = re.sub(r"https?://\S+", "", re.sub(r"[ \n]+", " ", "\n".join(seen.found)))
+    words = re.sub(r"https?://[^\s⟧]+", "", re.sub(r"[ \n]+", " ", "\n".join(seen.found)))
     return english_left(html.escape(own_words().sub("", WELSH_DAY.sub("", CALENDAR.sub("", words)))))
 
 

@@ -7,7 +7,18 @@ from evenhand.cli.words import shortened
 from evenhand.language.library import compact_names
 
 LONGEST = 63
-RESERVED = ("administration", "case", "day", "in", "mail", "security", "sign-in", "sign-out", "static")
+RESERVED = (
+    "administration",
+    "calendar",
+    "case",
+    "day",
+    "in",
+    "mail",
+    "security",
+    "sign-in",
+    "sign-out",
+    "static",
+)
 """What addresses of the screens begin with, so that no procedure can be called so."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -1,6 +1,6 @@
 """From a template and the facts to a letter, or to everything that is still missing. Never to a blank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from evenhand.engine.names import folded
@@ -133,7 +133,7 @@ class _Filling:
         )
 
     def _blocks(self, blocks: tuple[TemplateBlock, ...], where: str) -> tuple[Block, ...]:
-        made = tuple(made for block in blocks for made in self._block(block))
+        made = _joined_lists(made for block in blocks for made in self._block(block))
         lines = [line for block in blocks for line in block.lines]
         # Where a line of it only lacks its value, that is told already.
         if not made and not (self.missing and any(map(self._holds, lines))):
@@ -229,6 +229,17 @@ class _Filling:
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for line in lines for text in clean_lines(line))
+
+
+def _joined_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, with lists that follow each other made one: to a reader, and to a word processor, they are."""
+    made: list[Block] = []
+    for block in blocks:
+        if made and isinstance(block, Bullets) and isinstance(made[-1], Bullets):
+            made[-1] = Bullets((*made[-1].items, *block.items))
+        else:
+            made.append(block)
+    return tuple(made)
 
 
 def _standing_alone(words: Words) -> tuple[Place, ...]:
