@@ -69,6 +69,11 @@ class TestWhenAWorkerFails:
 
 @pytest.mark.usefixtures("ada")
 class TestTheWorker:
+    @pytest.fixture(autouse=True)
+    def connected(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A worker lets go of its connection, and here it is that of the test."""
+        monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+
     def worked(self, post: Box | None, rounds: Callable[[datetime], None]) -> None:
         """A worker that ends after its first look."""
         stop = Event()
