@@ -146,8 +146,13 @@ def _notice(procedure: Procedure, step: Step, limit: Limit, day: date, today: da
         last = date.min
     name, long = step.name, length(limit.number, limit.unit)
     if last < today:
-        why = "Too little notice: “{step}” asks for {length}, and the last day for that was {day}."
-        return say(why, step=name, length=long, day=last), False
+        late = say(
+            "Too little notice: “{step}” asks for {length}, and the last day for that was {day}.",
+            step=name,
+            length=long,
+            day=last,
+        )
+        return late, False
     if limit.unit in ("day", "working day"):
         return say(
             "{length} have to lie in between: the last day for “{step}” is {day}.",

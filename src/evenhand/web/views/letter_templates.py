@@ -40,13 +40,13 @@ BOX: Final = Question(
     "text",
     "long text",
     say("The words of the letter"),
-    say("Keep the lines that begin with “##”, and what stands in { } as it is."),
+    say("Keep the lines that begin with “##”, and what stands in braces as it is."),
 )
 WORD_BOX: Final = Question(
     "word-file",
     "text",
     say("Your Word file"),
-    say("These words as you took them away. What stands in { } has to stay as it is."),
+    say("These words as you took them away. What stands in braces has to stay as it is."),
     needed=False,
 )
 
