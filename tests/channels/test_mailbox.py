@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from evenhand.channels.mailbox import MOST_AT_ONCE, Looked, Mailbox, look
+from evenhand.channels import mailbox as channel
+from evenhand.channels.mailbox import Looked, Mailbox, look
 from evenhand.channels.outcome import Why
 from tests.channels.letter_box import LetterBox, open_box
 from tests.channels.post_office import certificate, free_port
@@ -101,11 +102,14 @@ def test_a_line_that_breaks_anywhere_loses_nothing(opened: tuple[LetterBox, Mail
     assert box.flagged == [uid]
 
 
-def test_many_come_with_the_next_look(opened: tuple[LetterBox, Mailbox]) -> None:
+def test_many_come_with_the_next_look(
+    opened: tuple[LetterBox, Mailbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
     box, mailbox = opened
-    for number in range(MOST_AT_ONCE + 2):
+    monkeypatch.setattr(channel, "MOST_AT_ONCE", 5)
+    for number in range(7):
         box.put(str(number).encode())
-    assert look(mailbox, Taker(), MOST, HEAD).taken == MOST_AT_ONCE
+    assert look(mailbox, Taker(), MOST, HEAD).taken == 5
     assert look(mailbox, Taker(), MOST, HEAD).taken == 2
 
 
