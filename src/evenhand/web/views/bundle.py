@@ -90,7 +90,7 @@ def _wording(room: InRoom, member: str) -> Wording:
         facts = (
             (_("Kind:"), sentence(KINDS[row.kind])),
             (_("Size:"), sentence(size_of(row.size))),
-            ("SHA-256:", row.digest),
+            ("SHA-256:", _in_groups(row.digest)),
         )
         where = _(
             "You find the file itself on the page of the dispute, under “Papers”. Or ask the office for it."
@@ -98,6 +98,11 @@ def _wording(room: InRoom, member: str) -> Wording:
         return Slip(row.name, facts, (sentence(why_a_slip(why)), where))
 
     return Wording(get_language() or "en", f"{here.page.reference} · {prepared}", front, slip)
+
+
+def _in_groups(digest: str) -> str:
+    """A digest in groups of eight, as people compare it: a longer word would be cut on the page, at any letter."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _told(here: InCase) -> tuple[str, ...]:
