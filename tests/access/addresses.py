@@ -27,7 +27,7 @@ from evenhand.casework.store import load
 from evenhand.web.urls import urlpatterns
 from tests.access.world import CANARIES, ELSEWHERE, HERE, World
 
-EVERY = 16
+EVERY = 24
 """Of the forms of steps, which are all made in one way, each so-many-th is asked for."""
 
 

@@ -16,9 +16,9 @@ LINKED, WILLING, BUSY = "Martin Orrell", "Ines Hallow", "Ada Quill"
 
 
 @pytest.fixture
-def story(any_page: Page, demo: str) -> Story:
+def story(page_without_js: Page, demo: str) -> Story:
     """The office, on the day after a dispute has asked for a panel."""
-    told = Story(any_page, demo, "wiltshire")
+    told = Story(page_without_js, demo, "wiltshire")
     told.acts_for("Secretariat")
     told.it_is(date(2026, 11, 5))
     told.opens_dispute("A hall that is let to others", date(2026, 10, 5), SIDES)
