@@ -210,42 +210,50 @@ def check(data: bytes) -> str:
     return str(found.fault or found.kind)
 
 
-def through(seed: int, number: int, data: bytes, case: "InCase", sent: set[bytes]) -> str:
-    """Take it into the tray twice, see that nothing filed itself, and file it or set it aside. Raises `Broken`.
-
-    `sent` are those that went in before: short ones can be the same to the letter, and are then known.
-    """
-    from evenhand.casework.actions.file_incoming import TEXT, Filing, NothingFiled, file_incoming  # noqa: PLC0415
-    from evenhand.casework.actions.set_aside import put_back, set_aside  # noqa: PLC0415
+def taken_once(data: bytes, sent: set[bytes]) -> str:
+    """Take it into the tray twice: where it lies, or nothing where it came before. Raises `Broken` if it filed itself."""
     from evenhand.casework.actions.take_in import take_in  # noqa: PLC0415
-    from evenhand.casework.capacities import Actor, Proof, role  # noqa: PLC0415
-    from evenhand.casework.models import Incoming, Paper  # noqa: PLC0415
-    from evenhand.casework.queries.inbox import incoming_seen  # noqa: PLC0415
+    from evenhand.casework.models import Incoming  # noqa: PLC0415
 
-    chance = random.Random(f"tray {seed} {number}")  # noqa: S311 - as above
-    office = Actor(compact=COMPACT, proof=Proof.STRONG, names=("Una Reeve",), acting=role("Secretariat"))
-    before = dict(Paper.objects.values_list("pk", "case"))
     taken = take_in(COMPACT, data, NOW)
     if taken.repeated != (data in sent):
         raise Broken("it was taken for another, or not known again")
     sent.add(data)
     if taken.repeated:
-        return "known"
+        return ""
     if take_in(COMPACT, data, NOW).id != taken.id or Incoming.objects.get(pk=taken.id).case_id is not None:
         raise Broken("it was taken twice, or filed itself")
-    seen = incoming_seen(office, taken.id)
+    return taken.id
+
+
+def through(seed: int, number: int, data: bytes, case: "InCase", sent: set[bytes]) -> str:
+    """Take it into the tray, and file it or set it aside as somebody chooses. Raises `Broken`.
+
+    `sent` are those that went in before: short ones can be the same to the letter, and are then known.
+    """
+    from evenhand.casework.actions.file_incoming import TEXT, Filing, NothingFiled, file_incoming  # noqa: PLC0415
+    from evenhand.casework.actions.set_aside import put_back, set_aside  # noqa: PLC0415
+    from evenhand.casework.capacities import Actor, Proof, role  # noqa: PLC0415
+    from evenhand.casework.models import Paper  # noqa: PLC0415
+    from evenhand.casework.queries.inbox import incoming_seen  # noqa: PLC0415
+
+    chance = random.Random(f"tray {seed} {number}")  # noqa: S311 - as above
+    office = Actor(compact=COMPACT, proof=Proof.STRONG, names=("Una Reeve",), acting=role("Secretariat"))
+    before = dict(Paper.objects.values_list("pk", "case"))
+    lies = taken_once(data, sent)
+    if not lies:
+        return "known"
+    seen = incoming_seen(office, lies)
     if seen is None:
         raise Broken("the office cannot see it")
     if chance.randrange(4) == 0:
-        if not (
-            set_aside(office, taken.id, "Una Reeve", NOW) and put_back(office, taken.id, "Una Reeve", NOW)
-        ):
+        if not (set_aside(office, lies, "Una Reeve", NOW) and put_back(office, lies, "Una Reeve", NOW)):
             raise Broken("it could not be set aside and taken back")
         return "set aside"
     keep = frozenset((TEXT, *(one.id for one in seen.files)))
     wish = Filing(role="Secretariat", person="", readers="own", keep=keep, recorded_by="Una Reeve")
     try:
-        filed = file_incoming(office, case, taken.id, wish, NOW)
+        filed = file_incoming(office, case, lies, wish, NOW)
     except NothingFiled:
         filed = None
     new = {paper: there for paper, there in Paper.objects.values_list("pk", "case") if paper not in before}
