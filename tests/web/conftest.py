@@ -76,11 +76,15 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def one_office(db: None, settings: Settings) -> Iterator[None]:  # noqa: ARG001
     """A site with real disputes: one Compact, and its Secretariat, who can sign in."""
     settings.DEMONSTRATION_DAY = ""
+    made_once("one office", _wiltshire_and_its_office)
+    yield
+    cache.clear()
+
+
+def _wiltshire_and_its_office() -> None:
     begin_installation(demonstration=False)
     adopt_compact("wiltshire", NOW)
     put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
-    yield
-    cache.clear()
 
 
 @pytest.fixture(scope="module")
