@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import browser as browsers
+from tests import installed
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 ON_CI = os.environ.get("CI") == "true"
@@ -50,6 +52,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         guards.let_tests_be_tidied()
+
+
+@pytest.fixture(scope="session")
+def nobody_yet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds a database which is up to date and empty. To be copied."""
+    return installed.once(tmp_path_factory, "empty", installed.make_empty)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration that was started once. To be copied."""
+    return installed.once(tmp_path_factory, "demonstration", installed.make_demonstration)
 
 
 @pytest.fixture(scope="session")

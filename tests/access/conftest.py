@@ -1,6 +1,8 @@
-"""One installation with everybody in it, made once for each file that asks for it."""
+"""One installation with everybody in it, made once, and there as it was for each file that asks for it."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -18,15 +20,26 @@ def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda _request: world.TODAY)
 
 
+@pytest.fixture(scope="session")
+def papers_of_the_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the papers lie that the installation was made with: each file of tests has a copy."""
+    return tmp_path_factory.mktemp("world") / "papers"
+
+
 @pytest.fixture(scope="module")
 def installation(
     django_db_setup: None,  # noqa: ARG001 - asked for, so that there is a database
     django_db_blocker: DjangoDbBlocker,
+    papers_of_the_world: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[World]:
-    papers = override_settings(PAPERS=tmp_path_factory.mktemp("papers"))
-    with django_db_blocker.unblock(), transaction.atomic(), papers:
-        yield world.build()
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(PAPERS=papers_of_the_world):
+            built = world.build()
+        papers = tmp_path_factory.mktemp("papers")
+        shutil.copytree(papers_of_the_world, papers, dirs_exist_ok=True)
+        with override_settings(PAPERS=papers):
+            yield built
         transaction.set_rollback(True)
 
 

@@ -1,7 +1,8 @@
-"""Every address, for everybody: nothing above a person's tier comes out, and what is theirs does."""
+"""Every address, for everybody: nothing above a person's tier comes out, and what is theirs does. And the way out."""
 
 import io
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
@@ -76,6 +77,9 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
 }
 """By what somebody is: the canaries that may reach them, and do. Whoever is not here gets none at all."""
 
+SIGNED_IN = ("office", "side A")
+"""Of all who are signed in, those whose pages are searched for the way out."""
+
 
 @pytest.fixture
 def people(here: World) -> dict[str, Client]:
@@ -85,15 +89,23 @@ def people(here: World) -> dict[str, Client]:
 def test_everybody_gets_what_is_theirs_and_nothing_above_it(here: World, people: dict[str, Client]) -> None:
     addresses = every_address(here)
     wrong = {}
+    pages: Counter[str] = Counter()
     for who, client in people.items():
-        seen, allowed = _seen(client, addresses), MAY_SEE.get(who, frozenset())
+        counted = pages if who in SIGNED_IN else None
+        seen, allowed = _seen(client, addresses, counted), MAY_SEE.get(who, frozenset())
         if seen != allowed:
             wrong[who] = {"too much": sorted(seen - allowed), "too little": sorted(allowed - seen)}
     assert wrong == {}
+    # On the same walk, since it is a long one: whoever is signed in finds the way out on every page.
+    assert pages["with the way out"] > 15 * len(SIGNED_IN)
+    assert set(pages) == {"with the way out"}
 
 
-def _seen(client: Client, addresses: list[str]) -> set[str]:
-    """The canaries in whatever comes back, in each capacity that the person has: text, headers and cookies."""
+def _seen(client: Client, addresses: list[str], counted: Counter[str] | None) -> set[str]:
+    """The canaries in whatever comes back, in each capacity that the person has: text, headers and cookies.
+
+    In `counted` are those pages that have the button to sign out, and each that has none, by its address.
+    """
     found: set[str] = set()
     for place, acting in enumerate(_choices(client)):
         if acting:
@@ -104,6 +116,12 @@ def _seen(client: Client, addresses: list[str]) -> set[str]:
         for address in asked:
             answer = client.get(address)
             everything = b"".join(answer) if answer.streaming else answer.content
+            if (
+                counted is not None
+                and answer.status_code == 200
+                and answer.headers["Content-Type"].startswith("text/html")
+            ):
+                counted["with the way out" if b'action="/sign-out"' in everything else address] += 1
             if everything.startswith(b"%PDF"):  # packed: what it says is what counts
                 pages = PdfReader(io.BytesIO(everything)).pages
                 everything += "".join(page.extract_text() for page in pages).encode()

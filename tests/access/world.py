@@ -4,7 +4,7 @@ The words are canaries. A canary that turns up in anything a person gets says th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -52,6 +52,7 @@ from evenhand.web import clock
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_call, keep_draft, keep_letter
 from tests.casework.tray import a_bounce, a_mail, came_in
+from tests.made_once import made_once
 
 HERE, ELSEWHERE = "staffordshire", "devon"
 TODAY: Final = date(2026, 11, 25)
@@ -113,7 +114,15 @@ class World:
 
 
 def build() -> World:
-    """Make the installation, with its people, a dispute in each Compact, and a concern told in confidence."""
+    """The installation, with its people, a dispute in each Compact, and a concern told in confidence.
+
+    It is made once; the papers have to lie where they lay then. Everybody signs in anew.
+    """
+    made, people = made_once("world", _build)
+    return replace(made, people=_clients(people))
+
+
+def _build() -> tuple[World, dict[str, str]]:
     begin_installation(demonstration=False)
     for name in (HERE, ELSEWHERE):
         adopt_compact(name, NOW)
@@ -130,9 +139,8 @@ def build() -> World:
     _tray(case)
     _room(case)
     _meetings(case)
-    return World(
-        case, elsewhere, people.pop("key"), _approach(), _feed(people["office"]), _clients(people), _papers(case)
-    )  # fmt: skip
+    key, feed = people.pop("key"), _feed(people["office"])
+    return World(case, elsewhere, key, _approach(), feed, {}, _papers(case)), people
 
 
 _TITLE: Final = {"title: Service specification": "title: Canarytitle specification"}

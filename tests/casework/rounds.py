@@ -19,6 +19,7 @@ from evenhand.channels.outcome import Sent
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.register import Individual as Known
 from evenhand.language import library
+from tests.made_once import made_once
 
 WILTSHIRE, REFERENCE = "wiltshire", "WILT-2026-009"
 PAGES = Pages("https://disputes.example")
@@ -35,6 +36,10 @@ def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
 
 def in_use() -> str:
     """The Compact with its office and one dispute; gives the address of the dispute."""
+    return made_once("rounds", _in_use)
+
+
+def _in_use() -> str:
     begin_installation(demonstration=False)
     adopt_compact(WILTSHIRE, at(date(2026, 1, 2)))
     (sample,) = (s for s in load_samples(WILTSHIRE, _files()) if s.reference == REFERENCE)

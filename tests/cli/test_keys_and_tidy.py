@@ -29,18 +29,10 @@ def evenhand(data: Path, *words: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file as the first command leaves it, made once: to make it takes longer than what is tried here."""
-    folder = tmp_path_factory.mktemp("migrated")
-    assert evenhand(folder, "tidy")[0] == 0
-    return folder / "evenhand.sqlite3"
-
-
 @pytest.fixture
-def data(tmp_path: Path, migrated: Path) -> Path:
-    """A folder with such a database in it, and nothing else."""
-    shutil.copy(migrated, tmp_path)
+def data(tmp_path: Path, nobody_yet: Path) -> Path:
+    """A folder with a database as the first command leaves it, and nothing else."""
+    shutil.copytree(nobody_yet, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

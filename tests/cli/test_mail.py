@@ -1,6 +1,7 @@
 """Who sends the mail: `serve` by itself, `work` beside another server, and `demo` never. Real processes, a real server."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +30,12 @@ print(put(Wish(purpose="notice", to="ada@x.example", subject="Hello", text="Dear
 def office() -> Iterator[tuple[PostOffice, dict[str, str]]]:
     with open_office() as (post, server):
         yield post, {"EVENHAND_SMTP": f"smtp://127.0.0.1:{server.port}", "EVENHAND_MAIL_FROM": SENDER}
+
+
+@pytest.fixture
+def data(tmp_path: Path, nobody_yet: Path) -> Path:
+    """The data of an installation that nobody has used yet."""
+    return shutil.copytree(nobody_yet, tmp_path, dirs_exist_ok=True)
 
 
 def environment(data: Path, more: Mapping[str, str], database: str = "evenhand") -> dict[str, str]:
@@ -78,17 +85,20 @@ def arrived(post: PostOffice, number: int) -> list[str]:
     return post.ids
 
 
-def test_serve_sends_by_itself_and_once(tmp_path: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
+def test_serve_sends_by_itself_and_once(data: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
     post, settings = office
     port = str(free_port())
-    with running(environment(tmp_path, settings), "serve", "--port", port):
+    with running(environment(data, settings), "serve", "--port", port):
         assert answers(port)
-        names = [put(tmp_path), put(tmp_path)]
+        names = [put(data), put(data)]
         assert sorted(arrived(post, 2)) == sorted(f"<{name}@evenhand.invalid>" for name in names)
     assert len(post.taken) == 2
 
 
-def test_the_demonstration_sends_nothing(tmp_path: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
+def test_the_demonstration_sends_nothing(
+    tmp_path: Path, demonstration: Path, office: tuple[PostOffice, dict[str, str]]
+) -> None:
+    shutil.copytree(demonstration, tmp_path, dirs_exist_ok=True)
     post, settings = office
     port = str(free_port())
     # As if somebody had set the switch for every command: the demonstration turns it off.
@@ -113,14 +123,14 @@ def work(settings: Mapping[str, str], *words: str) -> "subprocess.CompletedProce
     )
 
 
-def test_work_once_says_what_became_of_it(tmp_path: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
+def test_work_once_says_what_became_of_it(data: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
     post, settings = office
-    here = environment(tmp_path, settings)
+    here = environment(data, settings)
     assert work(here, "--once").stdout == (
         "Sent: 0. Not sent, to be tried again or given up: 0. Cancelled: 0.\n"
     )
-    put(tmp_path)
-    put(tmp_path)
+    put(data)
+    put(data)
     post.does("busy at RCPT")
     done = work(here, "--once")
     assert (done.returncode, done.stdout) == (
@@ -128,10 +138,10 @@ def test_work_once_says_what_became_of_it(tmp_path: Path, office: tuple[PostOffi
     )  # fmt: skip
 
 
-def test_work_goes_on_until_it_is_stopped(tmp_path: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
+def test_work_goes_on_until_it_is_stopped(data: Path, office: tuple[PostOffice, dict[str, str]]) -> None:
     post, settings = office
-    with running(environment(tmp_path, settings), "work"):
-        put(tmp_path)
+    with running(environment(data, settings), "work"):
+        put(data)
         assert len(arrived(post, 1)) == 1
 
 
@@ -143,8 +153,8 @@ def test_work_goes_on_until_it_is_stopped(tmp_path: Path, office: tuple[PostOffi
         ({"EVENHAND_SMTP": "smtp://mail.example"}, "EVENHAND_MAIL_FROM must be the address"),
     ],
 )
-def test_what_is_missing_is_told(tmp_path: Path, settings: dict[str, str], told: str) -> None:
-    done = work(environment(tmp_path, settings), "--once")
+def test_what_is_missing_is_told(data: Path, settings: dict[str, str], told: str) -> None:
+    done = work(environment(data, settings), "--once")
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert "Traceback" not in done.stderr

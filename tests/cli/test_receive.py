@@ -1,6 +1,7 @@
 """Mail that a mail server hands over, and mail that is fetched: nothing that was acknowledged is lost. Real processes."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +19,6 @@ pytestmark = pytest.mark.slow
 BEGIN = """
 import django; django.setup()
 from datetime import datetime, UTC
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 begin_installation(demonstration=False)
@@ -28,6 +27,7 @@ adopt_compact("wiltshire", datetime.now(UTC))
 TRAY = """
 import django; django.setup()
 import json
+import shutil
 from evenhand.casework.models import Incoming
 print(json.dumps([[row.subject, row.kind, row.fault] for row in Incoming.objects.order_by("taken_at")]))
 """
@@ -57,8 +57,8 @@ def receive(data: Path, message: bytes, compact: str = "wiltshire", **more: str)
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
+def data(tmp_path_factory: pytest.TempPathFactory, nobody_yet: Path) -> Path:
+    folder = shutil.copytree(nobody_yet, tmp_path_factory.mktemp("site") / "data")
     python(folder, BEGIN)
     return folder
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -161,8 +162,10 @@ def test_what_the_host_says_wrongly_is_told(tmp_path: Path, settings: dict[str, 
 class TestAProcedureOfOnesOwn:
     """`--add`: taken into use from its folder, kept in the database, and refused before anything is stored."""
 
-    def test_it_stays_in_use_and_a_change_leaves_what_is_there_alone(self, tmp_path: Path) -> None:
-        folder, data = _marsh_end(tmp_path), tmp_path / "data"
+    def test_it_stays_in_use_and_a_change_leaves_what_is_there_alone(
+        self, tmp_path: Path, nobody_yet: Path
+    ) -> None:
+        folder, data = _marsh_end(tmp_path), shutil.copytree(nobody_yet, tmp_path / "data")
         port = str(free_port())
         with _started(data, "serve", "--add", str(folder), "--port", port) as (address, lines):
             assert "“marsh-end” is in use from now on, also without --add." in lines
@@ -179,8 +182,8 @@ class TestAProcedureOfOnesOwn:
         with _started(data, "serve", "--add", f"{folder}/", "--port", port) as (_, lines):
             assert not any("has changed" in line for line in lines)
 
-    def test_the_demonstration_loads_its_samples_once(self, tmp_path: Path) -> None:
-        folder, data = _marsh_end(tmp_path), tmp_path / "data"
+    def test_the_demonstration_loads_its_samples_once(self, tmp_path: Path, demonstration: Path) -> None:
+        folder, data = _marsh_end(tmp_path), shutil.copytree(demonstration, tmp_path / "data")
         (folder / "samples").mkdir()
         sample = SCENARIO.replace("procedure: ../procedure.yaml", "procedure: ..\nreference: MARS-2026-001")
         (folder / "samples" / "one.yaml").write_text(sample, encoding="utf-8")
@@ -279,7 +282,10 @@ def _asked(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_the_first_administrator_and_the_first_office_get_a_code_on_the_terminal(tmp_path: Path) -> None:
+def test_the_first_administrator_and_the_first_office_get_a_code_on_the_terminal(
+    tmp_path: Path, nobody_yet: Path
+) -> None:
+    shutil.copytree(nobody_yet, tmp_path, dirs_exist_ok=True)
     admin = _asked(tmp_path, "admin", "Ada@Host.example")
     assert admin.returncode == 0
     assert "ada@host.example can sign in once with this code, within 10 minutes:" in admin.stdout
@@ -312,8 +318,8 @@ def test_the_first_administrator_and_the_first_office_get_a_code_on_the_terminal
         assert len(lines) == 2, "an administrator is there"
 
 
-def test_there_is_no_account_in_a_demonstration(tmp_path: Path) -> None:
-    data = tmp_path / "data"
+def test_there_is_no_account_in_a_demonstration(tmp_path: Path, demonstration: Path) -> None:
+    data = shutil.copytree(demonstration, tmp_path / "data")
     with _started(data, "demo", "--port", str(free_port())):
         said = subprocess.run(
             [EVENHAND, "admin", "ada@host.example"],

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -93,17 +94,23 @@ def heard() -> dict[str, str]:
     return {}
 
 
+@pytest.fixture
+def folder(tmp_path: Path, nobody_yet: Path, demonstration: Path) -> Path:
+    """Where somebody stands who reads a page. They have started Evenhand before, and the demonstration."""
+    shutil.copytree(nobody_yet, tmp_path / "var")
+    shutil.copy(demonstration / "demo.sqlite3", tmp_path / "var")
+    return tmp_path
+
+
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_command_on_a_page_does_what_is_shown(
-    page: Path, tmp_path: Path, heard: dict[str, str]
-) -> None:
+def test_every_command_on_a_page_does_what_is_shown(page: Path, folder: Path, heard: dict[str, str]) -> None:
     files = files_of(page)
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     for shown in commands_of(page):
         command = shown.command.removeprefix(".venv/bin/")
-        said = heard[command] if command in heard else _said(command, tmp_path)
+        said = heard[command] if command in heard else _said(command, folder)
         if not files:  # then it does not hang on the folder
             heard[command] = said
         assert agrees(shown.lines, said), f"{shown}\n{said}"

@@ -1,6 +1,7 @@
 """The tutorial can be followed in a real browser, and what it quotes stands on the pages."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
+def page(chromium: Browser, tmp_path: Path, demonstration: Path) -> Iterator[Page]:
     """The demonstration in a browser."""
     port = free_port()
+    shutil.copytree(demonstration, tmp_path, dirs_exist_ok=True)
     with (
         serving(["evenhand.cli", "demo", "--port", str(port)], port, tmp_path) as address,
         opened(chromium, scripts=True) as browser,

@@ -1,6 +1,7 @@
 """Browsers and servers for the tests in this folder."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,20 +75,20 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> Iterator[str]:
     """The product as `evenhand demo` serves it: the sample disputes, and a procedure that does not come with it."""
-    port = free_port()
+    port, data = free_port(), shutil.copytree(demonstration, tmp_path_factory.mktemp("demo") / "data")
     command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21", "--add", str(FOREIGN)]
-    with serving(command, port, tmp_path_factory.mktemp("demo")) as address:
+    with serving(command, port, data) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, nobody_yet: Path) -> Iterator[House]:
     """The product as `evenhand serve` starts it for the first time: every Compact and nobody.
 
     Under the name of this machine, since browsers allow passkeys under no number.
     """
-    port, folder = free_port(), tmp_path_factory.mktemp("first")
+    port, folder = free_port(), shutil.copytree(nobody_yet, tmp_path_factory.mktemp("first") / "data")
     with serving(["evenhand.cli", "serve", "--port", str(port)], port, folder):
         yield House(f"http://localhost:{port}", folder)

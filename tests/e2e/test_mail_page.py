@@ -1,6 +1,7 @@
 """The page of the mail with every kind of message on it, in a real browser, without scripts too."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,8 +31,9 @@ for state, why in (("waiting", ""), ("waiting", "not-now 451 Greylisted"), ("dea
 
 
 @pytest.fixture
-def full(tmp_path: Path) -> Iterator[str]:
+def full(tmp_path: Path, demonstration: Path) -> Iterator[str]:
     port = free_port()
+    shutil.copytree(demonstration, tmp_path, dirs_exist_ok=True)
     command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21"]
     with serving(command, port, tmp_path) as address:
         environment = os.environ | {

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -83,10 +84,10 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> Iterator[Site]:
     if not Path("/proc/self/status").exists():
         pytest.skip("The memory of a process can be read on Linux only.")
-    port, data = free_port(), tmp_path_factory.mktemp("uploads")
+    port, data = free_port(), shutil.copytree(demonstration, tmp_path_factory.mktemp("uploads") / "data")
     with serving(["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21"], port, data) as address:
         yield Site(address, data)
 

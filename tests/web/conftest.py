@@ -16,6 +16,7 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.samples import load_samples
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
+from tests.made_once import made_once
 from tests.web import letter_house
 from tests.web import meeting_house as meetings
 from tests.web.approval_house import panel  # noqa: F401 - a fixture
@@ -39,16 +40,20 @@ def gallery(settings: Settings) -> Client:
 
 @pytest.fixture(scope="module")
 def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:  # noqa: ARG001
-    """Both Compacts with their sample disputes, loaded once for a file: the address of each by its reference."""
+    """Both Compacts with their sample disputes, there for a whole file: the address of each by its reference."""
     with django_db_blocker.unblock(), transaction.atomic():
-        loaded: dict[str, str] = {}
-        begin_installation(demonstration=True)
-        for compact in ("wiltshire", "devon"):
-            adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
-            loaded |= {sample.reference: sample.case for sample in load_samples(compact)}
-        in_register()
-        yield loaded
+        yield made_once("samples", _both_compacts)
         transaction.set_rollback(True)
+
+
+def _both_compacts() -> dict[str, str]:
+    loaded: dict[str, str] = {}
+    begin_installation(demonstration=True)
+    for compact in ("wiltshire", "devon"):
+        adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
+        loaded |= {sample.reference: sample.case for sample in load_samples(compact)}
+    in_register()
+    return loaded
 
 
 @pytest.fixture
@@ -71,34 +76,38 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def one_office(db: None, settings: Settings) -> Iterator[None]:  # noqa: ARG001
     """A site with real disputes: one Compact, and its Secretariat, who can sign in."""
     settings.DEMONSTRATION_DAY = ""
-    begin_installation(demonstration=False)
-    adopt_compact("wiltshire", NOW)
-    put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
+    made_once("one office", _wiltshire_and_its_office)
     yield
     cache.clear()
 
 
+def _wiltshire_and_its_office() -> None:
+    begin_installation(demonstration=False)
+    adopt_compact("wiltshire", NOW)
+    put_in_register("wiltshire", Known("Priya Fallow", "VCSE", ("Secretariat",)), PRIYA)
+
+
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
-    """A site that letters go out from, made once for a file: the address of an open dispute."""
+    """A site that letters go out from, there for a whole file: the address of an open dispute."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield letter_house.build()
+        yield made_once("letter house", letter_house.build)
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
 def gathering(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:  # noqa: ARG001
-    """The site, made once for this file."""
+    """The site, there for the whole file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        yield made_once("gathering", build)
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
 def meeting_house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
-    """The installation for tests of meetings, made once for a file: the address of its dispute."""
+    """The installation for tests of meetings, there for a whole file: the address of its dispute."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield meetings.build()
+        yield made_once("meeting house", meetings.build)
         transaction.set_rollback(True)
 
 

@@ -15,6 +15,7 @@ from evenhand.language.library import find, find_scenario
 from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
+from tests.made_once import made_once
 from tests.web.people_here import known, signed_in
 from tests.web.readers import Reader
 
@@ -22,6 +23,15 @@ COMPACT, GROUP = "staffordshire", "Mediation Group"
 COVERS = "decide whether the Compact covers it"
 CHAIR, OTHERS, ASIDE = "Ruth Ember", ("Col Finch", "Ines Marlow", "Abel Stone"), "Tom Quarry"
 NOW = datetime(2026, 11, 6, 9, tzinfo=UTC)
+ADMINISTRATOR = "root@host.example"
+OTHERS_HERE = {
+    "office": ("Kit Larch", ("Working Group",)),
+    "steering group": ("Sal Brook", ("Steering Group",)),
+    "stranger": ("Pat Hale", ("Champion",)),
+    "side A": ("Ann Weir", ()),
+    "side B": ("Bob Crane", ()),
+}
+SIDES = {"side A": "Cannaby Advocacy Hub", "side B": "Marl Valley Borough Council"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,18 @@ class Panel:
 
 def panel_here() -> Panel:
     """Four members, a chair, an office, both sides, and others who have no business there."""
+    case = made_once("panel", _everybody)
+    people = {name: _reader(name) for name in (CHAIR, *OTHERS, ASIDE)}
+    for name in (CHAIR, *OTHERS):
+        assert people[name].post(f"/{COMPACT}/acting", {"whom": f"role: {GROUP}"}).status_code == 302
+    for who, (name, _roles) in OTHERS_HERE.items():
+        people[who] = signed_in(Individual.objects.get(compact=COMPACT, name=name))
+    people["administrator"] = Reader()
+    people["administrator"].client.force_login(Account.objects.get(email=ADMINISTRATOR))
+    return Panel(case, people)
+
+
+def _everybody() -> str:
     begin_installation(demonstration=False)
     adopt_compact(COMPACT, datetime(2026, 1, 2, tzinfo=UTC))
     story, file = before(COMPACT, "STAF-2026-011", COVERS)
@@ -63,22 +85,17 @@ def panel_here() -> Panel:
     for name in (CHAIR, *OTHERS):
         row = Individual.objects.get(compact=COMPACT, name=name)
         Declaration(case_id=case, individual=row, answer="no link", at=NOW, recorded_by=name).save()
-    people = {name: _reader(name) for name in (CHAIR, *OTHERS, ASIDE)}
-    for name in (CHAIR, *OTHERS):
-        assert people[name].post(f"/{COMPACT}/acting", {"whom": f"role: {GROUP}"}).status_code == 302
-    people["office"] = signed_in(known(COMPACT, "Kit Larch", "Working Group", sector="third sector"))
-    people["steering group"] = signed_in(known(COMPACT, "Sal Brook", "Steering Group", sector="third sector"))
-    people["stranger"] = signed_in(known(COMPACT, "Pat Hale", "Champion", sector="third sector"))
-    for who, name, side in (
-        ("side A", "Ann Weir", "Cannaby Advocacy Hub"),
-        ("side B", "Bob Crane", "Marl Valley Borough Council"),
-    ):
-        person = known(COMPACT, name, sector="third sector")
-        body, _made = Organisation.objects.get_or_create(compact_id=COMPACT, name=side)
-        Representation.objects.create(individual=person, organisation=body)
-        people[who] = signed_in(person)
-    people["administrator"] = _administrator()
-    return Panel(case, people)
+    for name in (CHAIR, *OTHERS, ASIDE):
+        email = f"{name.casefold().replace(' ', '.')}@people.example"
+        Individual.objects.filter(compact=COMPACT, name=name).update(email=email)
+        Account.objects.ensure(email)
+    for who, (name, roles) in OTHERS_HERE.items():
+        person = known(COMPACT, name, *roles, sector="third sector")
+        if who in SIDES:
+            body, _made = Organisation.objects.get_or_create(compact_id=COMPACT, name=SIDES[who])
+            Representation.objects.create(individual=person, organisation=body)
+    Account.objects.ensure(ADMINISTRATOR, site_admin=True)
+    return case
 
 
 def before(compact: str, reference: str, step: str) -> tuple[Scenario, str]:
@@ -94,14 +111,4 @@ def before(compact: str, reference: str, step: str) -> tuple[Scenario, str]:
 
 
 def _reader(name: str) -> Reader:
-    email = f"{name.casefold().replace(' ', '.')}@people.example"
-    Individual.objects.filter(compact=COMPACT, name=name).update(email=email)
-    Account.objects.ensure(email)
     return signed_in(Individual.objects.get(compact=COMPACT, name=name))
-
-
-def _administrator() -> Reader:
-    account = Account.objects.ensure("root@host.example", site_admin=True)
-    reader = Reader()
-    reader.client.force_login(account)
-    return reader

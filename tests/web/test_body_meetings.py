@@ -15,6 +15,7 @@ from evenhand.casework.queries.body_meetings import steps_awaiting
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.samples import load_samples
 from evenhand.engine.events import MeetingsKnown, Party, Start
+from tests.made_once import made_once
 from tests.web.readers import Reader, day, text
 
 OFFICE, COMPACT = "role: Secretariat", "worcestershire"
@@ -28,10 +29,14 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 def cases(db: None, settings: Settings) -> dict[str, str]:  # noqa: ARG001 - asked for, so that there is a database
     """The samples of Worcestershire as they stand in December: the address of each by its reference."""
     settings.DEMONSTRATION_DAY = "2026-12-01"
+    made_once("samples of Worcestershire", _samples)
+    return dict(Case.objects.values_list("reference", "pk"))
+
+
+def _samples() -> None:
     begin_installation(demonstration=True)
     adopt_compact(COMPACT, datetime(2026, 1, 2, tzinfo=UTC))
     load_samples(COMPACT)
-    return dict(Case.objects.values_list("reference", "pk"))
 
 
 def known(case: str) -> list[tuple[date, ...]]:

@@ -67,7 +67,7 @@ class TestALetterThatPointsOnward:
         for sent in Letter.objects.all():
             assert "Phone: 01632 960144. Web: https://mediation.example/" in sent.text
             assert "(We checked this on Thursday 1 January 2026.)" in sent.text
-            assert "NCVO" not in sent.text
+            assert "NCVO Compact Advocacy Programme" not in sent.text
         assert Letter.objects.count() == 2
 
     def test_with_nothing_checked_it_is_stopped_and_says_what_to_do(self, case: str) -> None:

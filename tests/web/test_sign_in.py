@@ -155,7 +155,9 @@ def test_what_is_no_address_is_told_and_kept(typed: str) -> None:
 )
 def test_no_other_site_can_be_wanted(wants: str) -> None:
     client = anybody()
-    assert "evil" not in asks(client, PRIYA, wants)
+    led_to = asks(client, PRIYA, wants)
+    assert "evil.example" not in led_to
+    assert "alert" not in led_to
     assert signs_in(anybody(), PRIYA, wants) == "/"
     assert client.get("/sign-in", {"next": wants}).status_code == 200
     assert "evil.example" not in page(client.get("/sign-in", {"next": wants}))

@@ -29,7 +29,7 @@ from tests.web.no_account import a_case, anybody, asked, today
 from tests.web.readers import SECRETARIAT, Reader, text
 
 NOW = datetime(2026, 11, 1, 10, tzinfo=UTC)
-SAM = Hand("Sam", NOW)
+SAM = Hand("Sam Oldfield", NOW)
 CANARY = SignpostEntry(
     name="Canary Mediation",
     helps_with="Help to talk.",
@@ -95,7 +95,7 @@ class TestTheOffice:
         }.items():
             one = page.partition(f">{name}</a>")[2].partition("</h3>")[0]
             assert f">{state}<" in one, name
-        assert "Checked on Thursday 1 October 2026 by Sam." in page
+        assert "Checked on Thursday 1 October 2026 by Sam Oldfield." in page
         assert "The next check is due by Tuesday 1 December 2026." in page
         assert 'procedure#WIL-4a">WIL-4a</a>' in page
 
@@ -271,7 +271,7 @@ class TestWhatEverybodySees:
             assert told in page
         assert 'href="https://canary.example/help?a=1&amp;b=2"' in page
         assert "Compact Voice" not in page
-        assert "Sam" not in page, "who checked it is the office's to know"
+        assert SAM.who not in page, "who checked it is the office's to know"
 
     @pytest.mark.parametrize(("on", "named"), [(date(2027, 11, 21), True), (date(2027, 11, 22), False)])
     def test_to_the_last_day_of_its_twelve_months(self, settings: Settings, on: date, named: bool) -> None:  # noqa: FBT001
@@ -320,10 +320,10 @@ class TestWhoeverSaysNo:
 
 def test_the_name_of_whoever_checked_a_place_is_given_out_to_them(real: None) -> None:  # noqa: ARG001
     """What is kept on a person holds which places they checked."""
-    put_in_register("wiltshire", Known("Sam", "VCSE", ("Secretariat",)), "sam@office.example")
+    put_in_register("wiltshire", Known(SAM.who, "VCSE", ("Secretariat",)), "sam@office.example")
     canary()
-    person = find_person("wiltshire", "Sam")
+    person = find_person("wiltshire", SAM.who)
     assert person is not None
-    actor = Actor(compact="wiltshire", proof=Proof.SERVER, names=(folded("Sam"),))
+    actor = Actor(compact="wiltshire", proof=Proof.SERVER, names=(folded(SAM.who),))
     parts = held_on(person, actor, TODAY).parts
     assert parts["Other help that they checked"] == [{"name": CANARY.name, "checked_on": TODAY}]

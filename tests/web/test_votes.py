@@ -8,6 +8,7 @@ from pytest_django import Settings
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.samples import load_samples
+from tests.made_once import made_once
 from tests.web.readers import Reader
 
 pytestmark = pytest.mark.django_db
@@ -18,10 +19,13 @@ REASON = "both Codes speak of taking part before a decision is made"
 def case(settings: Settings) -> str:
     """Two against two, and the chair decided."""
     settings.DEMONSTRATION_DAY = "2026-11-25"
+    return f"/case/{made_once('samples of Staffordshire', _samples)['STAF-2026-011']}/"
+
+
+def _samples() -> dict[str, str]:
     begin_installation(demonstration=True)
     adopt_compact("staffordshire", datetime(2026, 1, 2, tzinfo=UTC))
-    loaded = {sample.reference: sample.case for sample in load_samples("staffordshire")}
-    return f"/case/{loaded['STAF-2026-011']}/"
+    return {sample.reference: sample.case for sample in load_samples("staffordshire")}
 
 
 def test_the_panel_reads_the_casting_vote_and_its_reason(case: str) -> None:
