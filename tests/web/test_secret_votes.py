@@ -300,3 +300,36 @@ def test_neither_an_export_nor_a_letter_tells_them(open_vote: Panel) -> None:
         seen = as_seen(page.case, visible(page.procedure, page.case, who), [one.id for one in page.case.log])
         assert "canaryreason" not in repr(seen.happened)
         assert all(not one.votes for one in seen.happened[COVERS])
+
+
+ALL_COVERED = {f"vote-{place}": "covered" for place in range(4)}
+
+
+@pytest.mark.parametrize("typed", [ALL_COVERED, {"answer": "covered"}])
+def test_whoever_does_not_lead_cannot_decide_by_hand_over_an_open_vote(
+    open_vote: Panel, typed: dict[str, str]
+) -> None:
+    open_vote.vote(COL, "not covered")
+    form = open_vote.votes.replace("/vote/", "/step/")
+    assert "A vote is open on this" in open_vote.people[INES].get(form)
+    answer = open_vote.people[INES].client.post(form, {"on-day": "20", "channel": "web", **typed})
+    assert answer.status_code == 403
+    assert not _decision(open_vote)
+    assert [(one.member, one.vote) for one in Vote.objects.all()] == [(COL, "not covered")]
+
+
+@pytest.mark.parametrize("how", ["not sure", "in the register"])
+def test_at_the_table_too_whoever_may_have_a_link_has_no_vote(open_vote: Panel, how: str) -> None:
+    person = Individual.objects.get(compact=COMPACT, name=COL)
+    if how == "in the register":
+        Link.objects.create(individual=person, organisation="Cannaby Advocacy Hub", kind=Link.Kind.MEMBERSHIP)
+    else:
+        open_vote.people[COL].send(open_vote.at("declare"), {"answer": how, "words": "An old friend."})
+    form = open_vote.votes.replace("/vote/", "/step/")
+    answer = open_vote.people[CHAIR].send(form, ALL_COVERED)
+    assert "Col Finch has a link, or is not sure of one, and has no vote" in answer.content.decode()
+    assert not _decision(open_vote)
+    others = {name: vote for name, vote in ALL_COVERED.items() if name != "vote-1"}
+    assert open_vote.people[CHAIR].send(form, others).status_code == 302
+    (decision,) = _decision(open_vote)
+    assert COL not in dict(decision.votes)
