@@ -155,9 +155,15 @@ def people_asked(at: InMeeting) -> Mapping[tuple[str, str], Reached]:
 
 
 def best_first(at: InMeeting) -> list[tuple[Offer, Marks]]:
-    """The offered times with what the procedure says: those that stand first, then those that suit most, then by day."""
+    """The offered times with what the procedure says: those that stand first, then by day.
+
+    For whoever arranges it, those that suit most come before others. Nobody else learns from the order what others said.
+    """
     marked = [(offer, at.marks(offer.day)) for offer in at.meeting.offers]
-    return sorted(marked, key=lambda one: (not one[1].stands, -one[0].suits, one[0].day, one[0].starts_at))
+    suit = {offer.key: offer.suits if at.arranges else 0 for offer, _marks in marked}
+    return sorted(
+        marked, key=lambda one: (not one[1].stands, -suit[one[0].key], one[0].day, one[0].starts_at)
+    )
 
 
 def read_times(lines: tuple[str, ...], today: date) -> tuple[tuple[tuple[date, time], ...], Sentence | None]:

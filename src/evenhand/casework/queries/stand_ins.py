@@ -10,7 +10,7 @@ from django.db.models import Q
 from evenhand.casework import policies
 from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Link, Representation, Tenure, in_term
+from evenhand.casework.models import Individual, Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.casework.queries.under_any_entry import former_names
@@ -68,6 +68,17 @@ def _held(facts: policies.InCase, today: date) -> list[_Held]:
     )
     columns = ("individual", "individual__name", "role", "stands_in_for__name")
     return [_Held(*row) for row in rows.order_by("individual__name", "pk").values_list(*columns)]
+
+
+def idle_members(facts: policies.InCase, today: date) -> tuple[tuple[str, str], ...]:
+    """Those who sit on a panel and take no part, by panel and name: nobody has recorded that they leave the seat."""
+    seats = [(panel, name) for panel, seating in facts.state.panels.items() for name in seating.members]
+    if not seats:
+        return ()
+    known = Individual.objects.filter(compact=facts.compact, name__in={name for _panel, name in seats})
+    holders = {row.merged_into_id or row.pk: row.name for row in known}
+    out = who_is_out(facts, today, holders)
+    return tuple((panel, name) for panel, name in seats if name in out)
 
 
 def who_is_out(facts: policies.InCase, today: date, holders: Mapping[int, str]) -> set[str]:
