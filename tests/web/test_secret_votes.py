@@ -230,6 +230,15 @@ def test_the_chair_writes_a_vote_down_for_who_asks_and_it_says_so(open_vote: Pan
     assert "written down by Ruth Ember" in open_vote.people[INES].get(open_vote.at(""))
 
 
+def test_the_chair_writes_down_no_vote_of_a_member_who_never_declared(settings: Settings) -> None:
+    settings.DEMONSTRATION_DAY = ""
+    panel = panel_here(undeclared=ABEL)
+    panel.press(CHAIR, "open")
+    note = {"note-member": ABEL, "note-vote": "covered", "note-asked": "yes"}
+    assert "has not said yet that they have no link" in panel.press(CHAIR, "note", **note)
+    assert not Vote.objects.exists()
+
+
 def test_a_vote_called_off_leaves_nothing(open_vote: Panel) -> None:
     open_vote.vote(COL, "covered")
     open_vote.press(CHAIR, "call-off")
