@@ -148,6 +148,14 @@ def role_label(here: InCase, role: str) -> Sentence | str:
     return role_called(here, role) if role in here.page.case.parties else capitalised(role)
 
 
+def place_called(here: InCase, place: str) -> Sentence | str:
+    """Somebody who says who comes and what they need (see `meeting_policies.places`): a side, or a member by name."""
+    role, member = meeting_policies.role_and_member(place)
+    return (
+        say("{name}, {role}", name=member, role=role_called(here, role)) if member else role_label(here, role)
+    )
+
+
 def people_asked(at: InMeeting) -> Mapping[tuple[str, str], Reached]:
     """Everybody who is asked, by the name of the procedure and their own."""
     found = [one for role in at.meeting.invited for one in reached(at.here.facts, role, at.here.where.today)]
