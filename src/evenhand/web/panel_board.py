@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from evenhand.casework.answers import LINK, NO, NO_LINK, NOT_SURE, YES
 from evenhand.casework.queries.panel_pool import Pool, pool_for, proposal, why_none
-from evenhand.casework.queries.stand_ins import idle_members
+from evenhand.casework.queries.stand_ins import taking_no_part
 from evenhand.casework.queries.willing import Word
 from evenhand.engine.case import Reason
 from evenhand.engine.events import Member
@@ -161,7 +161,7 @@ class _Lines:
 
     @cached_property
     def _idle(self) -> tuple[tuple[str, str], ...]:
-        return idle_members(self.here.facts, self.here.where.today)
+        return taking_no_part(self.here.facts, self.here.where.today).idle
 
     def chosen(self, found: Proposal | None) -> tuple[Line, ...]:
         ordered = {seat.name: place for place, seat in enumerate(self._seats())}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from evenhand.casework.queries.stand_ins import Gap, gaps, idle_members
+from evenhand.casework.queries.stand_ins import Gap, taking_no_part
 from evenhand.engine.people import PersonKind
 from evenhand.engine.words import Sentence, all_of, say
 from evenhand.web.around import InCase
@@ -16,8 +16,8 @@ def gaps_for(here: InCase) -> list[Sentence]:
     person = here.page.procedure.people.get(here.role)
     if person is None or person.kind not in THEY_ARRANGE:
         return []
-    today = here.where.today
-    return [*told(gaps(here.facts, today)), *(_idle(*one) for one in idle_members(here.facts, today))]
+    found = taking_no_part(here.facts, here.where.today)
+    return [*told(found.gaps), *(_idle(*one) for one in found.idle)]
 
 
 def _idle(panel: str, person: str) -> Sentence:
