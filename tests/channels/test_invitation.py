@@ -137,6 +137,17 @@ def test_a_name_adds_no_line_to_the_file(name: str) -> None:
     assert str(found.events[0]["attendee"]) == "mailto:ada@marsh.example"
 
 
+@pytest.mark.parametrize("between", ["\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_words_of_people_add_no_line_wherever_a_reader_ends_one(between: str) -> None:
+    said = f"Room 1{between}ATTENDEE:mailto:nobody@marsh.example"
+    made = as_calendar(replace(PLAIN, summary=said, description=said, place=said)).decode()
+    assert [line for line in made.splitlines() if line.startswith("ATTENDEE")] == [
+        line for line in as_calendar(PLAIN).decode().splitlines() if line.startswith("ATTENDEE")
+    ]
+    event = vobject.readOne(made).vevent
+    assert event.location.value == "Room 1\nATTENDEE:mailto:nobody@marsh.example"
+
+
 def test_it_travels_with_its_message_and_is_the_same_to_the_letter_a_second_time() -> None:
     message = Message(
         message_id="<abc@office.example>", written_at=PLAIN.stamp, to="ada@marsh.example", from_name="Office",

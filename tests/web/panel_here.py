@@ -63,9 +63,12 @@ class Panel:
         return answer.headers.get("Location", "") if answer.status_code == 302 else answer.content.decode()
 
 
-def panel_here() -> Panel:
-    """Four members, a chair, an office, both sides, and others who have no business there."""
-    case = made_once("panel", _everybody)
+def panel_here(undeclared: str = "") -> Panel:
+    """Four members, a chair, an office, both sides, and others who have no business there.
+
+    All members but the one called `undeclared` have said that they have no link.
+    """
+    case = made_once(f"panel, undeclared {undeclared}", lambda: _everybody(undeclared))
     people = {name: _reader(name) for name in (CHAIR, *OTHERS, ASIDE)}
     for name in (CHAIR, *OTHERS):
         assert people[name].post(f"/{COMPACT}/acting", {"whom": f"role: {GROUP}"}).status_code == 302
@@ -76,13 +79,13 @@ def panel_here() -> Panel:
     return Panel(case, people)
 
 
-def _everybody() -> str:
+def _everybody(undeclared: str) -> str:
     begin_installation(demonstration=False)
     adopt_compact(COMPACT, datetime(2026, 1, 2, tzinfo=UTC))
     story, file = before(COMPACT, "STAF-2026-011", COVERS)
     introduce(COMPACT, story)
     case = record_story(COMPACT, file, story).case
-    for name in (CHAIR, *OTHERS):
+    for name in {CHAIR, *OTHERS} - {undeclared}:
         row = Individual.objects.get(compact=COMPACT, name=name)
         Declaration(case_id=case, individual=row, answer="no link", at=NOW, recorded_by=name).save()
     for name in (CHAIR, *OTHERS, ASIDE):

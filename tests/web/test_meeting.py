@@ -81,6 +81,15 @@ def test_each_ticks_what_suits_and_changes_it_until_a_day_is_settled(hall: House
     assert list(Tick.objects.values_list("pk", "suits")) == before
 
 
+def test_the_order_of_the_boxes_tells_nobody_what_the_other_side_said(hall: House) -> None:
+    address = begins(hall, "13 January 2027 14:30", "14 January 2027 10:00")
+    before = hall.bob.form(address)["suits"], re.findall(r'name="suits" value="(\d+)"', hall.bob.get(address))
+    hall.ann.send(address, {"suits": [offer(hall.ann.get(address), "Thursday 14 January")]})
+    after = hall.bob.form(address)["suits"], re.findall(r'name="suits" value="(\d+)"', hall.bob.get(address))
+    assert before == after
+    assert len(before[1]) == len(("13 January", "14 January"))
+
+
 def test_an_answer_by_phone_is_noted_with_who_gave_it_and_who_wrote_it_down(hall: House) -> None:
     address = begins(hall, "13 January 2027 14:30")
     key = offer(hall.ann.get(address), "Wednesday 13 January")

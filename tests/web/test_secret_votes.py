@@ -230,6 +230,15 @@ def test_the_chair_writes_a_vote_down_for_who_asks_and_it_says_so(open_vote: Pan
     assert "written down by Ruth Ember" in open_vote.people[INES].get(open_vote.at(""))
 
 
+def test_the_chair_writes_down_no_vote_of_a_member_who_never_declared(settings: Settings) -> None:
+    settings.DEMONSTRATION_DAY = ""
+    panel = panel_here(undeclared=ABEL)
+    panel.press(CHAIR, "open")
+    note = {"note-member": ABEL, "note-vote": "covered", "note-asked": "yes"}
+    assert "has not said yet that they have no link" in panel.press(CHAIR, "note", **note)
+    assert not Vote.objects.exists()
+
+
 def test_a_vote_called_off_leaves_nothing(open_vote: Panel) -> None:
     open_vote.vote(COL, "covered")
     open_vote.press(CHAIR, "call-off")
@@ -300,3 +309,36 @@ def test_neither_an_export_nor_a_letter_tells_them(open_vote: Panel) -> None:
         seen = as_seen(page.case, visible(page.procedure, page.case, who), [one.id for one in page.case.log])
         assert "canaryreason" not in repr(seen.happened)
         assert all(not one.votes for one in seen.happened[COVERS])
+
+
+ALL_COVERED = {f"vote-{place}": "covered" for place in range(4)}
+
+
+@pytest.mark.parametrize("typed", [ALL_COVERED, {"answer": "covered"}])
+def test_whoever_does_not_lead_cannot_decide_by_hand_over_an_open_vote(
+    open_vote: Panel, typed: dict[str, str]
+) -> None:
+    open_vote.vote(COL, "not covered")
+    form = open_vote.votes.replace("/vote/", "/step/")
+    assert "A vote is open on this" in open_vote.people[INES].get(form)
+    answer = open_vote.people[INES].client.post(form, {"on-day": "20", "channel": "web", **typed})
+    assert answer.status_code == 403
+    assert not _decision(open_vote)
+    assert [(one.member, one.vote) for one in Vote.objects.all()] == [(COL, "not covered")]
+
+
+@pytest.mark.parametrize("how", ["not sure", "in the register"])
+def test_at_the_table_too_whoever_may_have_a_link_has_no_vote(open_vote: Panel, how: str) -> None:
+    person = Individual.objects.get(compact=COMPACT, name=COL)
+    if how == "in the register":
+        Link.objects.create(individual=person, organisation="Cannaby Advocacy Hub", kind=Link.Kind.MEMBERSHIP)
+    else:
+        open_vote.people[COL].send(open_vote.at("declare"), {"answer": how, "words": "An old friend."})
+    form = open_vote.votes.replace("/vote/", "/step/")
+    answer = open_vote.people[CHAIR].send(form, ALL_COVERED)
+    assert "Col Finch has a link, or is not sure of one, and has no vote" in answer.content.decode()
+    assert not _decision(open_vote)
+    others = {name: vote for name, vote in ALL_COVERED.items() if name != "vote-1"}
+    assert open_vote.people[CHAIR].send(form, others).status_code == 302
+    (decision,) = _decision(open_vote)
+    assert COL not in dict(decision.votes)

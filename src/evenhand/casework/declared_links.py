@@ -1,6 +1,6 @@
 """What people declared in a case binds every act in it: no exception, of nobody, sets it aside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
 from evenhand.engine.case import Reason
@@ -10,15 +10,18 @@ from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
 
 
-def bound(procedure: Procedure, act: Act, answers: Mapping[str, str], decision: Decision) -> Decision:
-    """The same decision, refused where somebody who has declared a link, or a doubt, acts or is to sit.
+def bound(
+    procedure: Procedure, act: Act, answers: Mapping[str, str], out: Collection[str], decision: Decision
+) -> Decision:
+    """The same decision, refused where somebody who has declared a link, or a doubt, acts, votes or is to sit.
 
-    `answers` are the latest declarations by name. To step aside is always open to them.
+    `answers` are the latest declarations by name, `out` those of the voters who take no part (see `shut_out`). To step
+    aside is always open to them.
     """
     step = procedure.steps.get(procedure.current_name_of.get(act.step, act.step))
     if step is not None and step.removes:
         return decision
-    reasons = tuple(_reasons(procedure, act, answers))
+    reasons = (*_reasons(procedure, act, answers), *_votes_of(out))
     if not reasons:
         return decision
     others = decision.reasons if isinstance(decision, Refused) else ()
@@ -41,3 +44,9 @@ def _reasons(procedure: Procedure, act: Act, answers: Mapping[str, str]) -> Iter
         elif answer == NOT_SURE:
             sentence = say("{person} is not sure about a link: settle that before anything else", person=name)
             yield Reason("conflict", sentence, field="members")
+
+
+def _votes_of(out: Collection[str]) -> Iterator[Reason]:
+    for name in sorted(out):
+        sentence = say("{person} has a link, or is not sure of one, and has no vote", person=name)
+        yield Reason("conflict", sentence, field="votes")

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db import transaction
 
-from evenhand.casework.models import Ballot, Stream
+from evenhand.casework import store
+from evenhand.casework.models import Ballot, Case
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.policies import InCase
 from evenhand.casework.queries.case_facts import case_facts
@@ -41,6 +42,18 @@ class Room:
         return Ballot.objects.filter(case=self.page.id, step=step).first()
 
 
+def held(case: str) -> Case:
+    """The row of a case whose log stands still until the caller's transaction ends. Raises `NoSuchCase`."""
+    try:
+        store.hold(case)
+    except store.NoSuchStream:
+        raise NoSuchCase(case) from None
+    row = Case.objects.select_for_update().filter(pk=case).first()
+    if row is None:
+        raise NoSuchCase(case)
+    return row
+
+
 @contextmanager
 def in_the_room(case: str, today: date) -> Iterator[Room]:
     """A transaction in which the log of the case stands still. Raises `NoSuchCase`.
@@ -48,7 +61,6 @@ def in_the_room(case: str, today: date) -> Iterator[Room]:
     Whoever records anything locks the log first, too: two cannot wait for each other.
     """
     with transaction.atomic():
-        if Stream.objects.select_for_update().filter(pk=case).first() is None:
-            raise NoSuchCase(case)
+        held(case)
         page = case_page(case, today)
         yield Room(page, case_facts(page))

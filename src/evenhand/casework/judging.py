@@ -3,8 +3,10 @@
 from datetime import date
 
 from evenhand.casework.declared_links import bound
+from evenhand.casework.policies import facts_of
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_for_deciding
+from evenhand.casework.queries.shut_out import shut_out
 from evenhand.engine.absences import searching
 from evenhand.engine.case import Case
 from evenhand.engine.decide import decide
@@ -15,10 +17,12 @@ from evenhand.engine.procedure import Procedure
 
 
 def judged(case: str, compact: str, procedure: Procedure, state: Case, act: Act, today: date) -> Decision:
-    """What the engine makes of the act, and whether a declared link forbids it."""
+    """What the engine makes of the act, and whether a link forbids it: one that was declared, or of somebody who votes."""
     register = register_for_deciding(compact, procedure, act.on, _last_day(procedure, state, act))
     decision = decide(procedure, state, act, register, today)
-    return bound(procedure, act, answers_in(case), decision)
+    voters = (name for name, _vote in act.votes)
+    out = shut_out(facts_of(case, compact, procedure, state), voters, act.on)
+    return bound(procedure, act, answers_in(case), out, decision)
 
 
 def _last_day(procedure: Procedure, state: Case, act: Act) -> date | None:

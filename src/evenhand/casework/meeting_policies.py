@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor
+from evenhand.casework.panel_policies import seats_of
 
 
 def arranges(actor: Actor, facts: policies.InCase) -> bool:
@@ -36,5 +37,39 @@ def sees_meeting(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -
 
 
 def sees_needs(actor: Actor, facts: policies.InCase, role: str) -> bool:
-    """Whether somebody may read what another needs at a meeting: whoever arranges it, and those themselves."""
-    return arranges(actor, facts) or comes_as(actor, facts) == role
+    """Whether somebody may read what is needed at a meeting: whoever arranges it, and those themselves.
+
+    `role` is one of `places`: what a member of a panel needs is not for the others who sit there.
+    """
+    return arranges(actor, facts) or role in own_places(actor, facts)
+
+
+def own_places(actor: Actor, facts: policies.InCase) -> tuple[str, ...]:
+    """Under which names somebody says who comes and what they need: a side has one, each member of a panel their own."""
+    role = comes_as(actor, facts)
+    if role not in facts.procedure.panels:
+        return (role,) if role else ()
+    return tuple(_place(role, name) for name in seats_of(actor, facts))
+
+
+def places(facts: policies.InCase, invited: Iterable[str]) -> tuple[str, ...]:
+    """All such names of those who are asked to come."""
+    panels = facts.state.panels
+    return tuple(
+        place
+        for role in invited
+        for place in ([_place(role, name) for name in panels[role].members] if role in panels else [role])
+    )
+
+
+def role_and_member(place: str) -> tuple[str, str]:
+    """The name of the procedure in one of `places`, and the member of a panel; "" for anybody else."""
+    role, _between, member = place.partition(_BETWEEN)
+    return role, member
+
+
+_BETWEEN = " · "
+
+
+def _place(panel: str, member: str) -> str:
+    return f"{panel}{_BETWEEN}{member}"

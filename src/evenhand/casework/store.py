@@ -118,6 +118,14 @@ def append(
         return Appended(stream.version, stored)
 
 
+def hold(stream_id: str) -> None:
+    """Keep a log as it stands until the caller's transaction ends: whoever would record there waits.
+
+    It is locked before anything else of a case, so that two never wait for each other. Raises `NoSuchStream`.
+    """
+    _find(stream_id, lock=True)
+
+
 def answer_to(stream_id: str, request: str) -> Appended | None:
     """What an append of this request came to, or None where it was never stored or has no key."""
     receipt = Receipt.objects.filter(scope=stream_id, key=request).first() if request else None

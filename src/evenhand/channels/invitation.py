@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from icalendar import (
@@ -127,10 +128,10 @@ def _event(invitation: Invitation, starts: datetime) -> Event:
     event.add("dtstart", starts)
     # A length and no end: the hour in which clocks go back is there twice, and an end in it could be either.
     event.add("duration", timedelta(minutes=invitation.minutes))
-    event.add("summary", invitation.summary)
+    event.add("summary", _lines(invitation.summary))
     for name, words in (("description", invitation.description), ("location", invitation.place)):
         if words:
-            event.add(name, words)
+            event.add(name, _lines(words))
     if invitation.link:
         event.add("url", invitation.link)
     event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")
@@ -150,6 +151,12 @@ def _address(who: Reachable) -> vCalAddress:
     found = vCalAddress(f"mailto:{who.email}")
     found.params["CN"] = vText(_one_line(who.name))
     return found
+
+
+def _lines(words: str) -> str:
+    """Words on as many lines as they had, without the other characters at which a reader may end a line."""
+    lines = words.splitlines()
+    return "\n".join("".join(letter for letter in line if category(letter) != "Cc") for line in lines)
 
 
 def _one_line(name: str) -> str:

@@ -148,6 +148,14 @@ def role_label(here: InCase, role: str) -> Sentence | str:
     return role_called(here, role) if role in here.page.case.parties else capitalised(role)
 
 
+def place_called(here: InCase, place: str) -> Sentence | str:
+    """Somebody who says who comes and what they need (see `meeting_policies.places`): a side, or a member by name."""
+    role, member = meeting_policies.role_and_member(place)
+    return (
+        say("{name}, {role}", name=member, role=role_called(here, role)) if member else role_label(here, role)
+    )
+
+
 def people_asked(at: InMeeting) -> Mapping[tuple[str, str], Reached]:
     """Everybody who is asked, by the name of the procedure and their own."""
     found = [one for role in at.meeting.invited for one in reached(at.here.facts, role, at.here.where.today)]
@@ -155,9 +163,15 @@ def people_asked(at: InMeeting) -> Mapping[tuple[str, str], Reached]:
 
 
 def best_first(at: InMeeting) -> list[tuple[Offer, Marks]]:
-    """The offered times with what the procedure says: those that stand first, then those that suit most, then by day."""
+    """The offered times with what the procedure says: those that stand first, then by day.
+
+    For whoever arranges it, those that suit most come before others. Nobody else learns from the order what others said.
+    """
     marked = [(offer, at.marks(offer.day)) for offer in at.meeting.offers]
-    return sorted(marked, key=lambda one: (not one[1].stands, -one[0].suits, one[0].day, one[0].starts_at))
+    suit = {offer.key: offer.suits if at.arranges else 0 for offer, _marks in marked}
+    return sorted(
+        marked, key=lambda one: (not one[1].stands, -suit[one[0].key], one[0].day, one[0].starts_at)
+    )
 
 
 def read_times(lines: tuple[str, ...], today: date) -> tuple[tuple[tuple[date, time], ...], Sentence | None]:

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from evenhand.casework.answers import LINK, NO, NO_LINK, NOT_SURE, YES
 from evenhand.casework.queries.panel_pool import Pool, pool_for, proposal, why_none
+from evenhand.casework.queries.stand_ins import taking_no_part
 from evenhand.casework.queries.willing import Word
 from evenhand.engine.case import Reason
 from evenhand.engine.events import Member
@@ -141,7 +143,10 @@ def _has_said(pool: Pool, name: str, answer: str) -> bool:
     return bool(words) and words[0].answer == answer
 
 
-@dataclass(frozen=True)
+_IDLE = say("takes no part for now: there is a link, or a doubt about one")
+
+
+@dataclass(frozen=True)  # without slots, so that who takes no part is worked out once
 class _Lines:
     """Makes the lines of a board. Only who looks after the case reads to whom a link is, and what was said in a call."""
 
@@ -150,7 +155,13 @@ class _Lines:
 
     def member(self, one: Member) -> Line:
         about = say("{sector}, {seat}", sector=one.sector, seat=one.seat)
-        return replace(self._line(one.name), about=about, seat=one.seat)
+        line = self._line(one.name)
+        idle = (_IDLE,) if (self.pool.panel, one.name) in self._idle else ()
+        return replace(line, about=about, seat=one.seat, facts=(*idle, *line.facts))
+
+    @cached_property
+    def _idle(self) -> tuple[tuple[str, str], ...]:
+        return taking_no_part(self.here.facts, self.here.where.today).idle
 
     def chosen(self, found: Proposal | None) -> tuple[Line, ...]:
         ordered = {seat.name: place for place, seat in enumerate(self._seats())}

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from evenhand.casework import policies
-from evenhand.casework.panel_policies import as_member, is_the_office, seats_of, votes_on
+from evenhand.casework.panel_policies import as_member, is_the_office, leads, seats_of, votes_on
 from evenhand.casework.queries.ballots import open_ballots
+from evenhand.engine.case import Reason
+from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case
 from evenhand.web.frame import Link
@@ -74,6 +76,19 @@ def doors_of_the_room(here: InCase) -> Iterator[Link]:
         yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
     if member and here.page.case.ended_on is None:
         yield Link(say("Your private notes"), reverse("private-notes", args=[case]))
+
+
+def why_not_by_hand(here: InCase, step: Step) -> tuple[Reason, ...]:
+    """Why a reader who comes as one of the panel may not record a step by hand: a vote is open, and another leads it.
+
+    The votes that lie there in secret would be gone by it. Nothing for an office, which writes down what it was told.
+    """
+    actor, facts = here.where.actor, here.facts
+    seats = seats_of(actor, facts)
+    held = votes_on(here.page.procedure, step) and step.name in dict(open_ballots(here.page))
+    if not seats or not held or any(leads(facts, step, seat) for seat in seats):
+        return ()
+    return (Reason("vote-open", say("a vote is open on this. Vote there: the chair counts the votes")),)
 
 
 def _votes(here: InCase) -> Iterator[tuple[str, int]]:

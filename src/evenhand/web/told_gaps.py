@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from evenhand.casework.queries.stand_ins import Gap, gaps
+from evenhand.casework.queries.stand_ins import Gap, taking_no_part
 from evenhand.engine.people import PersonKind
 from evenhand.engine.words import Sentence, all_of, say
 from evenhand.web.around import InCase
@@ -16,7 +16,15 @@ def gaps_for(here: InCase) -> list[Sentence]:
     person = here.page.procedure.people.get(here.role)
     if person is None or person.kind not in THEY_ARRANGE:
         return []
-    return told(gaps(here.facts, here.where.today))
+    found = taking_no_part(here.facts, here.where.today)
+    return [*told(found.gaps), *(_idle(*one) for one in found.idle)]
+
+
+def _idle(panel: str, person: str) -> Sentence:
+    return say(
+        "{person} sits on the {panel}, and takes no part for now: there is a link, or a doubt about one. Settle the doubt, or record that they leave their seat.",
+        person=person, panel=panel,
+    )  # fmt: skip
 
 
 def told(found: Iterable[Gap]) -> list[Sentence]:

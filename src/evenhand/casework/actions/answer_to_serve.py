@@ -8,8 +8,9 @@ from django.db import transaction
 from evenhand.casework.actions.declare import NotKnown
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import CAN_SERVE, NO_LINK, NOT_SURE, YES
+from evenhand.casework.in_the_room import held
 from evenhand.casework.models import Case, Individual, Willingness
-from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
+from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_of
@@ -49,9 +50,7 @@ def answer_to_serve(case: str, wish: Answering, sending: Sending) -> None:
     if wish.answer not in CAN_SERVE:
         raise ValueError(wish.answer)
     with transaction.atomic():
-        row = Case.objects.select_for_update().filter(pk=case).first()
-        if row is None:
-            raise NoSuchCase(case)
+        row = held(case)
         person = called(row.compact_id, wish.person)
         if person is None:
             raise NotKnown(wish.person)

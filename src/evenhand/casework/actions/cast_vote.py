@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from evenhand.casework.capacities import Actor
+from evenhand.casework.answers import NO_LINK
+from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.in_the_room import BallotClosed, NotTheirs, Room, in_the_room
 from evenhand.casework.models import Vote
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.panel_policies import as_member, leads, seats_of
 from evenhand.casework.queries.ballots import electors
+from evenhand.casework.queries.declarations import answers_in
 from evenhand.engine.ballots import ABSTAIN
 from evenhand.engine.procedure import Step
 
@@ -27,6 +29,10 @@ class VotedThemselves(Exception):
     """The member has voted with their own hand: nobody else changes that."""
 
 
+class NotDeclared(Exception):
+    """The member has not said at all that they have no link: nothing can be said again for them."""
+
+
 def cast_vote(actor: Actor, case: str, voting: Voting, sending: Sending) -> None:
     """Keep the vote in place of an earlier one of the same member.
 
@@ -42,12 +48,14 @@ def cast_vote(actor: Actor, case: str, voting: Voting, sending: Sending) -> None
 def note_vote(actor: Actor, case: str, voting: Voting, leader: str, sending: Sending) -> None:
     """Write down the vote of a member who asked for it, by whoever leads the panel (`leader` is their seat).
 
-    Raises as `cast_vote`, and `VotedThemselves`.
+    Raises as `cast_vote`, `VotedThemselves`, and `NotDeclared`.
     """
     with in_the_room(case, sending.today) as room:
         mine = leader in seats_of(as_member(actor, room.facts), room.facts)
         if not mine or leader == voting.member or not leads(room.facts, room.step(voting.step), leader):
             raise NotTheirs(voting.member)
+        if actor.proof is not Proof.DEMONSTRATION and answers_in(case).get(voting.member) != NO_LINK:
+            raise NotDeclared(voting.member)
         _keep(room, voting, leader, sending)
 
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import ANSWERS, LINK, NO_LINK
+from evenhand.casework.in_the_room import held
 from evenhand.casework.leaving_the_room import leave_the_room
-from evenhand.casework.models import Case, Declaration, Individual, Stream
-from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
+from evenhand.casework.models import Case, Declaration, Individual
+from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.under_any_entry import called, of_people
 from evenhand.engine.events import Act, Channel
@@ -58,11 +59,7 @@ def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
     if wish.answer not in ANSWERS:
         raise ValueError(wish.answer)
     with transaction.atomic():
-        # The log first, as whoever records anything does: two must not wait for each other.
-        Stream.objects.select_for_update().filter(pk=case).first()
-        row = Case.objects.select_for_update().filter(pk=case).first()
-        if row is None:
-            raise NoSuchCase(case)
+        row = held(case)
         person = called(row.compact_id, wish.person)
         if person is None:
             raise NotKnown(wish.person)

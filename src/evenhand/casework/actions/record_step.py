@@ -1,7 +1,10 @@
 """Record that a step was done: now or late, in its order or as an exception with its reason."""
 
+from django.db import transaction
+
 from evenhand.casework import editions
 from evenhand.casework.actions.end_access import end_access
+from evenhand.casework.in_the_room import held
 from evenhand.casework.judging import judged
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import Individual
@@ -25,10 +28,19 @@ def record_step(case: str, act: Act, sending: Sending) -> Outcome:
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
         return judged(case, compact, procedure, state, act, sending.today)
 
-    outcome = record(case, Question(act, judge), sending)
+    outcome = _recorded(case, Question(act, judge), sending, naming=bool(act.members))
     if isinstance(outcome, Recorded):
         _end_access(case, outcome, sending)
     return outcome
+
+
+def _recorded(case: str, question: Question, sending: Sending, *, naming: bool) -> Outcome:
+    """Nobody declares a link between the judgement on those who are named to sit and its record: it would seat them."""
+    if not naming:
+        return record(case, question, sending)
+    with transaction.atomic():
+        held(case)
+        return record(case, question, sending)
 
 
 def _end_access(case: str, done: Recorded, sending: Sending) -> None:

@@ -4,14 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evenhand.casework import policies
-from evenhand.casework.answers import NO_LINK
 from evenhand.casework.models import Ballot, Vote
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage
-from evenhand.casework.queries.declarations import answers_in
-from evenhand.casework.queries.under_any_entry import called
-from evenhand.casework.queries.who_is_here import links_of
+from evenhand.casework.queries.shut_out import shut_out
 from evenhand.engine.ballots import tally
 from evenhand.engine.procedure import Step
 from evenhand.engine.voting import voting
@@ -71,19 +67,14 @@ def standing(page: CasePage, step: Step, member: str, today: date) -> Standing |
 
 def electors(page: CasePage, step: Step, today: date) -> tuple[str, ...]:
     """The members who may vote on a step: all that sit, but for who has a link to a side or is not sure of one."""
-    facts, answers = case_facts(page), answers_in(page.id)
-    return tuple(
+    sitting = tuple(
         name
         for panel in voting(page.procedure, step)
         if panel in page.case.panels
         for name in page.case.panels[panel].members
-        if answers.get(name, NO_LINK) == NO_LINK and not _is_tied(facts, page.compact, name, today)
     )
-
-
-def _is_tied(facts: policies.InCase, compact: str, name: str, today: date) -> bool:
-    person = called(compact, name)
-    return person is not None and policies.ties_to_a_side(facts, links_of(person, today))
+    out = shut_out(case_facts(page), sitting, today)
+    return tuple(name for name in sitting if name not in out)
 
 
 def votes_of(ballot: Ballot, able: tuple[str, ...]) -> list[Vote]:

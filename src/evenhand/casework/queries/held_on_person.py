@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from evenhand.casework import editions, policies, store
 from evenhand.casework.capacities import Actor, Proof
+from evenhand.casework.meeting_policies import role_and_member
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -186,10 +187,15 @@ class _Look:
         return list(self._open(found))
 
     def own_needs(self) -> Any:
-        """What they wrote down for an organisation that they act for; an office writes down what others need."""
+        """What they wrote down for an organisation that they act for, or for themselves; an office writes down for others."""
         acts_for = folded_all(self.person.represents.values_list("organisation__name", flat=True))
         rows = Coming.objects.filter(recorded_by__in=self.names).select_related("meeting__case")
-        own = [row.pk for row in rows if folded(row.meeting.case.parties.get(row.role, "")) in acts_for]
+        own = [
+            row.pk
+            for row in rows
+            if folded(row.meeting.case.parties.get(row.role, "")) in acts_for
+            or role_and_member(row.role)[1] in self.names
+        ]
         return Coming.objects.filter(pk__in=own)
 
     def entries(self) -> Rows:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from evenhand.casework import policies
 from evenhand.casework.answers import NO_LINK
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Link, Representation, Tenure, in_term
+from evenhand.casework.models import Individual, Link, Representation, Tenure, in_term
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.casework.queries.under_any_entry import former_names
@@ -32,18 +32,52 @@ class Gap:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TakingNoPart:
+    """Who takes no part in a case in which they hold something.
+
+    `gaps` are the offices, in the order of the procedure; `idle` are those who sit on a panel all the same, by panel
+    and name: nobody has recorded that they leave the seat.
+    """
+
+    gaps: tuple[Gap, ...]
+    idle: tuple[tuple[str, str], ...]
+
+
+def taking_no_part(facts: policies.InCase, today: date) -> TakingNoPart:
+    """Every holder of an office, and every member of a panel, who has a link in this case or is not sure of one."""
+    held, seated = _held(facts, today), _seated(facts)
+    holders = {**{key: name for name, key in seated.items()}, **{who.key: who.name for who in held}}
+    out = who_is_out(facts, today, holders)
+    idle = tuple(
+        (panel, name)
+        for panel, seating in facts.state.panels.items()
+        for name in seating.members
+        if name in seated and holders[seated[name]] in out
+    )
+    return TakingNoPart(_gaps(facts.procedure, held, out), idle)
+
+
 def gaps(facts: policies.InCase, today: date) -> tuple[Gap, ...]:
     """Every office with a holder who has a link in this case, in the order of the procedure."""
-    held = _held(facts, today)
-    out = who_is_out(facts, today, {who.key: who.name for who in held})
+    return taking_no_part(facts, today).gaps
+
+
+def _seated(facts: policies.InCase) -> dict[str, int]:
+    """The key in the register of everybody who sits, by the name they sit under; nobody once the case has ended."""
+    panels = facts.state.panels.values() if facts.state.ended_on is None else ()
+    names = {name for seating in panels for name in seating.members}
+    rows = Individual.objects.filter(compact=facts.compact, name__in=names) if names else ()
+    return {row.name: row.merged_into_id or row.pk for row in rows}
+
+
+def _gaps(procedure: Procedure, held: list["_Held"], out: set[str]) -> tuple[Gap, ...]:
     if not out:
         return ()
-    holders = {
-        office: [who.name for who in held if who.office == office] for office in facts.procedure.offices
-    }
+    holders = {office: [who.name for who in held if who.office == office] for office in procedure.offices}
     standing_in = [who for who in held if who.stands_in_for]
     return tuple(
-        _gap(facts.procedure, holders, office, holder, out, standing_in)
+        _gap(procedure, holders, office, holder, out, standing_in)
         for office in holders
         for holder in dict.fromkeys(holders[office])
         if holder in out

@@ -21,6 +21,7 @@ from evenhand.web.meeting_room import (
     best_first,
     enter_meeting,
     people_asked,
+    place_called,
     role_called,
 )
 from evenhand.web.sending import sending
@@ -150,7 +151,7 @@ def _coming(at: InMeeting) -> list[tuple[object, WhoComes, bool]]:
     """Who comes for whom, and whether the reader may read what they need."""
     actor, facts = at.here.where.actor, at.here.facts
     return [
-        (role_called(at.here, one.role), one, meeting_policies.sees_needs(actor, facts, one.role))
+        (place_called(at.here, one.role), one, meeting_policies.sees_needs(actor, facts, one.role))
         for one in at.meeting.coming
     ]
 

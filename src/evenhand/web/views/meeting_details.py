@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from evenhand.casework import meeting_policies
 from evenhand.casework.actions.keep_meeting import Comes, Meets, keep_meeting, say_who_comes
 from evenhand.engine.meeting_days import named_by
 from evenhand.engine.words import Sentence, say
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.meeting_form import MeetingForm, show_form
-from evenhand.web.meeting_room import InMeeting, enter_meeting, role_label
+from evenhand.web.meeting_room import InMeeting, enter_meeting, place_called
 from evenhand.web.sending import sending
 from evenhand.web.times import NO_TIME, read_time
 from evenhand.web.views.meeting_times import LONGEST, SHORTEST
@@ -150,13 +151,14 @@ def keep_coming(request: HttpRequest, case: str, meeting: str) -> HttpResponse:
 
 
 def _for_whom(at: InMeeting) -> tuple[str, ...]:
+    here = at.here
     if at.arranges:
-        return at.meeting.invited
-    return (at.comes_as,) if at.comes_as else ()
+        return meeting_policies.places(here.facts, at.meeting.invited)
+    return meeting_policies.own_places(here.where.actor, here.facts) if at.comes_as else ()
 
 
 def _coming_questions(at: InMeeting, roles: tuple[str, ...]) -> tuple[Question, ...]:
-    options = tuple(Option(role, role_label(at.here, role)) for role in roles)
+    options = tuple(Option(role, place_called(at.here, role)) for role in roles)
     kept_by_step = at.found is not None and named_by(at.here.page.procedure, at.found)
     people = say("Who comes along?") if not kept_by_step else say("Does a supporter come along?")
     hint = (

@@ -33,6 +33,7 @@ from evenhand.web.letter_ways import WAY
 from evenhand.web.letter_wording import WORDS
 from evenhand.web.letters_told import LETTERS_SENT
 from evenhand.web.receipts import receipt_for
+from evenhand.web.room import why_not_by_hand
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.suggested import from_address
@@ -45,17 +46,21 @@ EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A step in a case, as this reader is asked about it. `reasons` are why it cannot be done now."""
+    """A step in a case, as this reader is asked about it.
+
+    `reasons` are why it cannot be done now; `held` those of them by which this reader may not record it at any day.
+    """
 
     here: InCase
     step: Step
     form: StepForm
     reasons: tuple[Reason, ...]
+    held: tuple[Reason, ...] = ()
 
     @property
     def may_record(self) -> bool:
-        """Whether the reader may ever record this step: their own, and what they write down for others."""
-        return self.here.may_record(self.step.who)
+        """Whether the reader may record this step, now or late: their own, and what they write down for others."""
+        return not self.held and self.here.may_record(self.step.who)
 
 
 # Exempt outside and protected within: the check reads the form, and before that it has to be known where files go.
@@ -149,7 +154,8 @@ def _asked(here: InCase, place: int) -> Asked:
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
     who = "" if others else _acting(here, step)
-    return Asked(here, step, form, why_not_for(page.procedure, page.case, step, who, today))
+    held = why_not_by_hand(here, step)
+    return Asked(here, step, form, (*held, *why_not_for(page.procedure, page.case, step, who, today)), held)
 
 
 def _acting(here: InCase, step: Step) -> str:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework.actions.cast_vote import VotedThemselves, Voting, cast_vote, note_vote
+from evenhand.casework.actions.cast_vote import NotDeclared, VotedThemselves, Voting, cast_vote, note_vote
 from evenhand.casework.actions.close_ballot import Counted, close_ballot
 from evenhand.casework.actions.open_ballot import call_off, open_ballot, vote_again
 from evenhand.casework.in_the_room import BallotClosed, NotTheirs
@@ -166,6 +166,9 @@ def _note(request: HttpRequest, poll: Poll) -> HttpResponse:
         note_vote(here.where.actor, here.page.id, wish, poll.room.member, sending(request))
     except VotedThemselves:
         why = say("{member} has voted already. Only they can change it", member=wish.member)
+        return _page(request, poll, answers.refused(why, poll.noting[0]))
+    except NotDeclared:
+        why = say("{member} has not said yet that they have no link. Ask that first", member=wish.member)
         return _page(request, poll, answers.refused(why, poll.noting[0]))
     messages.success(request, "noted")
     return _back(request)
