@@ -6,11 +6,12 @@ from datetime import date, time
 import pytest
 
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.models import Account, Individual, Letter, LetterWay, Outgoing
+from evenhand.casework.models import Account, Individual, Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from evenhand.engine.register import Individual as Known
+from tests.casework.tray import a_bounce, came_in
 from tests.signed_in import signed_in
 from tests.web.letter_house import STEP, House, letter_page
 from tests.web.readers import Fields
@@ -147,6 +148,48 @@ def test_an_email_that_did_not_arrive_is_told_until_it_is_brought_in_another_way
     form = Fields(house.clerk.get(of_a_letter(to_ann)).content.decode()).values
     assert house.clerk.post(of_a_letter(to_ann), form | {"way": ["phone"]} | CALL).status_code == 302
     assert lost not in house.clerk.get("/wiltshire/").content.decode()
+
+
+def came_back(letter: Letter) -> None:
+    """Its e-mail went, and another server sends it back."""
+    Outgoing.objects.filter(pk=letter.message_id).update(state=Outgoing.State.SENT)
+    came_in(data=a_bounce(Outgoing.objects.get(pk=letter.message_id).message_id))
+
+
+def test_an_email_that_came_back_is_told_beside_its_letter_until_it_is_brought_in_another_way(
+    house: House,
+) -> None:
+    to_ann, _to_bob = sent(house)
+    came_back(to_ann)
+    lost = "The letter to Ann Weir did not arrive (WILT-2026-009)"
+    assert lost in house.clerk.get("/wiltshire/").content.decode()
+    page = house.clerk.get(f"/case/{house.case}/letters").content.decode()
+    assert "The e-mail came back." in page
+    assert "The e-mail has gone." not in page
+    assert of_a_letter(to_ann) in house.clerk.get("/wiltshire/mail").content.decode()
+    form = Fields(house.clerk.get(of_a_letter(to_ann)).content.decode()).values
+    assert house.clerk.post(of_a_letter(to_ann), form | {"way": ["phone"]} | CALL).status_code == 302
+    assert lost not in house.clerk.get("/wiltshire/").content.decode()
+    for place in ("/wiltshire/mail", f"/case/{house.case}/"):
+        assert "did not reach" not in house.clerk.get(place).content.decode()
+    settled = NotReached.objects.get()
+    assert (settled.settled_how, settled.settled_by) == ("phone", "Nell Marsh")
+
+
+def test_a_letter_that_came_back_and_did_arrive_is_said_on_the_mail(house: House) -> None:
+    to_ann, _to_bob = sent(house)
+    came_back(to_ann)
+    answer = {"do": "reached", "message": str(to_ann.message_id), "how": "arrived"}
+    assert house.clerk.post("/wiltshire/mail", answer).status_code == 302
+    assert "did not arrive" not in house.clerk.get("/wiltshire/").content.decode()
+    assert not LetterWay.objects.exists()
+
+
+def test_whom_a_letter_did_not_reach_is_told_nothing_of_it(house: House) -> None:
+    to_ann, _to_bob = sent(house)
+    came_back(to_ann)
+    page = house.ann.get(f"/case/{house.case}/letters/{to_ann.pk}").content.decode()
+    assert "came back" not in page
 
 
 def test_a_day_that_is_still_to_come_is_refused(house: House) -> None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.models import Letter, LetterWay, Outgoing
+from evenhand.casework.models import Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.offices import keeps_case
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
@@ -33,7 +33,7 @@ class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
     `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
-    it besides.
+    it besides. `came_back`: another server says that its e-mail did not arrive, and nobody has looked after that.
     """
 
     id: str
@@ -48,6 +48,7 @@ class LetterLine:
     state: str
     erased: bool
     ways: tuple[WayLine, ...] = ()
+    came_back: bool = False
 
     @property
     def waits_for_post(self) -> bool:
@@ -56,8 +57,9 @@ class LetterLine:
 
     @property
     def not_arrived(self) -> bool:
-        """Whether its e-mail was given up or held back, and nobody has brought it in another way since."""
-        return self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
+        """Whether its e-mail was given up, held back or sent back, and nobody has brought it in another way since."""
+        lost = self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
+        return self.came_back or lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,13 @@ def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[Lette
 
 def rows_of(case: str) -> QuerySet[Letter]:
     """The letters of a case without their words, which are not opened for a list."""
-    rows = Letter.objects.filter(case=case).select_related("message").prefetch_related("ways")
+    rows = Letter.objects.filter(case=case).select_related("message__not_reached").prefetch_related("ways")
     return rows.defer("subject", "text", "html", "pdf")
 
 
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
     """One letter; None for one there is not, or that is not theirs to read."""
-    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message").first()
+    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message__not_reached").first()
     if row is None or not may_read(actor, facts, row):
         return None
     return Sent(line_of(row), row.subject, row.text, b64decode(row.pdf))
@@ -152,7 +154,13 @@ def line_of(row: Letter) -> LetterLine:
         state=message.state if message else "",
         erased=row.erased_at is not None,
         ways=tuple(map(_way, row.ways.all())),
+        came_back=_came_back(message),
     )
+
+
+def _came_back(message: Outgoing | None) -> bool:
+    told: NotReached | None = getattr(message, "not_reached", None)  # there is none for most
+    return told is not None and told.settled_at is None
 
 
 def _way(row: LetterWay) -> WayLine:
