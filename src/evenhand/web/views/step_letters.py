@@ -24,7 +24,7 @@ from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
 from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
-from evenhand.web.letter_files import FORMS, letter_as_file
+from evenhand.web.letter_files import FORMS, at_place, letter_as_file
 from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
 from evenhand.web.letter_wording import WORDS, Wording, reworded
 from evenhand.web.letters_brought import BRING, Bringing, box, brought
@@ -114,7 +114,7 @@ def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone |
 def _file(which: str, drafts: tuple[Draft, ...]) -> HttpResponse:
     """One letter as a file: to print, to open in Word, or to read out on the phone. Nothing is kept by that."""
     number, _, form = which.partition(".")
-    draft = drafts[int(number)] if number.isdecimal() and int(number) < len(drafts) else None
+    draft = at_place(number, drafts)
     if draft is None or not isinstance(draft.letter, Letter) or form not in FORMS:
         raise Http404
     return letter_as_file(draft.letter, form)
