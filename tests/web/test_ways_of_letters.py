@@ -234,6 +234,13 @@ def test_who_wishes_for_a_call_has_it_chosen_for_them(house: House) -> None:
     assert typed["way-1"] == ["phone"]
 
 
+def test_before_a_letter_is_printed_it_is_told_that_there_is_no_address_for_its_envelope(house: House) -> None:
+    unknown = "No postal address is known here"
+    assert unknown not in letter_page(house)[0]
+    Individual.objects.filter(name="Bob Crane").update(address="")
+    assert letter_page(house)[0].count(unknown) == 1
+
+
 def test_who_sent_a_letter_without_keeping_the_case_has_it_to_post(house: House) -> None:
     put_in_register("wiltshire", Known("Wyn Tarn", "VCSE", ("Board",)), "wyn@x.example")
     board = signed_in(Account.objects.get(email="wyn@x.example"))
