@@ -234,7 +234,9 @@ def test_who_wishes_for_a_call_has_it_chosen_for_them(house: House) -> None:
     assert typed["way-1"] == ["phone"]
 
 
-def test_before_a_letter_is_printed_it_is_told_that_there_is_no_address_for_its_envelope(house: House) -> None:
+def test_before_a_letter_is_printed_it_is_told_that_there_is_no_address_for_its_envelope(
+    house: House,
+) -> None:
     unknown = "No postal address is known here"
     assert unknown not in letter_page(house)[0]
     Individual.objects.filter(name="Bob Crane").update(address="")

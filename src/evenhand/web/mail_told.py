@@ -23,6 +23,7 @@ WHY: Mapping[str, Sentence] = {
     "over": say("What it was about had been done, or had changed, before it went."),
     "unwanted": say("The person asked for no reminders."),
     "switched-off": say("The office has turned off messages of this kind."),
+    "erased": say("What it said was erased by law before it went."),
     "by-hand": say("It was taken back."),
 }
 

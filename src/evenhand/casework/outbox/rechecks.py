@@ -30,6 +30,7 @@ class Halt(StrEnum):
     OVER = "over"
     UNWANTED = "unwanted"
     SWITCHED_OFF = "switched-off"
+    ERASED = "erased"
 
 
 def why_not(row: Outgoing, now: datetime) -> Halt | None:
@@ -38,6 +39,8 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     A message to an address without an entry in the register, such as that of somebody who is only about to raise a
     dispute, has nothing to be checked by.
     """
+    if not row.text:  # nobody gets an empty message
+        return Halt.ERASED
     if row.compact is not None and not is_on(row.compact, row.purpose):
         return Halt.SWITCHED_OFF
     if row.individual is None:

@@ -59,7 +59,7 @@ class LetterLine:
     def not_arrived(self) -> bool:
         """Whether its e-mail was given up, held back or sent back, and nobody has brought it in another way since."""
         lost = self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
-        return self.came_back or lost
+        return not self.erased and (self.came_back or lost)
 
 
 @dataclass(frozen=True, slots=True)
