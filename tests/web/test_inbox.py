@@ -356,3 +356,13 @@ def test_a_mailbox_of_the_whole_site_is_sorted_by_the_office_it_is_to() -> None:
         look_through({"wiltshire": mailbox}, lambda: CAME)
     assert left in box.letters
     assert Incoming.objects.get(compact="wiltshire", fault="too-large").subject == "Large"
+
+
+def test_a_message_to_two_offices_comes_to_both() -> None:
+    for slug in ("devon", "wiltshire"):
+        Compact.objects.filter(slug=slug).update(office_email=f"office@{slug}.example")
+    with open_box() as (box, mailbox):
+        name = box.put(a_mail(Cc="Office@devon.example, office@wiltshire.example"))
+        look_through({"": mailbox}, lambda: CAME)
+        assert box.flagged == [name]
+    assert sorted(Incoming.objects.values_list("compact", flat=True)) == ["devon", "wiltshire"]

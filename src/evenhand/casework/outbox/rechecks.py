@@ -39,12 +39,9 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     A message to an address without an entry in the register, such as that of somebody who is only about to raise a
     dispute, has nothing to be checked by.
     """
-    if not row.text:  # nobody gets an empty message
-        return Halt.ERASED
-    if row.compact is not None and not is_on(row.compact, row.purpose):
-        return Halt.SWITCHED_OFF
-    if row.individual is None:
-        return None
+    halt = _why_not_to_anybody(row)
+    if halt is not None or row.individual is None:
+        return halt
     person = row.individual.merged_into or row.individual
     if person.email.casefold() != row.to.casefold():
         return Halt.ADDRESS_CHANGED
@@ -53,6 +50,13 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     if row.purpose in UNASKED and person.no_reminders:
         return Halt.UNWANTED
     return _why_not_in_compact(row, now)
+
+
+def _why_not_to_anybody(row: Outgoing) -> Halt | None:
+    if not row.text:  # nobody gets an empty message
+        return Halt.ERASED
+    switched_off = row.compact is not None and not is_on(row.compact, row.purpose)
+    return Halt.SWITCHED_OFF if switched_off else None
 
 
 def _why_not_in_compact(row: Outgoing, now: datetime) -> Halt | None:
