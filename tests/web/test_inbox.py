@@ -65,6 +65,11 @@ def test_two_clicks_file_what_names_its_dispute(site: dict[str, str]) -> None:
     assert OPEN in reader.get(INBOX)
 
 
+def test_a_letter_that_begins_a_dispute_leads_to_opening_it() -> None:
+    page = Reader(SECRETARIAT).get(page_of(came_in()))
+    assert 'href="/wiltshire/new"' in page
+
+
 def test_by_default_nobody_but_the_office_reads_what_was_filed(site: dict[str, str]) -> None:
     incoming = came_in(data=a_mail(subject=f"Your letter {OPEN}"))
     file_it(incoming)

@@ -6,11 +6,22 @@ from datetime import date, time
 import pytest
 
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.models import Account, Individual, Letter, LetterWay, NotReached, Outgoing
+from evenhand.casework.models import (
+    Account,
+    Case,
+    Individual,
+    Letter,
+    LetterWay,
+    NotReached,
+    Organisation,
+    Outgoing,
+    Representation,
+)
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from evenhand.engine.register import Individual as Known
+from tests.casework.rounds import Box
 from tests.casework.tray import a_bounce, came_in
 from tests.signed_in import signed_in
 from tests.web.letter_house import STEP, House, letter_page
@@ -29,7 +40,7 @@ def sent(house: House, **more: list[str]) -> tuple[Letter, Letter]:
     _page, typed = letter_page(house)
     answer = house.clerk.post(house.page, {**typed, **more, "send": ["yes"]})
     assert answer.status_code == 302, answer.content.decode()
-    to_ann, to_bob = Letter.objects.order_by("recipient")
+    to_ann, to_bob = Letter.objects.order_by("role")
     return to_ann, to_bob
 
 
@@ -148,6 +159,19 @@ def test_an_email_that_did_not_arrive_is_told_until_it_is_brought_in_another_way
     form = Fields(house.clerk.get(of_a_letter(to_ann)).content.decode()).values
     assert house.clerk.post(of_a_letter(to_ann), form | {"way": ["phone"]} | CALL).status_code == 302
     assert lost not in house.clerk.get("/wiltshire/").content.decode()
+
+
+def test_a_letter_to_an_organisation_does_not_go_to_an_address_that_it_had(house: House) -> None:
+    Representation.objects.filter(individual__name="Ann Weir").delete()
+    side = Case.objects.get(pk=house.case).parties["A"]
+    place = Organisation.objects.filter(name=side)
+    place.update(email="old@x.example")
+    sent(house)
+    box = Box()
+    place.update(email="new@x.example")
+    assert box.sends(date(2026, 11, 20), 10).cancelled == 1
+    assert box.got == []
+    assert f"The letter to {side} did not arrive" in house.clerk.get("/wiltshire/").content.decode()
 
 
 def came_back(letter: Letter) -> None:
