@@ -1,9 +1,12 @@
 """How letters go, and what is written down of it afterwards: posted, sent from elsewhere, told by phone, not arrived."""
 
 import re
+from base64 import b64decode
 from datetime import date, time
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
@@ -265,6 +268,25 @@ def test_before_a_letter_is_printed_it_is_told_that_there_is_no_address_for_its_
     assert unknown not in letter_page(house)[0]
     Individual.objects.filter(name="Bob Crane").update(address="")
     assert letter_page(house)[0].count(unknown) == 1
+
+
+def test_a_colleague_reads_the_words_of_a_letter_and_not_where_its_recipient_lives(house: House) -> None:
+    side = Organisation.objects.get(name=Case.objects.get(pk=house.case).parties["B"])
+    put_in_register("wiltshire", Known("Cora Lund", "VCSE", ()), "cora@x.example")
+    Representation.objects.create(
+        individual=Individual.objects.get(name="Cora Lund"), organisation=side, part="deputy"
+    )
+    cora = signed_in(Account.objects.get(email="cora@x.example"))
+    _page, typed = letter_page(house)
+    assert house.clerk.post(house.page, typed | {"send": ["yes"]}).status_code == 302
+    to_bob = Letter.objects.get(recipient="Bob Crane")
+    assert "2 Quay" in PdfReader(BytesIO(b64decode(to_bob.pdf))).pages[0].extract_text()
+    words = f"/case/{house.case}/letters/{to_bob.pk}"
+    assert "Print it (PDF)" not in cora.get(words).content.decode()
+    assert cora.get(f"{words}/page").status_code == 404
+    assert "Print it (PDF)" in house.bob.get(words).content.decode()
+    for reader in (house.bob, house.clerk):
+        assert reader.get(f"{words}/page").status_code == 200
 
 
 def test_who_sent_a_letter_without_keeping_the_case_has_it_to_post(house: House) -> None:

@@ -13,6 +13,7 @@ from evenhand.casework.models import Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.offices import keeps_case
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
+from evenhand.engine.names import folded, folded_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The very words and the page of a letter that went out."""
+    """The very words of a letter that went out. `pdf` is its page, which bears an address; None where not for the reader."""
 
     line: LetterLine
     subject: str
     text: str
-    pdf: bytes
+    pdf: bytes | None
 
 
 def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[LetterLine, ...]]:
@@ -92,7 +93,8 @@ def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | Non
     row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message__not_reached").first()
     if row is None or not may_read(actor, facts, row):
         return None
-    return Sent(line_of(row), row.subject, row.text, b64decode(row.pdf))
+    page = b64decode(row.pdf) if may_take_page(actor, facts, row) else None
+    return Sent(line_of(row), row.subject, row.text, page)
 
 
 def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
@@ -104,6 +106,19 @@ def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
         _knows_of(actor, facts, row)
         and may_act_as(facts.procedure, policies.role_in(actor, facts), (row.role,))
     )
+
+
+def may_take_page(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
+    """Whether somebody who may read a letter may have its page, on which its recipient's postal address stands.
+
+    Where people live is for the office and for themselves: not for colleagues, nor others who sit on the same panel.
+    """
+    if row.erased_at is not None:
+        return False
+    if actor.proof is Proof.DEMONSTRATION or may_handle(actor, facts, row):
+        return True
+    to_the_side = folded(row.recipient) == folded(facts.parties.get(row.role, ""))
+    return to_the_side or folded(row.recipient) in folded_all(actor.names)
 
 
 def may_handle(actor: Actor, facts: policies.InCase, row: Letter) -> bool:

@@ -31,9 +31,9 @@ def show_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
 
 @require_safe
 def take_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
-    """The page that went out, as a PDF file."""
+    """The page that went out, as a PDF file, for the office and for whom it went to."""
     sent = _sent(enter_case(request, case), letter)
-    if sent.line.erased:
+    if sent.pdf is None:
         raise Http404
     return as_file(sent.pdf, f"{sent.line.name}.pdf")
 
