@@ -132,10 +132,11 @@ def covered_headings(page: Page) -> list[str]:
     """Headings over whose words something lies that can be pressed."""
     found: list[str] = page.evaluate(
         """() => {
-            const pressed = [...document.querySelectorAll("main a, main button")].filter(part => part.checkVisibility());
+            const seen = what => [...document.querySelectorAll(what)].filter(part => part.checkVisibility());
+            const pressed = seen("main a, main button");
             const crosses = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
                 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
-            return [...document.querySelectorAll("main h1, main h2, main h3")].filter(heading => {
+            return seen("main h1, main h2, main h3").filter(heading => {
                 const words = document.createRange();
                 words.selectNodeContents(heading);
                 const lines = [...words.getClientRects()].filter(line => line.width > 1);
