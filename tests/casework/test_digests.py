@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.casework.actions.choose_service_messages import choose_service_messages
+from evenhand.casework.actions.note_bounce import settle_not_reached
 from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import Declaration, Individual, Outgoing
 from evenhand.casework.outbox import DIGEST, LETTER, REMINDER, Wish, put
 from evenhand.casework.outcomes import Recorded
 from tests.casework.rounds import DUE, REFERENCE, WILTSHIRE, Box, at, does, in_use, known, look, reach
+from tests.casework.tray import a_bounce, came_in
 
 pytestmark = pytest.mark.django_db
 ONE = timedelta(days=1)
@@ -103,6 +105,20 @@ class TestTheWeekOfTheOffice:
         assert text.count(f"Did not arrive: a message about {REFERENCE}.") == 1
         assert "https://disputes.example/wiltshire/mail" in text
         assert "gone@" not in text
+
+    def test_it_says_what_came_back_until_the_office_has_looked_after_it(self, case: str) -> None:
+        wish = Wish(
+            purpose=LETTER, to="gone@x.example", subject="Hello", text="x", compact=WILTSHIRE, case=case
+        )
+        name = put(wish, at(MONDAY - 5 * ONE))
+        Outgoing.objects.filter(pk=name).update(state="sent", done_at=at(MONDAY - 5 * ONE))
+        came_in(data=a_bounce(Outgoing.objects.get(pk=name).message_id), now=at(MONDAY - 4 * ONE))
+        look(MONDAY)
+        (text,) = self.texts()
+        assert text.count(f"Did not arrive: a message about {REFERENCE}.") == 1
+        settle_not_reached(name, "phone", "", "Sam Field", at(MONDAY))
+        look(MONDAY + 7 * ONE)
+        assert "Did not arrive" not in self.texts()[-1]
 
     @pytest.mark.usefixtures("case")
     def test_the_office_can_turn_it_off(self) -> None:

@@ -113,6 +113,18 @@ def test_many_come_with_the_next_look(
     assert look(mailbox, Taker(), MOST, HEAD).taken == 2
 
 
+def test_what_is_for_nobody_holds_up_nothing_however_much_it_is(
+    opened: tuple[LetterBox, Mailbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "MOST_AT_ONCE", 2)
+    box, mailbox = opened
+    for number in range(5):
+        box.put(b"Subject: for nobody %d\r\n\r\n" % number)
+    ours = box.put(b"Subject: ours\r\n\r\n")
+    look(mailbox, lambda data, _complete: b"ours" in data, 1000, 100)
+    assert box.flagged == [ours]
+
+
 def test_what_somebody_removed_meanwhile_is_passed_over(opened: tuple[LetterBox, Mailbox]) -> None:
     box, mailbox = opened
     gone, kept = box.put(b"one"), box.put(b"two")

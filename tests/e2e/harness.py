@@ -119,6 +119,8 @@ def inspect(page: Page, name: str, pictures: Path | None) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (
             f"{name} scrolls sideways"
         )
+        covered = covered_headings(page)
+        assert covered == [], f"{name} on a {what}: {covered}"
         small = small_targets(page)
         assert small == [], f"{name} on a {what}: {small}"
     page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
@@ -130,6 +132,26 @@ def _violations(page: Page, rules: Mapping[str, object]) -> AxeResults:
         page.evaluate(Axe().axe_script)
     found = page.evaluate("rules => axe.run(rules).then(({violations}) => ({violations}))", rules)
     return AxeResults(found)
+
+
+def covered_headings(page: Page) -> list[str]:
+    """Headings over whose words something lies that can be pressed."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const seen = what => [...document.querySelectorAll(what)].filter(part => part.checkVisibility());
+            const pressed = seen("main a, main button");
+            const crosses = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+                && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+            return seen("main h1, main h2, main h3").filter(heading => {
+                const words = document.createRange();
+                words.selectNodeContents(heading);
+                const lines = [...words.getClientRects()].filter(line => line.width > 1);
+                return pressed.filter(part => !heading.contains(part) && !part.contains(heading)).some(part =>
+                    [...part.getClientRects()].some(box => lines.some(line => crosses(box, line))));
+            }).map(heading => heading.textContent.trim().slice(0, 80));
+        }"""
+    )
+    return found
 
 
 def small_targets(page: Page) -> list[str]:

@@ -154,3 +154,13 @@ def test_whatever_is_posted_each_question_has_a_value_or_a_mistake(posted: dict[
     assert sorted([*answers.values, *wrong]) == sorted(question.name for question in EVERY_KIND)
     kept = "".join(str(value) for value in answers.values.values())
     assert "\x00" not in kept
+
+
+@pytest.mark.parametrize("turns", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_nothing_that_was_typed_turns_the_reading_direction_of_what_stands_after_it(turns: str) -> None:
+    question = Question("name", "text", say("Name"))
+    posted = QueryDict(mutable=True)
+    posted["name"] = f"Wren{turns}low عربي"
+    answers = read((question,), posted, TODAY)
+    assert answers.text("name") == "Wrenlow عربي"
+    assert answers.values["name"] == "Wrenlow عربي"

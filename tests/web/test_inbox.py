@@ -1,6 +1,6 @@
 """What came in, as the office meets it: read, filed with two clicks, set aside, typed in; and nobody else knows of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +11,7 @@ from evenhand.casework.capacities import Actor, Proof, role
 from evenhand.casework.mailboxes import look_through
 from evenhand.casework.models import Compact, Incoming, IncomingFile, Outgoing, Paper
 from evenhand.casework.outbox import Wish, put
+from evenhand.casework.queries import inbox
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from tests.casework.papers import PDF, office
@@ -62,6 +63,11 @@ def test_two_clicks_file_what_names_its_dispute(site: dict[str, str]) -> None:
     assert "They came late again." in written
     assert read_paper(site[OPEN], papers.get(kind="PDF").pk) == PDF
     assert OPEN in reader.get(INBOX)
+
+
+def test_a_letter_that_begins_a_dispute_leads_to_opening_it() -> None:
+    page = Reader(SECRETARIAT).get(page_of(came_in()))
+    assert 'href="/wiltshire/new"' in page
 
 
 def test_by_default_nobody_but_the_office_reads_what_was_filed(site: dict[str, str]) -> None:
@@ -292,6 +298,47 @@ def test_the_same_form_sent_twice_is_one() -> None:
     assert Incoming.objects.count() == 1
 
 
+def test_the_form_of_one_letter_used_again_for_the_next_loses_neither() -> None:
+    reader = Reader(SECRETARIAT)
+    form = reader.form(f"{INBOX}/new") | typed_in()
+    form.pop("files", None)
+    reader.post(f"{INBOX}/new", form)
+    reader.post(f"{INBOX}/new", form | {"said": "The next letter, typed over the first"})
+    assert sorted(row.text for row in Incoming.objects.all()) == [
+        "She cannot come on Friday.",
+        "The next letter, typed over the first",
+    ]
+
+
+def test_what_was_erased_waits_for_nobody_any_more() -> None:
+    incoming, reader = came_in(), Reader(SECRETARIAT)
+    assert "1 new message or letter waits" in reader.get("/wiltshire/")
+    reader.post(page_of(incoming), {"do": "erase", "because": "A request under the law"})
+    assert "new message" not in reader.get("/wiltshire/")
+    assert page_of(incoming) not in reader.get(INBOX)
+    aside = came_in(data=a_mail(name="<2@x.example>"))
+    reader.post(page_of(aside), {"do": "aside"})
+    reader.post(page_of(aside), {"do": "erase", "because": "A request under the law"})
+    assert "Take it back" not in reader.get(page_of(aside))
+    reader.post(page_of(aside), {"do": "back"})
+    assert Incoming.objects.get(pk=aside).state == ASIDE
+
+
+def test_a_flood_from_strangers_and_programs_hides_nobody_who_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_SHOWN", 2)
+    known = came_in(data=a_mail(sender="office@pct.example", name="<0@x.example>"))
+    for number in range(1, 7):
+        later = CAME + timedelta(minutes=number)
+        came_in(data=a_mail(sender="x@nowhere.example", name=f"<{number}@x.example>"), now=later)
+        came_in(data=a_mail(subject="Out of office", name=f"<auto{number}@x.example>"), now=later)
+    page = Reader(SECRETARIAT).get(INBOX)
+    assert page_of(known) in page
+    assert page.count("nowhere.example") == 2
+    assert "There are more" in page
+
+
 def test_erased_by_law_nothing_of_it_is_left_but_that_it_was_there() -> None:
     incoming, reader = came_in(data=a_mail(text="Canary", files={"a.pdf": PDF})), Reader(SECRETARIAT)
     reader.post(page_of(incoming), {"do": "erase", "because": " "})
@@ -314,3 +361,13 @@ def test_a_mailbox_of_the_whole_site_is_sorted_by_the_office_it_is_to() -> None:
         look_through({"wiltshire": mailbox}, lambda: CAME)
     assert left in box.letters
     assert Incoming.objects.get(compact="wiltshire", fault="too-large").subject == "Large"
+
+
+def test_a_message_to_two_offices_comes_to_both() -> None:
+    for slug in ("devon", "wiltshire"):
+        Compact.objects.filter(slug=slug).update(office_email=f"office@{slug}.example")
+    with open_box() as (box, mailbox):
+        name = box.put(a_mail(Cc="Office@devon.example, office@wiltshire.example"))
+        look_through({"": mailbox}, lambda: CAME)
+        assert box.flagged == [name]
+    assert sorted(Incoming.objects.values_list("compact", flat=True)) == ["devon", "wiltshire"]

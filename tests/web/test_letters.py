@@ -132,7 +132,9 @@ def test_each_form_of_a_letter_is_a_file_and_changes_nothing(house: House, form:
     assert answer.content.startswith(begins)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert (load(house.case).version, Letter.objects.count()) == (before, 0)
-    assert house.clerk.post(house.page, typed | {"file": [f"7.{form}"]}).status_code == 404
+    for nothing in ("7", "9" * 5000):  # Python makes no number of so many digits
+        assert house.clerk.post(house.page, typed | {"file": [f"{nothing}.{form}"]}).status_code == 404
+        assert house.clerk.post(house.page, typed | {"bring": [nothing]}).status_code == 404
 
 
 def test_somebody_who_came_first_is_told_and_nothing_goes(house: House) -> None:

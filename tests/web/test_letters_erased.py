@@ -4,13 +4,15 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from evenhand.casework.actions.export_person import at_the_server
-from evenhand.casework.models import DraftAnswer, Individual, Letter, LetterWay
+from evenhand.casework.models import DraftAnswer, Individual, Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.queries.held_on_person import held_on
 from evenhand.casework.store import load
 from evenhand.casework.verifying.sealed import column_faults
 from evenhand.engine.events import Done
+from tests.casework.rounds import Box
+from tests.casework.tray import a_bounce, came_in
 from tests.web.approval_house import Panel
-from tests.web.letter_house import TODAY
+from tests.web.letter_house import TODAY, House, letter_page
 from tests.web.readers import Fields
 
 
@@ -61,6 +63,40 @@ def test_the_law_takes_the_words_with_their_entry_and_leaves_that_they_were_ther
     assert [row.channel for row in LetterWay.objects.order_by("channel")] == ["phone", "post"]
     assert "Canary" not in said.house.clerk.get(f"/case/{said.house.case}/letters").content.decode()
     assert list(column_faults()) == []
+
+
+def erase_its_entry(house: House, letter: Letter) -> None:
+    page = f"/case/{house.case}/erase/{letter.event}"
+    form = Fields(house.clerk.get(page).content.decode()).values
+    assert house.clerk.post(page, form | {"because": ["asked for"]}).status_code == 302
+
+
+def to_ann(house: House) -> Letter:
+    """A letter to Ann Weir whose e-mail waits."""
+    _page, typed = letter_page(house)
+    assert house.clerk.post(house.page, typed | {"send": ["yes"]}).status_code == 302
+    return Letter.objects.get(recipient="Ann Weir")
+
+
+def test_an_email_that_still_waits_does_not_go_once_its_words_are_erased(house: House) -> None:
+    erase_its_entry(house, to_ann(house))
+    box = Box()
+    assert box.sends(TODAY, 10).cancelled == 1
+    assert box.got == []
+    assert (
+        "What it said was erased by law before it went" in house.clerk.get("/wiltshire/mail").content.decode()
+    )
+    assert "did not arrive" not in house.clerk.get("/wiltshire/").content.decode()
+    assert "Not arrived" not in house.clerk.get(f"/case/{house.case}/letters").content.decode()
+
+
+def test_what_another_server_said_of_a_letter_goes_with_its_words(house: House) -> None:
+    letter = to_ann(house)
+    Outgoing.objects.filter(pk=letter.message_id).update(state=Outgoing.State.SENT)
+    came_in(data=a_bounce(Outgoing.objects.get(pk=letter.message_id).message_id))
+    assert "No such mailbox" in NotReached.objects.get().said
+    erase_its_entry(house, letter)
+    assert NotReached.objects.get().said == ""
 
 
 def test_a_letter_that_waits_for_a_yes_is_taken_back_when_an_entry_is_erased(panel: Panel) -> None:

@@ -1,16 +1,31 @@
 """How letters go, and what is written down of it afterwards: posted, sent from elsewhere, told by phone, not arrived."""
 
 import re
+from base64 import b64decode
 from datetime import date, time
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.models import Account, Individual, Letter, LetterWay, Outgoing
+from evenhand.casework.models import (
+    Account,
+    Case,
+    Individual,
+    Letter,
+    LetterWay,
+    NotReached,
+    Organisation,
+    Outgoing,
+    Representation,
+)
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from evenhand.engine.register import Individual as Known
+from tests.casework.rounds import Box
+from tests.casework.tray import a_bounce, came_in
 from tests.signed_in import signed_in
 from tests.web.letter_house import STEP, House, letter_page
 from tests.web.readers import Fields
@@ -28,7 +43,7 @@ def sent(house: House, **more: list[str]) -> tuple[Letter, Letter]:
     _page, typed = letter_page(house)
     answer = house.clerk.post(house.page, {**typed, **more, "send": ["yes"]})
     assert answer.status_code == 302, answer.content.decode()
-    to_ann, to_bob = Letter.objects.order_by("recipient")
+    to_ann, to_bob = Letter.objects.order_by("role")
     return to_ann, to_bob
 
 
@@ -149,6 +164,61 @@ def test_an_email_that_did_not_arrive_is_told_until_it_is_brought_in_another_way
     assert lost not in house.clerk.get("/wiltshire/").content.decode()
 
 
+def test_a_letter_to_an_organisation_does_not_go_to_an_address_that_it_had(house: House) -> None:
+    Representation.objects.filter(individual__name="Ann Weir").delete()
+    side = Case.objects.get(pk=house.case).parties["A"]
+    place = Organisation.objects.filter(name=side)
+    place.update(email="old@x.example")
+    sent(house)
+    box = Box()
+    place.update(email="new@x.example")
+    assert box.sends(date(2026, 11, 20), 10).cancelled == 1
+    assert box.got == []
+    assert f"The letter to {side} did not arrive" in house.clerk.get("/wiltshire/").content.decode()
+
+
+def came_back(letter: Letter) -> None:
+    """Its e-mail went, and another server sends it back."""
+    Outgoing.objects.filter(pk=letter.message_id).update(state=Outgoing.State.SENT)
+    came_in(data=a_bounce(Outgoing.objects.get(pk=letter.message_id).message_id))
+
+
+def test_an_email_that_came_back_is_told_beside_its_letter_until_it_is_brought_in_another_way(
+    house: House,
+) -> None:
+    to_ann, _to_bob = sent(house)
+    came_back(to_ann)
+    lost = "The letter to Ann Weir did not arrive (WILT-2026-009)"
+    assert lost in house.clerk.get("/wiltshire/").content.decode()
+    page = house.clerk.get(f"/case/{house.case}/letters").content.decode()
+    assert "The e-mail came back." in page
+    assert "The e-mail has gone." not in page
+    assert of_a_letter(to_ann) in house.clerk.get("/wiltshire/mail").content.decode()
+    form = Fields(house.clerk.get(of_a_letter(to_ann)).content.decode()).values
+    assert house.clerk.post(of_a_letter(to_ann), form | {"way": ["phone"]} | CALL).status_code == 302
+    assert lost not in house.clerk.get("/wiltshire/").content.decode()
+    for place in ("/wiltshire/mail", f"/case/{house.case}/"):
+        assert "did not reach" not in house.clerk.get(place).content.decode()
+    settled = NotReached.objects.get()
+    assert (settled.settled_how, settled.settled_by) == ("phone", "Nell Marsh")
+
+
+def test_a_letter_that_came_back_and_did_arrive_is_said_on_the_mail(house: House) -> None:
+    to_ann, _to_bob = sent(house)
+    came_back(to_ann)
+    answer = {"do": "reached", "message": str(to_ann.message_id), "how": "arrived"}
+    assert house.clerk.post("/wiltshire/mail", answer).status_code == 302
+    assert "did not arrive" not in house.clerk.get("/wiltshire/").content.decode()
+    assert not LetterWay.objects.exists()
+
+
+def test_whom_a_letter_did_not_reach_is_told_nothing_of_it(house: House) -> None:
+    to_ann, _to_bob = sent(house)
+    came_back(to_ann)
+    page = house.ann.get(f"/case/{house.case}/letters/{to_ann.pk}").content.decode()
+    assert "came back" not in page
+
+
 def test_a_day_that_is_still_to_come_is_refused(house: House) -> None:
     _to_ann, to_bob = sent(house)
     form = Fields(house.clerk.get(of_a_letter(to_bob)).content.decode()).values
@@ -189,6 +259,34 @@ def test_who_wishes_for_a_call_has_it_chosen_for_them(house: House) -> None:
     Individual.objects.filter(name="Bob Crane").update(channel="phone")
     _page, typed = letter_page(house)
     assert typed["way-1"] == ["phone"]
+
+
+def test_before_a_letter_is_printed_it_is_told_that_there_is_no_address_for_its_envelope(
+    house: House,
+) -> None:
+    unknown = "No postal address is known here"
+    assert unknown not in letter_page(house)[0]
+    Individual.objects.filter(name="Bob Crane").update(address="")
+    assert letter_page(house)[0].count(unknown) == 1
+
+
+def test_a_colleague_reads_the_words_of_a_letter_and_not_where_its_recipient_lives(house: House) -> None:
+    side = Organisation.objects.get(name=Case.objects.get(pk=house.case).parties["B"])
+    put_in_register("wiltshire", Known("Cora Lund", "VCSE", ()), "cora@x.example")
+    Representation.objects.create(
+        individual=Individual.objects.get(name="Cora Lund"), organisation=side, part="deputy"
+    )
+    cora = signed_in(Account.objects.get(email="cora@x.example"))
+    _page, typed = letter_page(house)
+    assert house.clerk.post(house.page, typed | {"send": ["yes"]}).status_code == 302
+    to_bob = Letter.objects.get(recipient="Bob Crane")
+    assert "2 Quay" in PdfReader(BytesIO(b64decode(to_bob.pdf))).pages[0].extract_text()
+    words = f"/case/{house.case}/letters/{to_bob.pk}"
+    assert "Print it (PDF)" not in cora.get(words).content.decode()
+    assert cora.get(f"{words}/page").status_code == 404
+    assert "Print it (PDF)" in house.bob.get(words).content.decode()
+    for reader in (house.bob, house.clerk):
+        assert reader.get(f"{words}/page").status_code == 200
 
 
 def test_who_sent_a_letter_without_keeping_the_case_has_it_to_post(house: House) -> None:

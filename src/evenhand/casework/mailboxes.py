@@ -59,19 +59,21 @@ def _tell(fault: Exception) -> None:
 
 def _taking(owner: str, clock: Clock) -> Take:
     def take(data: bytes, complete: bool) -> bool:  # noqa: FBT001 - the form that `look` calls
-        compact = owner or _meant_for(data)
-        if compact:
+        compacts = (owner,) if owner else _meant_for(data)
+        for compact in compacts:
             take_in(compact, data, clock(), complete=complete)
-        return bool(compact)
+        return bool(compacts)
 
     return take
 
 
-def _meant_for(data: bytes) -> str:
-    """The Compact to whose office it is; where there is only one Compact, that one. "" for nobody."""
+def _meant_for(data: bytes) -> tuple[str, ...]:
+    """The Compacts to whose office it is; where there is only one Compact, that one.
+
+    A message to two offices comes into the tray of each: neither may count on the other.
+    """
     offices = dict(Compact.objects.values_list("slug", "office_email"))
     if len(offices) == 1:
-        return next(iter(offices))
+        return tuple(offices)
     to = read(data).to
-    meant = [slug for slug, address in offices.items() if address and address.casefold() in to]
-    return meant[0] if meant else ""
+    return tuple(slug for slug, address in offices.items() if address and address.casefold() in to)

@@ -7,6 +7,7 @@ flag comes after the message was stored: whatever breaks in between, the message
 import imaplib
 import re
 import ssl
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from evenhand.channels.outcome import Why
 
 SECONDS_TO_ANSWER: Final = 30
 MOST_AT_ONCE: Final = 200
-"""Messages in one look; the others come with the next."""
+"""Messages taken in one look; the others come with the next. What is for nobody does not count, or it could hold up the rest for good."""
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d{1,15})")
@@ -67,27 +68,35 @@ def look(mailbox: Mailbox, take: Take, most: int, head: int) -> Looked:
     Of one with more than `most` bytes only the first `head`. Never raises for what the server or the network does; what
     `take` raises goes on, and its message keeps no flag.
     """
-    taken = left = 0
+    handed: Counter[bool | None] = Counter()
+    why: Why | None = None
+    said = ""
     try:
         with _opened(mailbox) as line:
-            for uid in _unflagged(line)[:MOST_AT_ONCE]:
-                found = _fetched(line, uid, most, head)
-                if found is None:
-                    continue
-                if take(*found):
-                    _answer(*line.uid("STORE", uid, "+FLAGS.SILENT", r"(\Flagged)"))
-                    taken += 1
-                else:
-                    left += 1
+            for uid in _unflagged(line):
+                handed[_hand_on(line, uid, take, most, head)] += 1
+                if handed[True] == MOST_AT_ONCE:
+                    break
     except _CannotLookIn as told:
-        return Looked(taken, left, told.why, told.said)
+        why, said = told.why, told.said
     except imaplib.IMAP4.abort as fault:
-        return Looked(taken, left, Why.CUT_OFF, _short(fault))
+        why, said = Why.CUT_OFF, _short(fault)
     except imaplib.IMAP4.error as fault:
-        return Looked(taken, left, Why.NOT_NOW, _short(fault))
+        why, said = Why.NOT_NOW, _short(fault)
     except TimeoutError:
-        return Looked(taken, left, Why.TOO_SLOW)
-    return Looked(taken, left)
+        why = Why.TOO_SLOW
+    return Looked(handed[True], handed[False], why, said)
+
+
+def _hand_on(line: imaplib.IMAP4, uid: str, take: Take, most: int, head: int) -> bool | None:
+    """Whether the message was taken, and so has a flag now; None where somebody removed it meanwhile."""
+    found = _fetched(line, uid, most, head)
+    if found is None:
+        return None
+    taken = take(*found)
+    if taken:
+        _answer(*line.uid("STORE", uid, "+FLAGS.SILENT", r"(\Flagged)"))
+    return taken
 
 
 @contextmanager

@@ -28,7 +28,8 @@ MOST_DIGITS: Final = 9
 BOXES: Final = ("day", "month", "year")
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_UNSEEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the reading direction of whatever stands after them on a line."""
 _LINE_END = re.compile(r"\r\n|[\r\x0b\u2028\u2029]")  # Word pastes some of the rarer ones
 
 

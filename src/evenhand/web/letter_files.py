@@ -1,9 +1,9 @@
 """Letters as files: taken away in each of their forms, and Word files brought back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +29,14 @@ FORMS: Final[Mapping[str, Callable[[Letter], bytes]]] = {
 """By the ending of what a button asks for."""
 
 WORD: Final = "docx"
+
+
+T = TypeVar("T")
+
+
+def at_place(number: str, of: Sequence[T]) -> T | None:
+    """The one that a button of a form asks for by its place, which begins with "0"; None for whatever else was sent."""
+    return next((one for place, one in enumerate(of) if str(place) == number), None)
 
 
 def letter_as_file(letter: Letter, form: str) -> HttpResponse:

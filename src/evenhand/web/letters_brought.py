@@ -12,7 +12,7 @@ from evenhand.language.problems import Problems
 from evenhand.letters.blocks import Letter
 from evenhand.letters.docx_back import words_of_letter
 from evenhand.web.forms import Question
-from evenhand.web.letter_files import word_file
+from evenhand.web.letter_files import at_place, word_file
 from evenhand.web.letter_wording import WORDS, Wording
 
 BRING: Final = "bring"
@@ -53,17 +53,16 @@ def brought(request: HttpRequest, drafts: Sequence[Draft]) -> Bringing:
     """Take the words of the Word file that the reader brings back, if they bring one. Raises Http404 for no such letter."""
     if BRING not in request.POST:
         return Bringing(request.POST)
-    asked = request.POST[BRING]
-    place = int(asked) if asked.isdecimal() and int(asked) < len(drafts) else -1
-    letter = drafts[place].letter if place >= 0 else None
+    found = at_place(request.POST[BRING], tuple(enumerate(drafts)))
+    place, letter = (found[0], found[1].letter) if found else (-1, None)
     if not isinstance(letter, Letter):
         raise Http404
     data = word_file(request, f"{FILE}{place}")
     if isinstance(data, Sentence):
         return Bringing(request.POST, place, why_not=data)
-    found = words_of_letter(data, letter, "letter")
-    if isinstance(found, Problems):
-        return Bringing(request.POST, place, why_not=found[0].message)
+    said = words_of_letter(data, letter, "letter")
+    if isinstance(said, Problems):
+        return Bringing(request.POST, place, why_not=said[0].message)
     posted = request.POST.copy()
-    posted[f"{WORDS}{place}"] = found.text
-    return Bringing(posted, place, found.left_out)
+    posted[f"{WORDS}{place}"] = said.text
+    return Bringing(posted, place, said.left_out)

@@ -23,11 +23,17 @@ FAR: Mapping[str, Sentence] = {
     "cancelled": say("The e-mail was not sent. Look under “Mail”."),
 }
 """By the words of `Channel` and of `Outgoing.State`."""
+CAME_BACK: Final = say("The e-mail came back. Another mail server says that it did not arrive.")
 
 
 def way(line: LetterLine) -> Sentence:
     """In which way a letter went, or is to go."""
     return say("To be printed and posted") if line.waits_for_post else WAYS[line.channel]
+
+
+def far(line: LetterLine) -> Sentence | str:
+    """How far its e-mail has come, for whoever looks after the letter; "" where it did not go by e-mail."""
+    return CAME_BACK if line.came_back else FAR.get(line.state, "")
 
 
 def how_it_went(line: LetterLine) -> tuple[Sentence, ...]:

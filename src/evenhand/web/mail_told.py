@@ -16,13 +16,14 @@ WHY: Mapping[str, Sentence] = {
     "cut-off": say("The connection broke just when the message was handed over."),
     "our-fault": say("Something went wrong on our side. Tell whoever runs this site."),
     "too-old": say("It had become too old to be of use."),
-    "address-changed": say("The person has another e-mail address now."),
+    "address-changed": say("They have another e-mail address now."),
     "other-way": say("The person asked not to be reached by e-mail. Print it and send it, or ring them."),
     "no-longer": say("The person no longer has the part for which they would have got it."),
     "link": say("The person has a link to one of the sides of this dispute."),
     "over": say("What it was about had been done, or had changed, before it went."),
     "unwanted": say("The person asked for no reminders."),
     "switched-off": say("The office has turned off messages of this kind."),
+    "erased": say("What it said was erased by law before it went."),
     "by-hand": say("It was taken back."),
 }
 

@@ -1,6 +1,7 @@
 """Put into the tray what an office types in: a letter, a call, something that was handed over."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +23,8 @@ from evenhand.intake.incoming import Kind
 class Keyed:
     """What came: who sent it, how, the day it came, what it is about and what it says; `typed_by` writes it down.
 
-    `token` is the form's own: the same form sent twice is one.
+    `token` is the form's own: the same words sent twice from one form are one. Other words are another letter, even
+    where somebody went back to the form of the last one and typed over it.
     """
 
     sender: str
@@ -49,10 +51,10 @@ def key_in(
 
     Raises `NotKept` where a file would be refused as a paper: whoever types it in still has the letter in hand.
     """
-    digest = hashlib.sha256(f"typed in\n{keyed.token}".encode()).hexdigest()
-    drafts = [draft for _, draft in received]
+    digest, drafts = "", [draft for _, draft in received]
     try:
         _refuse_bad(received, scanner)
+        digest = _digest(keyed, received)
         with transaction.atomic():
             row = Incoming.objects.create(
                 compact_id=compact,
@@ -75,6 +77,13 @@ def key_in(
         drop_all(drafts)
         raise
     return row.pk
+
+
+def _digest(keyed: Keyed, received: Sequence[tuple[str, files.Draft]]) -> str:
+    """Of everything in the form, and of its files once they are closed."""
+    typed = (keyed.sender, keyed.channel, keyed.came_on.isoformat(), keyed.about, keyed.text)
+    came = [(name, draft.digest) for name, draft in received]
+    return hashlib.sha256(json.dumps(["typed in", keyed.token, typed, came]).encode()).hexdigest()
 
 
 def _refuse_bad(received: Sequence[tuple[str, files.Draft]], scanner: str) -> None:

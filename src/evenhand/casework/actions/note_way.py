@@ -5,6 +5,7 @@ from datetime import date, time
 
 from django.db import transaction
 
+from evenhand.casework.actions.note_bounce import settle_not_reached
 from evenhand.casework.models import Letter, LetterWay
 from evenhand.casework.outcomes import Sending
 from evenhand.engine.events import Channel
@@ -39,7 +40,9 @@ def note_way(case: str, letter: str, gone: Gone, recorded_by: str, sending: Send
 
 
 def keep_way(letter: Letter, gone: Gone, recorded_by: str, sending: Sending) -> None:
-    """The row itself, in a transaction of the caller."""
+    """The row itself, in a transaction of the caller. That its e-mail came back is looked after by that."""
+    if letter.message_id:
+        settle_not_reached(letter.message_id, gone.channel.value, "", recorded_by, sending.now)
     same = LetterWay.objects.filter(
         letter=letter, channel=gone.channel.value, on=gone.on, at=gone.at, by=gone.by, to=gone.to
     )

@@ -16,12 +16,12 @@ STATE = Incoming.State
 
 
 def set_aside(actor: Actor, incoming: str, who: str, now: datetime) -> bool:
-    """It belongs to no dispute. Refuses with False what is not new, and what is not this reader's to decide about."""
+    """It belongs to no dispute. Refuses with False what is not new or was erased, and what is not this reader's."""
     return _change(actor, incoming, (STATE.NEW, STATE.ASIDE), who, now)
 
 
 def put_back(actor: Actor, incoming: str, who: str, now: datetime) -> bool:
-    """Into the tray again. Refuses with False what was not set aside, and what is not this reader's."""
+    """Into the tray again. Refuses with False what was not set aside or was erased, and what is not this reader's."""
     return _change(actor, incoming, (STATE.ASIDE, STATE.NEW), who, now)
 
 
@@ -53,5 +53,5 @@ def _change(actor: Actor, incoming: str, change: tuple[str, str], who: str, now:
     before, after = change
     if Tray(actor).row(Action.CHANGE, incoming) is None:
         return False
-    rows = Incoming.objects.filter(pk=incoming, state=before)
+    rows = Incoming.objects.filter(pk=incoming, state=before, erased_at=None)
     return rows.update(state=after, decided_by=who, decided_at=now) == 1

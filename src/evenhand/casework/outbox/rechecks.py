@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from evenhand.casework import editions, policies
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Individual, Outgoing
+from evenhand.casework.models import Individual, Letter, Outgoing
 from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
 from evenhand.casework.outbox.lines import still_holds
 from evenhand.casework.outbox.purposes import DAILY, SECRET, UNASKED
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import facts_of_line
+from evenhand.casework.queries.reach import organisation_behind
 from evenhand.casework.service_messages import is_on
 from evenhand.engine.calendar import Calendar
 
@@ -30,18 +31,20 @@ class Halt(StrEnum):
     OVER = "over"
     UNWANTED = "unwanted"
     SWITCHED_OFF = "switched-off"
+    ERASED = "erased"
 
 
 def why_not(row: Outgoing, now: datetime) -> Halt | None:
     """Why the message may not go to its person any more; None where it may.
 
     A message to an address without an entry in the register, such as that of somebody who is only about to raise a
-    dispute, has nothing to be checked by.
+    dispute, has nothing to be checked by. A letter to an organisation as such is checked by its address.
     """
-    if row.compact is not None and not is_on(row.compact, row.purpose):
-        return Halt.SWITCHED_OFF
+    halt = _why_not_to_anybody(row)
+    if halt is not None:
+        return halt
     if row.individual is None:
-        return None
+        return _why_not_to_organisation(row)
     person = row.individual.merged_into or row.individual
     if person.email.casefold() != row.to.casefold():
         return Halt.ADDRESS_CHANGED
@@ -50,6 +53,24 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     if row.purpose in UNASKED and person.no_reminders:
         return Halt.UNWANTED
     return _why_not_in_compact(row, now)
+
+
+def _why_not_to_anybody(row: Outgoing) -> Halt | None:
+    if not row.text:  # nobody gets an empty message
+        return Halt.ERASED
+    switched_off = row.compact is not None and not is_on(row.compact, row.purpose)
+    return Halt.SWITCHED_OFF if switched_off else None
+
+
+def _why_not_to_organisation(row: Outgoing) -> Halt | None:
+    """A letter to a side for which nobody is known goes to the address that its organisation has now, or nowhere."""
+    role = Letter.objects.filter(message=row).values_list("role", flat=True).first()
+    if row.case is None or role is None:
+        return None
+    facts = facts_of_line(row.case, editions.procedure_of(row.case.stream.edition_id))
+    place = organisation_behind(facts, role) if role in facts.parties else None
+    moved = place is not None and place.email.casefold() != row.to.casefold()
+    return Halt.ADDRESS_CHANGED if moved else None
 
 
 def _why_not_in_compact(row: Outgoing, now: datetime) -> Halt | None:

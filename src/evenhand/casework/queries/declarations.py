@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from evenhand.casework.answers import NO_LINK
-from evenhand.casework.models import Asked, Case, Declaration, Individual
+from evenhand.casework.models import Asked, Declaration, Individual
 from evenhand.casework.queries.opened_before import Opened, opened_before
 from evenhand.casework.queries.under_any_entry import COUNTS, names_of
 
@@ -79,8 +79,3 @@ def line_for(case: str, person: str) -> str:
     theirs = Q(individual__name=person) | Q(individual__merged_into__name=person)
     own = rows.filter(theirs).first() or rows.first()
     return own.line if own else ""
-
-
-def began_on(case: str) -> date:
-    """The day a case began, for the page of somebody who sees nothing else of it."""
-    return Case.objects.get(pk=case).opened_on

@@ -77,40 +77,53 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """Of which kind of what is new there is more than the page shows."""
+
+    known: bool
+    unknown: bool
+    machines: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InboxPage:
     """The tray: what is new, by whether its sender is known; what machines wrote; what was decided in the past days."""
 
     known: tuple[InboxLine, ...]
     unknown: tuple[InboxLine, ...]
     machines: tuple[InboxLine, ...]
+    more: More
     filed: tuple[InboxLine, ...]
     aside: tuple[InboxLine, ...]
 
-    @property
-    def new(self) -> int:
-        """How many wait for a person; what machines wrote is not counted."""
-        return len(self.known) + len(self.unknown)
-
 
 def inbox_page(actor: Actor, now: datetime) -> InboxPage:
-    """What the reader may know of in the tray of their Compact; of each kind at most `MOST_SHOWN`."""
+    """What the reader may know of in the tray of their Compact; of each kind at most `MOST_SHOWN`, the newest.
+
+    So many messages from strangers or programs never crowd out what came from somebody known.
+    """
     tray = Tray(actor)
-    new = tray.lines(tray.rows.filter(state=STATE.NEW).order_by("-taken_at", "pk"))
+    known, unknown, machines = (
+        tray.lines(tray.waiting().filter(pk__in=names[: 2 * MOST_SHOWN])) for names in tray.new()
+    )
     lately = tray.rows.filter(decided_at__gt=now - GOES_BACK).order_by("-decided_at", "pk")
-    people = tuple(one for one in new if one.kind == Kind.ORDINARY)
     return InboxPage(
-        known=tuple(one for one in people if one.known or one.typed_by),
-        unknown=tuple(one for one in people if not one.known and not one.typed_by),
-        machines=tuple(one for one in new if one.kind != Kind.ORDINARY),
-        filed=tray.lines(lately.filter(state=STATE.FILED)),
-        aside=tray.lines(lately.filter(state=STATE.ASIDE)),
+        known=known[:MOST_SHOWN],
+        unknown=unknown[:MOST_SHOWN],
+        machines=machines[:MOST_SHOWN],
+        more=More(*(len(found) > MOST_SHOWN for found in (known, unknown, machines))),
+        filed=tray.lines(lately.filter(state=STATE.FILED))[:MOST_SHOWN],
+        aside=tray.lines(lately.filter(state=STATE.ASIDE))[:MOST_SHOWN],
     )
 
 
 def new_in_inbox(actor: Actor) -> int:
-    """How many wait for a person, as far as the reader may know of them; what machines wrote is not counted."""
+    """How many wait for a person, as far as the reader may know of them; what machines wrote is not counted.
+
+    Counted are the newest `2 * MOST_SHOWN`.
+    """
     tray = Tray(actor)
-    return len(tray.lines(tray.rows.filter(state=STATE.NEW, kind=Kind.ORDINARY.value)))
+    return len(tray.lines(tray.waiting().filter(kind=Kind.ORDINARY.value)))
 
 
 def incoming_seen(actor: Actor, incoming: str) -> Opened | None:
@@ -143,11 +156,32 @@ class Tray:
         row = self.rows.filter(pk=incoming).first()
         return row if row is not None and self.may(action, row, self.named_in((row,))[row.pk]) else None
 
+    def waiting(self) -> QuerySet[Incoming]:
+        """What nobody has decided about yet, the newest first. What was erased waits for nobody."""
+        return self.rows.filter(state=STATE.NEW, erased_at=None).order_by("-taken_at", "pk")
+
+    def new(self) -> tuple[list[str], list[str], list[str]]:
+        """The ids of what waits, the newest first: from senders that are known, from others, and from programs.
+
+        Who sent it is sealed, so a database cannot tell them apart; only that is opened here, and no text.
+        """
+        known: list[str] = []
+        unknown: list[str] = []
+        machines: list[str] = []
+        for key, kind, typed_by, sender in self.waiting().values_list("pk", "kind", "typed_by", "sender"):
+            if kind != Kind.ORDINARY.value:
+                machines.append(key)
+            elif typed_by or self._known(sender):
+                known.append(key)
+            else:
+                unknown.append(key)
+        return known, unknown, machines
+
     def lines(self, rows: QuerySet[Incoming]) -> tuple[InboxLine, ...]:
-        """Those of them that the reader may know of."""
+        """Those of the first `2 * MOST_SHOWN` that the reader may know of."""
         found = list(rows[: 2 * MOST_SHOWN])
         named = self.named_in(found)
-        return tuple(self.line(row) for row in found if self.may(Action.SEE, row, named[row.pk]))[:MOST_SHOWN]
+        return tuple(self.line(row) for row in found if self.may(Action.SEE, row, named[row.pk]))
 
     def may(self, action: Action, row: Incoming, named: Iterable[Case]) -> bool:
         """Ask the one policy: about the register, about the case it was filed to, and about each case that it names."""

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.models import Letter, LetterWay, Outgoing
+from evenhand.casework.models import Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.offices import keeps_case
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
+from evenhand.engine.names import folded, folded_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
     `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
-    it besides.
+    it besides. `came_back`: another server says that its e-mail did not arrive, and nobody has looked after that.
     """
 
     id: str
@@ -48,6 +49,7 @@ class LetterLine:
     state: str
     erased: bool
     ways: tuple[WayLine, ...] = ()
+    came_back: bool = False
 
     @property
     def waits_for_post(self) -> bool:
@@ -56,18 +58,19 @@ class LetterLine:
 
     @property
     def not_arrived(self) -> bool:
-        """Whether its e-mail was given up or held back, and nobody has brought it in another way since."""
-        return self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
+        """Whether its e-mail was given up, held back or sent back, and nobody has brought it in another way since."""
+        lost = self.state in (Outgoing.State.DEAD, Outgoing.State.CANCELLED) and not self.ways
+        return not self.erased and (self.came_back or lost)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The very words and the page of a letter that went out."""
+    """The very words of a letter that went out. `pdf` is its page, which bears an address; None where not for the reader."""
 
     line: LetterLine
     subject: str
     text: str
-    pdf: bytes
+    pdf: bytes | None
 
 
 def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[LetterLine, ...]]:
@@ -81,16 +84,17 @@ def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[Lette
 
 def rows_of(case: str) -> QuerySet[Letter]:
     """The letters of a case without their words, which are not opened for a list."""
-    rows = Letter.objects.filter(case=case).select_related("message").prefetch_related("ways")
+    rows = Letter.objects.filter(case=case).select_related("message__not_reached").prefetch_related("ways")
     return rows.defer("subject", "text", "html", "pdf")
 
 
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
     """One letter; None for one there is not, or that is not theirs to read."""
-    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message").first()
+    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message__not_reached").first()
     if row is None or not may_read(actor, facts, row):
         return None
-    return Sent(line_of(row), row.subject, row.text, b64decode(row.pdf))
+    page = b64decode(row.pdf) if may_take_page(actor, facts, row) else None
+    return Sent(line_of(row), row.subject, row.text, page)
 
 
 def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
@@ -102,6 +106,19 @@ def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
         _knows_of(actor, facts, row)
         and may_act_as(facts.procedure, policies.role_in(actor, facts), (row.role,))
     )
+
+
+def may_take_page(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
+    """Whether somebody who may read a letter may have its page, on which its recipient's postal address stands.
+
+    Where people live is for the office and for themselves: not for colleagues, nor others who sit on the same panel.
+    """
+    if row.erased_at is not None:
+        return False
+    if actor.proof is Proof.DEMONSTRATION or may_handle(actor, facts, row):
+        return True
+    to_the_side = folded(row.recipient) == folded(facts.parties.get(row.role, ""))
+    return to_the_side or folded(row.recipient) in folded_all(actor.names)
 
 
 def may_handle(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
@@ -152,7 +169,13 @@ def line_of(row: Letter) -> LetterLine:
         state=message.state if message else "",
         erased=row.erased_at is not None,
         ways=tuple(map(_way, row.ways.all())),
+        came_back=_came_back(message),
     )
+
+
+def _came_back(message: Outgoing | None) -> bool:
+    told: NotReached | None = getattr(message, "not_reached", None)  # there is none for most
+    return told is not None and told.settled_at is None
 
 
 def _way(row: LetterWay) -> WayLine:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from evenhand.casework import editions, policies
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Case, Letter, LetterWay, Outgoing
+from evenhand.casework.models import Case, Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.offices import keeps_case
 from evenhand.casework.queries.approvals import waiting_drafts
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
@@ -53,9 +53,10 @@ def letters_to_do(
 
 def _sent(compact: str, actor: Actor) -> Iterator[LetterToDo]:
     lost = (Outgoing.State.DEAD, Outgoing.State.CANCELLED)
+    not_brought = ~Exists(LetterWay.objects.filter(letter=OuterRef("pk")))
+    came_back = NotReached.objects.filter(message=OuterRef("message"), settled_at=None)
     rows = Letter.objects.filter(
-        Q(channel=Channel.POST.value) | Q(message__state__in=lost),
-        ~Exists(LetterWay.objects.filter(letter=OuterRef("pk"))),
+        (Q(channel=Channel.POST.value) | Q(message__state__in=lost)) & not_brought | Exists(came_back),
         case__compact=compact,
         erased_at=None,
     ).defer("subject", "text", "html", "pdf")

@@ -9,8 +9,9 @@ from django.db.models import Count, Min, Q, QuerySet
 from evenhand.casework import editions
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Compact, Outgoing
+from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS
-from evenhand.casework.policies import Action, InCase, InRegister, can
+from evenhand.casework.policies import Action, InCase, InRegister, can, role_in
 from evenhand.casework.queries.case_facts import facts_of_line
 
 A_WEEK = timedelta(days=7)
@@ -113,6 +114,11 @@ class MailEyes:
     def may(self, action: Action, row: Outgoing) -> bool:
         """Ask the one policy: about the case, where there is one, else about the register."""
         return can(self._actor, action, self._thing(row), "Outgoing.subject")
+
+    def keeps(self, row: Outgoing) -> bool:
+        """Whether the reader looks after the case that it is about, and so after its letter."""
+        thing = self._thing(row)
+        return isinstance(thing, InCase) and keeps_case(thing.procedure, role_in(self._actor, thing))
 
     def _thing(self, row: Outgoing) -> InCase | InRegister:
         if row.case is None:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Letter, NotReached, Outgoing
+from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS
-from evenhand.casework.policies import Action, InCase, can
+from evenhand.casework.policies import Action, InCase, can, role_in
 from evenhand.casework.queries.mail import MailEyes
 
 
@@ -15,7 +16,7 @@ from evenhand.casework.queries.mail import MailEyes
 class NotReachedLine:
     """A message that came back. `name` is whom it was for, `sent_at` stays the moment at which it went.
 
-    `letter` is the id of the letter that it carried; "" where it was none.
+    `letter` is the id of the letter that it carried; "" where it was none. `handled`: the reader may say how it went.
     """
 
     message: str
@@ -28,19 +29,22 @@ class NotReachedLine:
     sent_at: datetime
     told_at: datetime
     said: str
+    handled: bool
 
 
 def not_reached(compact: str, actor: Actor) -> tuple[NotReachedLine, ...]:
     """Those of a Compact that the reader may know of, the latest first."""
     eyes = MailEyes(compact, actor)
-    return tuple(_lines(one for one in _open(message__compact=compact) if eyes.may(Action.SEE, one.message)))
+    rows = (one for one in _open(message__compact=compact) if eyes.may(Action.SEE, one.message))
+    return tuple(_line(one, handled=eyes.keeps(one.message)) for one in rows)
 
 
 def not_reached_in(actor: Actor, facts: InCase) -> tuple[NotReachedLine, ...]:
     """Those about one case, for its office."""
     if not can(actor, Action.SEE, facts, "NotReached.said"):
         return ()
-    return tuple(_lines(_open(message__case=facts.id)))
+    handled = keeps_case(facts.procedure, role_in(actor, facts))
+    return tuple(_line(one, handled=handled) for one in _open(message__case=facts.id))
 
 
 def may_settle(compact: str, actor: Actor, message: str) -> bool:
@@ -58,20 +62,20 @@ def _open(**which: str) -> Iterable[NotReached]:
     )
 
 
-def _lines(rows: Iterable[NotReached]) -> Iterable[NotReachedLine]:
-    for row in rows:
-        message = row.message
-        letter = Letter.objects.filter(message=message).defer("subject", "text", "html", "pdf").first()
-        named = message.individual.name if message.individual else ""
-        yield NotReachedLine(
-            message=message.pk,
-            name=(letter.recipient if letter else "") or named or message.to,
-            to=message.to,
-            subject=message.subject,
-            case=message.case_id or "",
-            reference=message.case.reference if message.case else "",
-            letter=letter.pk if letter else "",
-            sent_at=message.done_at or message.made_at,
-            told_at=row.told_at,
-            said=row.said,
-        )
+def _line(row: NotReached, *, handled: bool) -> NotReachedLine:
+    message = row.message
+    letter = Letter.objects.filter(message=message).defer("subject", "text", "html", "pdf").first()
+    named = message.individual.name if message.individual else ""
+    return NotReachedLine(
+        message=message.pk,
+        name=(letter.recipient if letter else "") or named or message.to,
+        to=message.to,
+        subject=message.subject,
+        case=message.case_id or "",
+        reference=message.case.reference if message.case else "",
+        letter=letter.pk if letter else "",
+        sent_at=message.done_at or message.made_at,
+        told_at=row.told_at,
+        said=row.said,
+        handled=letter is not None and letter.erased_at is None and handled,
+    )

@@ -52,14 +52,18 @@ def reached(facts: policies.InCase, name: str, today: date) -> tuple[Reached, ..
     return found or (Reached(role=name, name=str(called(facts.procedure, facts.state, name))),)
 
 
+def organisation_behind(facts: policies.InCase, side: str) -> Organisation | None:
+    """The organisation that is that side, as the register has it today; None where it does not."""
+    rows = Organisation.objects.filter(compact=facts.compact).select_related("merged_into")
+    row = next((each for each in rows if folded(each.name) == folded(facts.parties[side])), None)
+    return row and (row.merged_into or row)
+
+
 def _of_side(facts: policies.InCase, side: str, today: date) -> tuple[Reached, ...]:
     """The people who act for an organisation; the organisation itself where nobody is known."""
-    known = facts.parties[side]
-    rows = Organisation.objects.filter(compact=facts.compact).select_related("merged_into")
-    row = next((each for each in rows if folded(each.name) == folded(known)), None)
-    if row is None:
+    known, place = facts.parties[side], organisation_behind(facts, side)
+    if place is None:
         return (Reached(role=side, name=known),)
-    place = row.merged_into or row
     acting = Representation.objects.filter(in_term(today), organisation=place, part__in=_ACTING_FOR_IT)
     people = [each.individual for each in acting.select_related("individual").order_by("part", "pk")]
     if people:

@@ -12,6 +12,7 @@ from evenhand.casework.queries.addressee import addressee, may_be_told
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.mail import mail_page
+from evenhand.casework.queries.not_reached import not_reached
 from evenhand.casework.queries.reach import Reached
 from evenhand.casework.rounds import people, wording
 from evenhand.casework.rounds.keeping import Line, Saying, say_once
@@ -137,15 +138,19 @@ def _to_ring(case: Case, page: CasePage, dated: Dated) -> Iterator[str]:
 
 
 def _not_arrived(compact: Compact, person: Reached, actor: Actor, week: Week) -> Iterator[Line]:
-    """What could not be sent in the last week, as far as this person may know of it."""
-    for lost in mail_page(compact.slug, actor, week.now).given_up:
-        if lost.at > week.now - A_WEEK:
-            yield Line(
-                digest_of("digest", week.monday, person.individual, lost.id),
-                "not arrived",
-                wording.not_arrived_line(lost.reference),
-                lost.case or None,
-            )
+    """What could not be sent in the last week, and what came back, as far as this person may know of it."""
+    since = week.now - A_WEEK
+    given_up = mail_page(compact.slug, actor, week.now).given_up
+    lost = [(one.id, one.reference, one.case) for one in given_up if one.at > since]
+    came_back = not_reached(compact.slug, actor)
+    lost += [(one.message, one.reference, one.case) for one in came_back if one.told_at > since]
+    for message, reference, case in lost:
+        yield Line(
+            digest_of("digest", week.monday, person.individual, message),
+            "not arrived",
+            wording.not_arrived_line(reference),
+            case or None,
+        )
 
 
 def _line(

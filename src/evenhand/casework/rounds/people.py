@@ -1,6 +1,5 @@
 """Whom a service message about somebody's turn reaches, and who has to be told in another way."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,8 +56,3 @@ def _is_reached(person: Reached, case: Case, today: date) -> bool:
 def offices_that_look_after(procedure: Procedure) -> tuple[str, ...]:
     """The offices that hear when a date has passed, and get the digest."""
     return tuple(name for name in procedure.offices if keeps_register(procedure, name))
-
-
-def once_each(people: Iterable[Reached]) -> tuple[Reached, ...]:
-    """Nobody twice, whatever they are."""
-    return tuple({each.individual: each for each in people}.values())

@@ -19,7 +19,7 @@ from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import read, unanswered
 from evenhand.web.inert import as_file
 from evenhand.web.letter_ways import POSTED, RANG, all_checked, ways_afterwards
-from evenhand.web.letters_told import FAR, LETTERS_SENT, how_it_went, way
+from evenhand.web.letters_told import LETTERS_SENT, far, how_it_went, way
 from evenhand.web.sending import new_token, sending
 from evenhand.web.standing import OwedRow, owed
 
@@ -136,7 +136,7 @@ def _row(line: LetterLine, limit: date | None = None) -> Row:
     went = min((each.on for each in line.ways), default=None)
     # What fulfils a duty to write is the day it was posted, handed over or said, and not that of the yes.
     late = went is not None and limit is not None and line.sent_on <= limit < went
-    return Row(line, way(line), FAR.get(line.state, ""), how_it_went(line), limit, too_late=late, pages=pages)
+    return Row(line, way(line), far(line), how_it_went(line), limit, too_late=late, pages=pages)
 
 
 def _limits(here: InCase) -> dict[str, date]:

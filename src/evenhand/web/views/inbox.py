@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.file_incoming import CannotBeFiled, NothingFiled, file_incoming
 from evenhand.casework.actions.set_aside import erase_incoming, put_back, set_aside
+from evenhand.casework.policies import may_open
 from evenhand.casework.queries.inbox import Opened, inbox_page, incoming_seen
 from evenhand.engine.words import say
 from evenhand.web import clock, inbox_form
@@ -136,6 +137,7 @@ def _page(request: HttpRequest, where: InCompact, found: Opened, answers: Answer
         "line": found.line,
         "questions": inbox_form.questions(where, found) if new else (),
         "answers": answers,
+        "may_open": may_open(where.actor, where.compact.procedure),
         "kinds": KINDS,
         "faults": FAULTS,
         "ways": WAYS,

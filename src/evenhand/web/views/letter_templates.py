@@ -28,7 +28,7 @@ from evenhand.letters.template_docx import template_brought, template_docx
 from evenhand.web.around import InCompact, frame
 from evenhand.web.forms import Answers, Question, read, unanswered
 from evenhand.web.inert import as_file
-from evenhand.web.letter_files import FORMS, letter_as_file, word_file
+from evenhand.web.letter_files import FORMS, at_place, letter_as_file, word_file
 from evenhand.web.letters_brought import BRING
 from evenhand.web.register_desk import above, enter_register, hand
 from evenhand.web.told import tell_refused
@@ -181,8 +181,8 @@ def _file(request: HttpRequest, desk: Desk, which: str) -> HttpResponse:
             )
         return as_file(template_docx(tried.template), f"{desk.one.short}.docx")
     number, _, form = which.partition(".")
-    filled = tried.filled if tried else ()
-    found = filled[int(number)].letter if number.isdecimal() and int(number) < len(filled) else None
+    filled = at_place(number, tried.filled if tried else ())
+    found = filled.letter if filled else None
     if not isinstance(found, Letter) or form not in FORMS:
         raise Http404
     return letter_as_file(found, form)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.queries.letters import Sent, letter_handled, letter_sent
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.inert import as_file
-from evenhand.web.letters_told import FAR, how_it_went, way
+from evenhand.web.letters_told import FAR, far, how_it_went, way
 
 
 @require_safe
@@ -15,23 +15,25 @@ def show_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
     """The words that went out, to whom, how, and with whose yes."""
     here = enter_case(request, case)
     sent = _sent(here, letter)
+    handles = not sent.line.erased and letter_handled(here.where.actor, here.facts, letter) is not None
     context = {
         "frame": frame(request, here.where),
         "here": here,
         "sent": sent,
         "way": way(sent.line),
-        "far": FAR.get(sent.line.state, ""),
+        # That it came back is the office's to look after, and what another server says may be forged.
+        "far": far(sent.line) if handles else FAR.get(sent.line.state, ""),
         "went": how_it_went(sent.line),
-        "handles": not sent.line.erased and letter_handled(here.where.actor, here.facts, letter) is not None,
+        "handles": handles,
     }
     return render(request, "letter_sent.html", context)
 
 
 @require_safe
 def take_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
-    """The page that went out, as a PDF file."""
+    """The page that went out, as a PDF file, for the office and for whom it went to."""
     sent = _sent(enter_case(request, case), letter)
-    if sent.line.erased:
+    if sent.pdf is None:
         raise Http404
     return as_file(sent.pdf, f"{sent.line.name}.pdf")
 

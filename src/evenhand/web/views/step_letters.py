@@ -24,7 +24,7 @@ from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
 from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
-from evenhand.web.letter_files import FORMS, letter_as_file
+from evenhand.web.letter_files import FORMS, at_place, letter_as_file
 from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
 from evenhand.web.letter_wording import WORDS, Wording, reworded
 from evenhand.web.letters_brought import BRING, Bringing, box, brought
@@ -114,7 +114,7 @@ def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone |
 def _file(which: str, drafts: tuple[Draft, ...]) -> HttpResponse:
     """One letter as a file: to print, to open in Word, or to read out on the phone. Nothing is kept by that."""
     number, _, form = which.partition(".")
-    draft = drafts[int(number)] if number.isdecimal() and int(number) < len(drafts) else None
+    draft = at_place(number, drafts)
     if draft is None or not isinstance(draft.letter, Letter) or form not in FORMS:
         raise Http404
     return letter_as_file(draft.letter, form)
@@ -148,7 +148,8 @@ class Shown:
 
     `words` is the question in which its wording can be changed, `cannot_show` what the printed page cannot show. `way`
     and `details` ask how it goes; `is_over` says that the details are asked for. `address` is where an e-mail would go,
-    for those who may know it. `wants_checks`: the list of other help has to be looked at first.
+    for those who may know it; `no_envelope`: it would go by post, and nobody knows where to. `wants_checks`: the list of
+    other help has to be looked at first.
     """
 
     to: Reached
@@ -159,6 +160,7 @@ class Shown:
     details: tuple[Question, ...]
     is_over: bool
     address: str
+    no_envelope: bool
     cannot_show: tuple[str, ...]
     wants_checks: bool
 
@@ -177,6 +179,7 @@ def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, 
         is_over=answers.text(first.name) not in ("", *FROM_NOW),
         # How people are reached is the office's to know.
         address=draft.to.email if draft.to.by_email and here.where.is_office else "",
+        no_envelope=not draft.to.by_email and not draft.to.address and here.where.is_office,
         cannot_show=not_shown(letter) if letter else (),
         wants_checks=_wants_checks(draft),
     )
