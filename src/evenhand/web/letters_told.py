@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from evenhand.casework.queries.enclosing import Stop
 from evenhand.casework.queries.letters import LetterLine, WayLine
 from evenhand.engine.words import Sentence, say
+from evenhand.web.mail_told import WHY
 
 LETTERS_SENT: Final = "letters-sent"
 """Marks a notice that holds the entry of the record whose letters have just gone."""
@@ -28,6 +30,11 @@ FAR: Mapping[str, Sentence] = {
 def way(line: LetterLine) -> Sentence:
     """In which way a letter went, or is to go."""
     return say("To be printed and posted") if line.waits_for_post else WAYS[line.channel]
+
+
+def stopped(why: Stop | None) -> Sentence | str:
+    """Why the papers of a letter may not go with it any more, and what to do; nothing where they may."""
+    return WHY[why.value] if why else ""
 
 
 def how_it_went(line: LetterLine) -> tuple[Sentence, ...]:
