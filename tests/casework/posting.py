@@ -26,12 +26,18 @@ def keep_letter(case: str, event: str, role: str, text: str, page: bytes = b"") 
 
 
 def keep_enclosure(letter: str, paper: str) -> None:
-    """That paper, with that letter: a copy of it is made."""
+    """That paper, with that letter, under a name that tells nothing: a copy of it is made."""
     row = Paper.objects.get(pk=paper)
     copy = clean_copy(row.case_id, paper, "en", AT)
     assert isinstance(copy, Copied)
     Enclosure(
-        letter_id=letter, paper=row, place=1, name=row.name, pages=copy.pages, size=copy.size, digest=copy.digest
+        letter_id=letter,
+        paper=row,
+        place=1,
+        name="notes.pdf",
+        pages=copy.pages,
+        size=copy.size,
+        digest=copy.digest,
     ).save()
 
 
