@@ -57,14 +57,14 @@ class TestBeforeTheYes:
         _page, typed = looked_at(house, paper)
         word = BytesIO(house.clerk.post(house.page, typed | {"file": ["0.docx"]}).content)
         word.name = "letter.docx"
-        back = house.clerk.post(house.page, typed | {"bring": ["0"], "word-file-0": [word]})  # type: ignore[dict-item]
+        back = house.clerk.post(house.page, typed | {"bring": ["0"], "word-file-0": [word]})
         page = back.content.decode()
         assert "These are the words of your Word file" in page
         assert "This was left out" not in page
         assert page.count("<h3>With this letter</h3>") == 2
         without = house.clerk.post(
             house.page,
-            typed | {"bring": ["0"], CHOSEN: [], "word-file-0": [_again(word)]},  # type: ignore[dict-item]
+            typed | {"bring": ["0"], CHOSEN: [], "word-file-0": [_again(word)]},
         ).content.decode()
         assert "This was left out" in without
         assert "## With this letter" not in without

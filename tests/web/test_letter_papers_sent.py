@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from pypdf import PdfReader
 
+from evenhand.casework.actions.clean_copies import clean_copy
 from evenhand.casework.actions.export_person import at_the_server
 from evenhand.casework.actions.withdraw_paper import withdraw_paper
 from evenhand.casework.capacities import Actor, Proof, organisation
@@ -128,7 +129,7 @@ class TestSending:
     ) -> None:
         paper = send_paper(house.case, role="A", name="Timeline.txt", content=b"x")
         _page, typed = looked_at(house, paper)
-        made = letter_papers.clean_copy
+        made = clean_copy
 
         def and_gone(case: str, name: str, language: str, now: object) -> object:
             found = made(case, name, language, now)  # type: ignore[arg-type]

@@ -50,6 +50,11 @@ class Row:
     pages: int = 0
     stopped: Sentence | str = ""
 
+    @property
+    def all_pages(self) -> int:
+        """How many pages it has with its papers."""
+        return self.pages + sum(each.pages for each in self.line.papers)
+
 
 @require_safe
 def show_letters(request: HttpRequest, case: str) -> HttpResponse:
@@ -152,8 +157,7 @@ def may_handle_draft(here: InCase, draft: DraftPage) -> bool:
 
 
 def _row(here: InCase, line: LetterLine, limit: date | None = None) -> Row:
-    with_it = sum(each.pages for each in line.papers)
-    pages = pages_in(page_of(line.id)) + with_it if line.waits_for_post else 0
+    pages = pages_in(page_of(line.id)) if line.waits_for_post else 0
     is_open = line.papers and (line.waits_for_post or line.not_arrived or line.state == WAITS)
     why = why_stopped(line.id, here.facts, here.where.today) if is_open else None
     went = min((each.on for each in line.ways), default=None)
