@@ -63,6 +63,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:place>": tuple(map(str, places)),
         "<str:paper>": keys(Paper),
         "<str:letter>": keys(Letter),
+        "<int:enclosed>": ("1",),
         "<str:draft>": keys(LetterDraft),
         "<slug:letter>": ("dispute-received", "notice-to-the-other-side"),
         "<str:token>": (here.feed,),

@@ -50,7 +50,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
 from tests.casework.papers import send_paper
-from tests.casework.posting import keep_call, keep_draft, keep_letter
+from tests.casework.posting import keep_call, keep_draft, keep_enclosure, keep_letter
 from tests.casework.tray import a_bounce, a_mail, came_in
 from tests.made_once import made_once
 
@@ -135,12 +135,13 @@ def _build() -> tuple[World, dict[str, str]]:
     _concern()
     _explain(case)
     _mail(case)
+    papers = _papers(case)
     _letters(case)
     _tray(case)
     _room(case)
     _meetings(case)
     key, feed = people.pop("key"), _feed(people["office"])
-    return World(case, elsewhere, key, _approach(), feed, {}, _papers(case)), people
+    return World(case, elsewhere, key, _approach(), feed, {}, papers), people
 
 
 _TITLE: Final = {"title: Service specification": "title: Canarytitle specification"}
@@ -268,9 +269,17 @@ def _papers(case: str) -> tuple[str, ...]:
 
 
 def _letters(case: str) -> None:
-    """A letter to one side, and one to those who mediate, with an entry that all know of; calls on both; and a draft."""
-    for role, word in (("B", "letter-to-b"), ("Mediation Group", "letter-to-panel")):
-        keep_call(keep_letter(case, "2", role, CANARIES[word]), CANARIES["letter-call"])
+    """A letter to one side, and one to those who mediate, with an entry that all know of; calls on both; and a draft.
+
+    With each goes a paper that its recipient may not read, as if it had been kept from them since; or that others may not.
+    """
+    for role, word, readers in (
+        ("B", "letter-to-b", "confidential"),
+        ("Mediation Group", "letter-to-panel", "panel"),
+    ):
+        letter = keep_letter(case, "2", role, CANARIES[word])
+        keep_call(letter, CANARIES["letter-call"])
+        keep_enclosure(letter, Paper.objects.get(case=case, readers=readers).pk)
     keep_draft(case, "ask for what is missing", CANARIES["letter-draft"])
 
 

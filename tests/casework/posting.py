@@ -3,7 +3,8 @@
 from base64 import b64encode
 from datetime import UTC, date, datetime
 
-from evenhand.casework.models import DraftKey, Letter, LetterDraft, LetterWay
+from evenhand.casework.actions.clean_copies import Copied, clean_copy
+from evenhand.casework.models import DraftKey, Enclosure, Letter, LetterDraft, LetterWay, Paper
 from evenhand.casework.models.letters import digest_of
 
 PERSON = "Priya Fallow"
@@ -22,6 +23,22 @@ def keep_letter(case: str, event: str, role: str, text: str, page: bytes = b"") 
     )  # fmt: skip
     letter.save()
     return letter.pk
+
+
+def keep_enclosure(letter: str, paper: str) -> None:
+    """That paper, with that letter, under a name that tells nothing: a copy of it is made."""
+    row = Paper.objects.get(pk=paper)
+    copy = clean_copy(row.case_id, paper, "en", AT)
+    assert isinstance(copy, Copied)
+    Enclosure(
+        letter_id=letter,
+        paper=row,
+        place=1,
+        name="notes.pdf",
+        pages=copy.pages,
+        size=copy.size,
+        digest=copy.digest,
+    ).save()
 
 
 def keep_call(letter: str, agreed: str) -> None:

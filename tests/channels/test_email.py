@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.channels import email
-from evenhand.channels.email import Message, Server, as_bytes, is_address, send
+from evenhand.channels.email import PDF, File, Message, Server, as_bytes, is_address, send
 from evenhand.channels.outcome import Failed, Sent, Why
 from tests.channels.post_office import CUT, CUT_BUT_KEPT, SENDER, PostOffice, certificate, open_office
 
@@ -57,6 +57,27 @@ def test_what_is_sent_a_second_time_is_the_same_to_the_letter() -> None:
     first, second = as_bytes(MESSAGE, SENDER), as_bytes(MESSAGE, SENDER)
     assert first == second
     assert as_bytes(replace(MESSAGE, html="<p>Dear Bob</p>"), SENDER) != first
+
+
+def test_files_go_with_it_in_their_order_and_the_same_again(office: tuple[PostOffice, Server]) -> None:
+    post, server = office
+    files = (
+        File("Überblick\r\nBcc: x@y.example.pdf", PDF, bytes(range(256)) * 300),
+        File("b.pdf", PDF, b"\n.\n.two"),
+    )
+    message = replace(MESSAGE, files=files)
+    assert send(message, server) == Sent()
+    (got,) = post.taken
+    assert got["Bcc"] is None
+    assert got.get_content_type() == "multipart/mixed"
+    first, second = got.iter_attachments()
+    assert [one.get_content_type() for one in (first, second)] == [PDF, PDF]
+    assert [first.get_filename(), second.get_filename()] == ["Überblick Bcc: x@y.example.pdf", "b.pdf"]
+    assert [first.get_content(), second.get_content()] == [file.content for file in files]
+    assert as_bytes(message, SENDER) == as_bytes(message, SENDER)
+    other = replace(message, files=(files[0], replace(files[1], content=b"other")))
+    assert as_bytes(other, SENDER) != as_bytes(message, SENDER)
+    assert "two" not in repr(message)
 
 
 def test_without_html_it_is_plain_text_and_a_letter_is_no_machine(office: tuple[PostOffice, Server]) -> None:

@@ -213,6 +213,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "yes-with-key": _at("/in/yes/aaaa-cccc-dddd"),
     "letter": letter,
     "letter-page": letter,
+    "letter-paper": letter,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),

@@ -13,7 +13,7 @@ from evenhand.casework.queries.signposts import signposts_listed
 from evenhand.letters.pdf import as_pdf
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
-from tests.casework.posting import keep_draft, keep_letter
+from tests.casework.posting import keep_draft, keep_enclosure, keep_letter
 from tests.casework.tray import came_in
 from tests.letters.sample import letter as sample
 
@@ -65,6 +65,7 @@ PAGES: Mapping[str, str] = {
     "private-notes-file": "/case/{open}/notes.txt",
     "letter": "/case/{open}/letters/{letter}",
     "letter-page": "/case/{open}/letters/{letter}/page",
+    "letter-paper": "/case/{open}/letters/{letter}/papers/1",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -230,6 +231,7 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     places |= register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
+    keep_enclosure(letter, send_paper(samples[OPEN], name="notes.txt", content=b"Rang them."))
     draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
     places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()} | meetings_of(
         samples[OPEN]
@@ -264,5 +266,5 @@ def register_keys() -> dict[str, int]:
     }
 
 
-FILES = ("diagram", "paper", "letter-page", "letters-to-post", "bundle-pdf", "meeting-file")
+FILES = ("diagram", "paper", "letter-page", "letter-paper", "letters-to-post", "bundle-pdf", "meeting-file")
 """Addresses that give a file."""

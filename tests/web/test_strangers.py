@@ -58,6 +58,7 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "private-notes-file": (404, 404, 404, 404, 404),
     "letter": (200, 200, 404, 404, 404),
     "letter-page": (200, 200, 404, 404, 404),
+    "letter-paper": (200, 200, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),

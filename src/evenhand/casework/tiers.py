@@ -146,6 +146,10 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",
     ),
+    "CleanCopy": _all(_SHARED, "id", "paper", "digest", "size", "pages", "made_at"),
+    "Enclosure": _all(
+        _SHARED, "id", "letter", "paper", "place", "name", "pages", "size", "digest", "erased_at"
+    ),
     "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at"),
     "Vote": _all(_MEMBER, "id", "ballot", "member", "vote", "said", "declared_again", "noted_by", "at"),
     "PrivateNote": _all(_MEMBER, "id", "case", "member", "text", "changed_at"),

@@ -1,15 +1,14 @@
-"""Writes a calendar file that other programs read (RFC 5545): whole days, each with a name that stays the same."""
+"""A calendar that other programs follow (RFC 5545): whole days, each with a name that stays the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-MOST_OCTETS: Final = 75
-"""The longest a line may be, without its end."""
+from icalendar import Calendar, Event, vDuration, vText
 
-ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
-LOOK_AGAIN: Final = "PT6H"
+PROGRAM: Final = "-//Evenhand//Dates of disputes//EN"
+LOOK_AGAIN: Final = timedelta(hours=6)
 """How often programs are asked to look. Some look once a day, whatever they are asked."""
 
 
@@ -25,64 +24,46 @@ class Day:
     sequence: int = 0
 
 
-def calendar_file(name: str, days: Iterable[Day], now: datetime) -> str:
+def calendar_file(name: str, days: Iterable[Day], now: datetime) -> bytes:
     """The whole file, as of `now`."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Evenhand//Dates of disputes//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(name)}",
-        f"REFRESH-INTERVAL;VALUE=DURATION:{LOOK_AGAIN}",
-        f"X-PUBLISHED-TTL:{LOOK_AGAIN}",
-        *(line for day in days for line in _day(day, now)),
-        "END:VCALENDAR",
-    ]
-    return "".join(folded(line) for line in lines)
+    made = Calendar()
+    made.add("prodid", PROGRAM)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    # The library knows no kind for names that begin with X-.
+    made.add("x-wr-calname", vText(writable(name)), encode=False)
+    made.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vDuration(LOOK_AGAIN), encode=False)
+    for day in days:
+        made.add_component(_event(day, now))
+    return bytes(made.to_ical())
 
 
-def _day(day: Day, now: datetime) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(day.uid)}"
-    yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{_written(day.on)}"
+def _event(day: Day, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", writable(day.uid))
+    event.add("dtstamp", now)
+    event.add("dtstart", day.on)
     if day.on < date.max:  # without an end a whole day is one day long
-        yield f"DTEND;VALUE=DATE:{_written(day.on + timedelta(days=1))}"
-    yield f"SEQUENCE:{day.sequence}"
-    yield f"SUMMARY:{escaped(day.title)}"
+        event.add("dtend", day.on + timedelta(days=1))
+    event.add("sequence", day.sequence)
+    event.add("summary", writable(day.title))
     if day.text:
-        yield f"DESCRIPTION:{escaped(day.text)}"
+        event.add("description", writable(day.text))
     if day.page:
-        yield f"URL:{''.join(filter(_can_stand, day.page))}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        event.add("url", writable(day.page).replace("\n", ""))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
-def _written(day: date) -> str:
-    """Years before 1000 with their noughts, which `strftime` leaves out on some systems."""
-    return f"{day.year:04}{day.month:02}{day.day:02}"
-
-
-def escaped(text: str) -> str:
-    """A text as it stands in a line. What cannot stand in one, such as a control character, is left out."""
+def writable(text: str) -> str:
+    """A text without what no calendar can hold, such as control characters. Each end of a line is kept as one."""
     one_way = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(ESCAPED.get(each, each) for each in one_way if each == "\n" or _can_stand(each))
+    return "".join(each for each in one_way if each == "\n" or _can_stand(each))
 
 
 def _can_stand(each: str) -> bool:
     control = each < " " or "\x7f" <= each <= "\x9f"
     alone = "\ud800" <= each <= "\udfff"  # half of a character
     return not control and not alone
-
-
-def folded(line: str) -> str:
-    """A line cut to the length that may be, with its end. No character is cut in two."""
-    parts, part, room = [], "", MOST_OCTETS
-    for each in line:
-        size = len(each.encode())
-        if size > room:
-            parts.append(part)
-            part, room = "", MOST_OCTETS - 1  # the blank that the next line begins with
-        part, room = part + each, room - size
-    return "\r\n ".join((*parts, part)) + "\r\n"

@@ -5,7 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -22,6 +22,7 @@ SECONDS_TO_ANSWER: Final = 20
 SECONDS_TO_TAKE: Final = 60
 """How long the server may take for an answer, and for the one after the whole message."""
 
+PDF: Final = "application/pdf"
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f]+@[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
@@ -50,6 +51,15 @@ class Server:
         return f"Server({self.host}:{self.port})"
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a message: what it is called there, its media type, and its bytes."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A finished e-mail to one address. `text` and `html` say the same; without `html` it is plain text.
@@ -57,6 +67,7 @@ class Message:
     `message_id` (with its angle brackets) and `written_at` stay the same however often it is sent. `automatic`: no
     person approved this very text, so that no other machine answers it. `again`: it may have arrived before.
     `calendar` is a calendar file that goes with it, and `calendar_method` what that asks a calendar to do.
+    `files` go with it in their order.
     """
 
     message_id: str
@@ -69,6 +80,7 @@ class Message:
     html: str = ""
     calendar: str = ""
     calendar_method: str = ""
+    files: tuple[File, ...] = ()
     automatic: bool = True
     again: bool = False
 
@@ -131,13 +143,17 @@ def as_bytes(message: Message, sender: str) -> bytes:
             filename=FILE,
             params={"method": message.calendar_method},
         )
+    for file in message.files:
+        main, _, sub = file.kind.partition("/")
+        made.add_attachment(file.content, maintype=main, subtype=sub, filename=_one_line(file.name))
     _draw_lines(made, message)
     return made.as_bytes()
 
 
 def _draw_lines(made: EmailMessage, message: Message) -> None:
     """Python draws the lines between the parts by lot; what is sent a second time has to be the very same."""
-    whole = f"{message.message_id}\n{message.text}\n{message.html}{message.calendar}"
+    files = "".join(sha256(file.content).hexdigest() for file in message.files)
+    whole = f"{message.message_id}\n{message.text}\n{message.html}{message.calendar}{files}"
     for number, part in enumerate(part for part in made.walk() if part.is_multipart()):
         part.set_boundary(sha256(f"{number or ''}{whole}".encode()).hexdigest())
 

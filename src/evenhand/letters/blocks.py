@@ -37,6 +37,9 @@ HEADINGS: Mapping[PartName, Sentence] = {
 }
 """The heading that is printed over each part."""
 
+WITH_THIS_LETTER = say("With this letter")
+"""The heading that is printed over the list of papers that go with a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
@@ -142,11 +145,20 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The papers that go with a letter, as they are listed in it: the heading, and a line for each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter as it goes out, in one language. `name` and `digest` say which template it was made from.
 
     `sender` and `recipient` are lines of an address; `dated` and `referred` are lines as they are printed.
     `stated` are the facts that the wording must keep; what is `withheld` may not be written in by hand either.
+    `enclosed` lists the papers that go with it; None where none do.
     """
 
     name: str
@@ -167,13 +179,17 @@ class Letter:
     contact: Contact
     stated: tuple[Stated, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    enclosed: Enclosed | None = None
 
     def blocks(self) -> Iterator[Block]:
-        """The body from the opening on, with the heading of each part."""
+        """The body from the opening on, with the heading of each part; then the list of what goes with it."""
         yield from self.opening
         for part in self.parts:
             yield Heading(part.heading)
             yield from part.blocks
+        if self.enclosed:
+            yield Heading(self.enclosed.heading)
+            yield Bullets(self.enclosed.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from evenhand.engine.words import Sentence, say
 from evenhand.language.problems import At, Problems, Source
-from evenhand.letters.blocks import HEADINGS, Letter, clean
+from evenhand.letters.blocks import HEADINGS, WITH_THIS_LETTER, Enclosed, Letter, clean
 from evenhand.letters.markup import escaped
 from evenhand.letters.writing import read_back
 
@@ -52,6 +52,7 @@ def words_of_letter(data: bytes, letter: Letter, file: str) -> Brought | Problem
     Whether they still make a letter is for `read_back` to say. Never raises, whatever the bytes are.
     """
     names = {part.heading: str(part.name) for part in letter.parts}
+    enclosed = letter.enclosed or Enclosed(str(WITH_THIS_LETTER), ())
     printed = (
         letter.recipient,
         letter.sender,
@@ -60,8 +61,11 @@ def words_of_letter(data: bytes, letter: Letter, file: str) -> Brought | Problem
         (letter.contact.heading,),
         (letter.contact.name, *letter.contact.lines),
         (letter.closing, letter.contact.name),
+        (enclosed.heading,),
+        *((line,) for line in enclosed.lines),
     )
-    return _brought(data, file, _Body(names, letter.contact.heading, frozenset(map(_as_one, printed))))
+    ends_at = frozenset({letter.contact.heading, enclosed.heading})
+    return _brought(data, file, _Body(names, ends_at, frozenset(map(_as_one, printed))))
 
 
 def words_of_template(data: bytes, file: str) -> Brought | Problems:
@@ -161,13 +165,13 @@ def _around(word: WordFile) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Body:
-    """The part of the file that is the letter's own: from the heading of the subject to the one of who to ask.
+    """The part of the file that is the letter's own: from the heading of the subject to the first that the product prints after the body.
 
     `names` are those of the parts by their printed headings; `printed` is what the product puts around the body.
     """
 
     names: Mapping[str, str]
-    ends_at: str = ""
+    ends_at: frozenset[str] = frozenset()
     printed: frozenset[str] = frozenset()
     began: bool = False
     left_out: list[str] = field(default_factory=list)
@@ -181,7 +185,7 @@ class _Body:
                 continue
             begins = style == "Heading 1" and not self.began
             self.began = self.began or begins
-            ended = ended or (self.began and style.startswith("Heading") and text == self.ends_at)
+            ended = ended or (self.began and style.startswith("Heading") and text in self.ends_at)
             if ended or not self.began:
                 self.left_out += [text] if text not in self.printed else []
             elif begins:

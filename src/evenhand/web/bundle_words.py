@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from evenhand.casework.actions.make_bundle import FULL, GONE, LARGE, OTHER, SLOW
+from evenhand.casework.actions.make_bundle import FULL, SLOW
+from evenhand.casework.papers.pages import GONE, LARGE, OTHER
 from evenhand.engine.words import Sentence, say
 from evenhand.letters.pdf_cleaning import BROKEN, LOCKED, TOO_LONG
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evenhand.casework.actions.ask_for_code import Letter as Message
 from evenhand.casework.actions.give_key import KeyTold
 from evenhand.casework.actions.put_draft import Putting, Words, digest_of, put_draft
+from evenhand.casework.actions.send_letters import Enclosing
 from evenhand.casework.queries.approvals import Approver, Said, approvers, waiting_draft
 from evenhand.engine.procedure import Step
 from evenhand.letters.text import as_text
@@ -39,10 +40,11 @@ class Approval:
     yeses: tuple[str, ...]
 
 
-def words_of(wording: Wording) -> tuple[Words, ...]:
-    """The words that everybody says yes to. The day a letter bears is that on which it goes."""
+def words_of(wording: Wording, papers: Sequence[Enclosing] = ()) -> tuple[Words, ...]:
+    """The words that everybody says yes to, with what goes with them. The day a letter bears is that on which it goes."""
+    copies = tuple(each.digest for each in papers)
     return tuple(
-        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter))
+        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter), copies)
         for to, letter, _way in wording.letters()
     )
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from evenhand.casework.queries.enclosing import Stop
 from evenhand.casework.queries.letters import LetterLine, WayLine
 from evenhand.engine.words import Sentence, say
+from evenhand.web.mail_told import WHY
 
 LETTERS_SENT: Final = "letters-sent"
 """Marks a notice that holds the entry of the record whose letters have just gone."""
@@ -34,6 +36,11 @@ def way(line: LetterLine) -> Sentence:
 def far(line: LetterLine) -> Sentence | str:
     """How far its e-mail has come, for whoever looks after the letter; "" where it did not go by e-mail."""
     return CAME_BACK if line.came_back else FAR.get(line.state, "")
+
+
+def stopped(why: Stop | None) -> Sentence | str:
+    """Why the papers of a letter may not go with it any more, and what to do; nothing where they may."""
+    return WHY[why.value] if why else ""
 
 
 def how_it_went(line: LetterLine) -> tuple[Sentence, ...]:

@@ -21,6 +21,12 @@ WHY: Mapping[str, Sentence] = {
     "no-longer": say("The person no longer has the part for which they would have got it."),
     "link": say("The person has a link to one of the sides of this dispute."),
     "over": say("What it was about had been done, or had changed, before it went."),
+    "paper-gone": say(
+        "A paper that was to go with it was taken back or erased. Write to them anew, without that paper."
+    ),
+    "paper-kept": say(
+        "They may not read a paper that was to go with it. Write to them anew, without that paper."
+    ),
     "unwanted": say("The person asked for no reminders."),
     "switched-off": say("The office has turned off messages of this kind."),
     "erased": say("What it said was erased by law before it went."),

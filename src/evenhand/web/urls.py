@@ -141,6 +141,9 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:case>/notes.txt", private_notes.take_notes, name="private-notes-file"),
     path("case/<str:case>/letters/<str:letter>", letters.show_letter, name="letter"),
     path("case/<str:case>/letters/<str:letter>/page", letters.take_letter, name="letter-page"),
+    path(
+        "case/<str:case>/letters/<str:letter>/papers/<int:enclosed>", letters.take_paper, name="letter-paper"
+    ),
     path("<slug:slug>/", compact.show_compact, name="compact"),
     path("<slug:slug>/acting", acting.choose_whom, name="acting"),
     path("<slug:slug>/procedure", procedure.show_procedure, name="procedure"),

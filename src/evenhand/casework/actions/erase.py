@@ -7,11 +7,13 @@ from django.db.models import QuerySet
 
 from evenhand.casework import store
 from evenhand.casework.accesses import ERASED, Access
+from evenhand.casework.actions.clean_copies import forget_copy
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.actions.put_draft import end
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import (
     DraftAnswer,
+    Enclosure,
     Envelope,
     Letter,
     LetterDraft,
@@ -71,6 +73,8 @@ def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
     ways.filter(letter__in=letters.values("pk"), erased_at=None).update(
         by="", to="", agreed="", erased_at=sending.now
     )
+    enclosures: QuerySet[Enclosure] = QuerySet(Enclosure)
+    _erase_enclosures(enclosures.filter(letter__in=letters.values("pk")), sending)
     letters.update(
         subject="", text="", html="", pdf="", recipient="", erased_at=sending.now,
         erased_because=wish.because.strip(),
@@ -91,6 +95,7 @@ def _erase_what_was_said_of_drafts(case: str, step: str, sending: Sending) -> No
 def erase_paper(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:
     """The bytes of a paper, its name and its digest go for ever; that side sent something on that day stays.
 
+    So goes the copy that went with letters: a letter that waits with it does not go.
     Refused as `erase_entry`, and for a paper that was erased before. One that was taken back has only its name left.
     """
     if not wish.because.strip():
@@ -100,9 +105,18 @@ def erase_paper(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) ->
         if not may_oversee(actor, facts) or not rows.exists():
             raise CannotBeErased(wish.what)
         rows.update(name="", digest="", erased_at=sending.now, erased_because=wish.because.strip())
+        enclosures: QuerySet[Enclosure] = QuerySet(Enclosure)
+        _erase_enclosures(enclosures.filter(paper=wish.what), sending)
+        remove_copy = forget_copy(wish.what)
         _note(actor, facts, wish, sending)
     # After the commit: should this fail, `verify` tells of the file, and `tidy` removes it.
     files.remove(wish.what)
+    remove_copy()
+
+
+def _erase_enclosures(rows: QuerySet[Enclosure], sending: Sending) -> None:
+    """That a paper of so many pages went with a letter stays; what it was called there, and its digest, go."""
+    rows.filter(erased_at=None).update(name="", digest="", erased_at=sending.now)
 
 
 def _note(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:

@@ -12,25 +12,18 @@ from evenhand.casework.accesses import BUNDLED, OPENED, Access
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
-from evenhand.casework.papers.plain_text import text_of
+from evenhand.casework.papers.pages import MEGABYTE, pages_of_paper, why_no_pages
 from evenhand.casework.policies import InCase
 from evenhand.casework.queries.bundle import Listed, Sights, bytes_of, listed, papers_for, sights, words_of
-from evenhand.letters.binding import Part, Unmade, bind, page_count, pages_of
-from evenhand.letters.bundle_pages import Front, Slip, slip_page, text_pages
+from evenhand.letters.binding import Part, Unmade, bind, page_count
+from evenhand.letters.bundle_pages import Front, Slip, slip_page
 
-MEGABYTE: Final = 1_000_000
-MOST_IN_A_PAPER: Final = 30 * MEGABYTE
-MOST_IN_A_PICTURE: Final = 8 * MEGABYTE
 MOST_IN_A_BUNDLE: Final = 80 * MEGABYTE
-MOST_PAGES_OF_A_PAPER: Final = 400
 MOST_PAGES: Final = 1000
 MOST_SECONDS: Final = 120
 
-KINDS: Final = {"PDF": "pdf", "PNG": "picture", "JPEG": "picture", "text": "text", "e-mail": "text"}
-"""What can become pages, by the kinds of `papers.kinds`."""
-
-OTHER, LARGE, FULL, SLOW, GONE = "other", "large", "full", "slow", "gone"
-"""Why a paper has a slip sheet, besides the words of `pdf_cleaning`."""
+FULL, SLOW = "full", "slow"
+"""Why a paper has a slip sheet, besides the words of `papers.pages` and `letters.pdf_cleaning`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +86,11 @@ class _Making:
         self.parts.append(Part(row.name, pages))
 
     def _made(self, row: Paper) -> bytes | Unmade:
-        if why := self._why_not(row):
-            return Unmade(why)
-        try:
-            paper = bytes_of(row)
-        except OSError:
-            return Unmade(GONE)
-        kind = KINDS[row.kind]
-        if kind == "text":
-            words = text_of(row.kind, paper)
-            if words is None:
-                return Unmade(LARGE)
-            return self._fitting(text_pages(row.name, words, self._wording.language))
-        made = pages_of(kind, row.name, paper, self._wording.language, MOST_PAGES_OF_A_PAPER)
-        return self._fitting(made) if isinstance(made, bytes) else made
-
-    def _fitting(self, made: bytes) -> bytes | Unmade:
-        return Unmade(FULL) if self._is_too_much(made) else made
-
-    def _why_not(self, row: Paper) -> str:
-        if row.kind not in KINDS:
-            return OTHER
-        most = MOST_IN_A_PICTURE if KINDS[row.kind] == "picture" else MOST_IN_A_PAPER
-        if row.size > most:
-            return LARGE
-        return SLOW if monotonic() - self._began > MOST_SECONDS else ""
+        late = monotonic() - self._began > MOST_SECONDS
+        if late and not why_no_pages(row.kind, row.size):
+            return Unmade(SLOW)
+        made = pages_of_paper(row.kind, row.name, row.size, lambda: bytes_of(row), self._wording.language)
+        return Unmade(FULL) if isinstance(made, bytes) and self._is_too_much(made) else made
 
     def _is_too_much(self, made: bytes) -> bool:
         return self._size + len(made) > MOST_IN_A_BUNDLE or self._pages + page_count(made) > MOST_PAGES

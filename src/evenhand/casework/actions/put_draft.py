@@ -22,13 +22,17 @@ KEY_LIFE: Final = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A letter as it is put to them: its recipient, the template, the words that are agreed to, and how it will look."""
+    """A letter as it is put to them: its recipient, the template, the words that are agreed to, and how it will look.
+
+    `papers` are the SHA-256 of the papers that go with it.
+    """
 
     role: str
     name: str
     template: str
     words: str
     text: str
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,14 @@ Told = Callable[[str, KeyTold | None], Message]
 
 def digest_of(letters: Sequence[Words]) -> str:
     """What every yes is a yes to."""
-    return digest_of_words((each.role, each.name, each.template, each.words) for each in letters)
+    return digest_of_words(
+        (each.role, each.name, each.template, each.words, *_in_one(each.papers)) for each in letters
+    )
+
+
+def _in_one(papers: Sequence[str]) -> Sequence[str]:
+    """One part for all papers: a letter without any is what it was before letters had papers."""
+    return ("\n".join(papers),) if papers else ()
 
 
 def put_draft(wish: Putting, told: Told, sending: Sending) -> str:

@@ -9,12 +9,23 @@ from django.db import transaction
 from evenhand.casework.actions.note_way import Gone, keep_way
 from evenhand.casework.actions.put_draft import end
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Case, Letter, LetterDraft, Outgoing
+from evenhand.casework.models import Case, Enclosure, Letter, LetterDraft, Outgoing, Paper
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.outbox import LETTER, Wish, put
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.reach import Reached
 from evenhand.engine.events import Act, Channel, Done
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosing:
+    """A paper that goes with a letter: its id, its name there, and how many pages, bytes and which SHA-256 its copy has."""
+
+    paper: str
+    name: str
+    pages: int
+    size: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,7 @@ class Written:
 
     `name` is what the procedure calls it, `template` the SHA-256 of the wording it was made from. `way` is how it goes:
     by e-mail from here, by post once somebody has printed it, or in another way; `gone` says that it went already.
+    `papers` go with it.
     """
 
     to: Reached
@@ -34,6 +46,7 @@ class Written:
     pdf: bytes
     way: Channel
     gone: Gone | None = None
+    papers: tuple[Enclosing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +65,23 @@ class DraftGone(Exception):
     """What they said yes to was taken back or replaced a moment before."""
 
 
+class PaperGone(Exception):
+    """A paper that was to go with the letters was taken back or erased a moment before."""
+
+
 def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes, sending: Sending) -> Outcome:
     """Record the step, keep each letter, and put those that go by e-mail in the outbox, in one transaction.
 
     By e-mail goes what is to go so, to whoever an e-mail reaches; whoever it does not reach gets the page by post. What
     is to be posted waits until somebody says that it is. What a person sent or said already is kept with that. The same
-    form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises, and `DraftGone`.
+    form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises, `DraftGone`
+    and `PaperGone`.
     """
     with transaction.atomic():
         outcome = record_step(case, act, sending)
         if isinstance(outcome, Recorded) and not outcome.repeated:
             _must_wait(approval.draft)
+            _must_be_there({one.paper for letter in letters for one in letter.papers})
             event = next(one.id for one in outcome.events if isinstance(one, Done))
             going = _Going(Case.objects.get(pk=case), event, act, approval, sending)
             for letter in letters:
@@ -77,6 +96,13 @@ def _must_wait(draft: str) -> None:
     waits = LetterDraft.objects.select_for_update().filter(pk=draft, state=LetterDraft.State.WAITING)
     if draft and not waits.exists():
         raise DraftGone(draft)
+
+
+def _must_be_there(papers: set[str]) -> None:
+    """Nobody takes one of them back before the letters are kept."""
+    there = Paper.objects.select_for_update().filter(pk__in=papers, withdrawn_at=None, erased_at=None)
+    if gone := papers - {row.pk for row in there.only("pk")}:
+        raise PaperGone(*gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +142,11 @@ def _send(letter: Written, going: _Going) -> None:
         message=message,
     )
     kept.save()
+    for place, one in enumerate(letter.papers, start=1):
+        Enclosure(
+            letter=kept, paper_id=one.paper, place=place, name=one.name, pages=one.pages, size=one.size,
+            digest=one.digest,
+        ).save()  # fmt: skip
     if letter.gone:
         keep_way(kept, letter.gone, going.approval.by, going.sending)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from evenhand.casework.models import IncomingFile, Paper
+from evenhand.casework.models import CleanCopy, IncomingFile, Paper
 from evenhand.casework.papers import files
 
 LEFT_ALONE: Final = timedelta(days=1)
@@ -24,6 +24,7 @@ def sweep_papers(now: datetime) -> Swept:
     # The files first: one whose row is committed in between is then known, not taken for an orphan.
     found = {path.name: path for path in files.folder().iterdir() if path.is_file()}
     kept = set(Paper.objects.filter(withdrawn_at=None, erased_at=None).values_list("pk", flat=True))
+    kept |= set(CleanCopy.objects.values_list("pk", flat=True))
     kept |= set(IncomingFile.objects.values_list("pk", flat=True))
     old = [
         path

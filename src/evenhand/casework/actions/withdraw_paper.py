@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from evenhand.casework.actions.clean_copies import forget_copy
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
 from evenhand.casework.paper_policies import paper_sight
@@ -24,5 +25,7 @@ def withdraw_paper(actor: Actor, facts: InCase, paper: str, now: datetime) -> bo
             return False
         row.withdrawn_at = now
         row.save(update_fields=("withdrawn_at",))
+        remove_copy = forget_copy(paper)
     files.remove(paper)
+    remove_copy()
     return True

@@ -14,6 +14,7 @@ from evenhand.casework.models.access import (
     SignInCode,
 )
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
+from evenhand.casework.models.enclosures import CleanCopy, Enclosure
 from evenhand.casework.models.feedback import Feedback
 from evenhand.casework.models.inbox import Incoming, IncomingFile, NotReached
 from evenhand.casework.models.letter_drafts import DraftAnswer, DraftKey, LetterDraft
@@ -62,6 +63,7 @@ __all__ = [
     "CalendarFeed",
     "Case",
     "CaseKey",
+    "CleanCopy",
     "Coming",
     "Commitment",
     "Compact",
@@ -71,6 +73,7 @@ __all__ = [
     "DraftKey",
     "Duty",
     "Edition",
+    "Enclosure",
     "Envelope",
     "Feedback",
     "ImportDraft",

@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from evenhand.casework import editions, policies
+from evenhand.casework.actions.give_enclosed import Given, give_enclosed
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual, Letter, Outgoing
 from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
 from evenhand.casework.outbox.lines import still_holds
-from evenhand.casework.outbox.purposes import DAILY, SECRET, UNASKED
+from evenhand.casework.outbox.purposes import DAILY, LETTER, SECRET, UNASKED
 from evenhand.casework.queries.addressee import addressee
-from evenhand.casework.queries.case_facts import facts_of_line
+from evenhand.casework.queries.case_facts import case_facts, facts_of_line
+from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.reach import organisation_behind
 from evenhand.casework.service_messages import is_on
 from evenhand.engine.calendar import Calendar
@@ -102,6 +104,18 @@ def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
             return Halt.NO_LONGER
         case _:  # whoever has to declare first is asked to by such a message
             return None
+
+
+def papers_with(row: Outgoing, now: datetime) -> tuple[Given, ...]:
+    """The papers that go with a message. Raises as `give_enclosed`: also `Stopped`, where one may not go any more."""
+    if row.purpose != LETTER or row.case_id is None:
+        return ()
+    with_papers = Letter.objects.filter(message=row, enclosures__isnull=False).distinct()
+    letter = with_papers.only("case", "role", "recipient").first()
+    if letter is None:
+        return ()
+    today = now.astimezone(_zone(row)).date()
+    return give_enclosed(letter, case_facts(case_page(row.case_id, today)), today, now)
 
 
 def held_until(row: Outgoing, now: datetime) -> datetime | None:

@@ -1,18 +1,20 @@
 """Sends what is due, and writes down what became of it. Nothing slow happens while the database waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from evenhand.casework.actions.give_enclosed import Given, Stopped
+from evenhand.casework.keys import CannotBeOpened
 from evenhand.casework.models import Outgoing
 from evenhand.casework.outbox import leases
 from evenhand.casework.outbox.leases import Lease
 from evenhand.casework.outbox.pace import Pace
 from evenhand.casework.outbox.purposes import APPROVED
-from evenhand.casework.outbox.rechecks import held_until, why_not
+from evenhand.casework.outbox.rechecks import held_until, papers_with, why_not
 from evenhand.casework.queries.installation import is_demonstration
-from evenhand.channels.email import Message
+from evenhand.channels.email import PDF, File, Message
 from evenhand.channels.outcome import OF_THE_SERVER, Failed, Outcome, Why
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -65,7 +67,10 @@ def _deliver(lease: Lease, post: Post, clock: Clock, pace: Pace, tally: Tally) -
         return
     if clock() >= lease.until:  # we were frozen, and somebody else is at it
         return
-    match post(message_of(lease.row)):
+    match _handed_on(lease.row, post, clock()):
+        case Stopped() as stopped:
+            tally.failed += 1
+            leases.dead(lease, clock(), stopped.why, perhaps_sent=lease.row.perhaps_sent)
         case Failed() as failed:
             tally.failed += 1
             tally.server_in_trouble = failed.why in OF_THE_SERVER
@@ -74,7 +79,18 @@ def _deliver(lease: Lease, post: Post, clock: Clock, pace: Pace, tally: Tally) -
             tally.sent += leases.sent(lease, clock())
 
 
-def message_of(row: Outgoing) -> Message:
+def _handed_on(row: Outgoing, post: Post, now: datetime) -> Outcome | Stopped:
+    """What the server says of the message; or why the papers with it may not go, or cannot be read here."""
+    try:
+        papers = papers_with(row, now)
+    except Stopped as stopped:
+        return stopped
+    except (CannotBeOpened, OSError) as fault:
+        return Failed(permanent=False, why=Why.OUR_FAULT, said=type(fault).__name__)
+    return post(message_of(row, papers))
+
+
+def message_of(row: Outgoing, papers: Sequence[Given] = ()) -> Message:
     """The message as it is sent: in the name of the Compact's office, which answers come back to."""
     compact = row.compact
     return Message(
@@ -88,6 +104,7 @@ def message_of(row: Outgoing) -> Message:
         html=row.html,
         calendar=row.calendar,
         calendar_method=row.calendar_method,
+        files=tuple(File(one.name, PDF, one.content) for one in papers),
         automatic=row.purpose not in APPROVED,
         again=row.perhaps_sent,
     )

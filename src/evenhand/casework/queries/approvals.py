@@ -79,8 +79,8 @@ class DraftPage:
         )  # fmt: skip
 
 
-def digest_of_words(letters: Iterable[tuple[str, str, str, str]]) -> str:
-    """The SHA-256 of what is agreed to: of each letter its recipient, twice, its template and its words."""
+def digest_of_words(letters: Iterable[tuple[str, ...]]) -> str:
+    """The SHA-256 of what is agreed to: of each letter its recipient, twice, its template, its words and its papers."""
     whole = "".join(f"{len(part)}:{part}" for letter in letters for part in letter)
     return hashlib.sha256(whole.encode()).hexdigest()
 

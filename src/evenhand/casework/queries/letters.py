@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.models import Letter, LetterWay, NotReached, Outgoing
+from evenhand.casework.models import Enclosure, Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.offices import keeps_case
+from evenhand.casework.paper_policies import PaperSight, paper_sight
+from evenhand.casework.queries.enclosing import is_gone
+from evenhand.casework.queries.papers import facts_of_paper
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.names import folded, folded_all
@@ -30,11 +33,26 @@ class WayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper that goes with a letter, by its place in the list. `gone`: it was taken back or erased since.
+
+    `may_open`: the reader may open the paper by itself; a letter is no way around that.
+    """
+
+    place: int
+    name: str
+    pages: int
+    gone: bool
+    may_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
     `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
-    it besides. `came_back`: another server says that its e-mail did not arrive, and nobody has looked after that.
+    it besides, `papers` what goes with it. `came_back`: another server says that its e-mail did not arrive, and nobody
+    has looked after that.
     """
 
     id: str
@@ -50,6 +68,7 @@ class LetterLine:
     erased: bool
     ways: tuple[WayLine, ...] = ()
     came_back: bool = False
+    papers: tuple[PaperLine, ...] = ()
 
     @property
     def waits_for_post(self) -> bool:
@@ -84,7 +103,11 @@ def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[Lette
 
 def rows_of(case: str) -> QuerySet[Letter]:
     """The letters of a case without their words, which are not opened for a list."""
-    rows = Letter.objects.filter(case=case).select_related("message__not_reached").prefetch_related("ways")
+    rows = (
+        Letter.objects.filter(case=case)
+        .select_related("message__not_reached")
+        .prefetch_related("ways", "enclosures__paper")
+    )
     return rows.defer("subject", "text", "html", "pdf")
 
 
@@ -94,7 +117,7 @@ def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | Non
     if row is None or not may_read(actor, facts, row):
         return None
     page = b64decode(row.pdf) if may_take_page(actor, facts, row) else None
-    return Sent(line_of(row), row.subject, row.text, page)
+    return Sent(line_of(row, paper_sight(actor, facts)), row.subject, row.text, page)
 
 
 def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
@@ -139,7 +162,8 @@ def _knows_of(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
 def letters_handled(actor: Actor, facts: policies.InCase) -> tuple[LetterLine, ...]:
     """The letters of a case that somebody may print, and say of how they went; the newest first."""
     rows = reversed(rows_of(facts.id))
-    return tuple(line_of(row) for row in rows if may_handle(actor, facts, row))
+    eyes = paper_sight(actor, facts)
+    return tuple(line_of(row, eyes) for row in rows if may_handle(actor, facts, row))
 
 
 def letter_handled(actor: Actor, facts: policies.InCase, letter: str) -> LetterLine | None:
@@ -153,8 +177,8 @@ def page_of(letter: str) -> bytes:
     return b64decode(Letter.objects.get(pk=letter).pdf)
 
 
-def line_of(row: Letter) -> LetterLine:
-    """What is told of a letter in a list."""
+def line_of(row: Letter, eyes: PaperSight | None = None) -> LetterLine:
+    """What is told of a letter in a list, to whoever has these eyes for papers."""
     message: Outgoing | None = row.message
     return LetterLine(
         id=row.pk,
@@ -170,12 +194,20 @@ def line_of(row: Letter) -> LetterLine:
         erased=row.erased_at is not None,
         ways=tuple(map(_way, row.ways.all())),
         came_back=_came_back(message),
+        papers=tuple(
+            PaperLine(each.place, each.name, each.pages, is_gone(each), _may_open(each, eyes))
+            for each in row.enclosures.all()
+        ),
     )
 
 
 def _came_back(message: Outgoing | None) -> bool:
     told: NotReached | None = getattr(message, "not_reached", None)  # there is none for most
     return told is not None and told.settled_at is None
+
+
+def _may_open(row: Enclosure, eyes: PaperSight | None) -> bool:
+    return eyes is not None and not is_gone(row) and eyes.sees(facts_of_paper(row.paper))
 
 
 def _way(row: LetterWay) -> WayLine:

@@ -1,7 +1,7 @@
 """Who stands at the door of a Compact: the person behind an account or a key, and all they may act as today."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.casework import editions
@@ -47,6 +47,15 @@ def actor_of(account: Account, compact: str, proof: Proof, today: date) -> Actor
     person = entries.select_related("compact").first()
     if person is None:
         return Actor(compact=compact, proof=proof, account=account.pk, site_admin=account.site_admin)
+    return replace(as_person(person, proof, today), account=account.pk, site_admin=account.site_admin)
+
+
+def as_person(person: Individual, proof: Proof, today: date) -> Actor:
+    """Somebody of the register with everything they may act as, whether or not they have an account.
+
+    `person` is the entry that counts, where several were merged.
+    """
+    compact = person.compact_id
     procedure = editions.procedure_of(person.compact.edition_id)
     names = (person.name, *person.merged.order_by("pk").values_list("name", flat=True))
     acted = _acted(person, today)
@@ -54,8 +63,6 @@ def actor_of(account: Account, compact: str, proof: Proof, today: date) -> Actor
     return Actor(
         compact=compact,
         proof=proof,
-        account=account.pk,
-        site_admin=account.site_admin,
         names=names,
         capacities=(
             *_held(person, procedure, today),

@@ -8,7 +8,13 @@ from evenhand.casework.models import Paper, Stream
 from evenhand.casework.verifying.findings import Finding
 from evenhand.casework.verifying.heads import Heads
 from evenhand.casework.verifying.logs import edition_faults, log_faults, lost_logs
-from evenhand.casework.verifying.sealed import column_faults, letter_faults, paper_faults, wording_faults
+from evenhand.casework.verifying.sealed import (
+    column_faults,
+    enclosure_faults,
+    letter_faults,
+    paper_faults,
+    wording_faults,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +39,6 @@ def _findings(heads: Heads, today: date, now: datetime) -> Iterator[Finding]:
     yield from lost_logs(heads, {stream.id for stream in streams})
     yield from column_faults()
     yield from letter_faults()
+    yield from enclosure_faults()
     yield from wording_faults()
     yield from paper_faults(now)

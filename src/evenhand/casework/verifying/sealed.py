@@ -12,10 +12,12 @@ from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
 from evenhand.casework.models import (
     Approach,
+    CleanCopy,
     Coming,
     ConfidentialElement,
     Declaration,
     DraftAnswer,
+    Enclosure,
     Feedback,
     Incoming,
     IncomingFile,
@@ -42,6 +44,7 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Approach, "content", "What was to be raised by approach"),
     (ConfidentialElement, "what", "The name of confidential element"),
     (Paper, "name", "The name of paper"),
+    (Enclosure, "name", "The name of a paper with a letter,"),
     (LetterWay, "agreed", "What was agreed in call"),
     (LetterDraft, "typed", "What was typed for draft"),
     (LetterDraft, "letters", "The words of draft"),
@@ -105,6 +108,18 @@ def letter_faults() -> Iterator[Finding]:
             yield Finding(Kind.SEAL, told, f"{told} is not what went out.")
 
 
+def enclosure_faults() -> Iterator[Finding]:
+    """Papers that went with a letter, and of which another copy is kept now than the one that went."""
+    rows = Enclosure.objects.filter(erased_at=None, paper__withdrawn_at=None, paper__erased_at=None)
+    kept = dict(CleanCopy.objects.values_list("paper", "digest"))
+    for row in rows.defer("name"):
+        told = f"The paper {row.place} with the letter {row.letter_id}"
+        if row.paper_id not in kept:
+            yield Finding(Kind.PAPER_LOST, told, f"{told} is kept no more.")
+        elif kept[row.paper_id] != row.digest:
+            yield Finding(Kind.PAPER_CHANGED, told, f"{told} is not the one that went.")
+
+
 def wording_faults() -> Iterator[Finding]:
     """Wordings that are not what an office took into use."""
     for row in LetterWording.objects.exclude(text=""):
@@ -132,6 +147,9 @@ def paper_faults(now: datetime) -> Iterator[Finding]:
     ):
         known.add(file.pk)
         yield from _file_faults(file, seal_place(file.incoming.compact_id))
+    for copy in CleanCopy.objects.select_related("paper").defer("paper__name"):
+        known.add(copy.pk)
+        yield from _file_faults(copy, copy.paper.case_id)
     for name in sorted(set(found) - known):
         if not _is_arriving(found[name], now):
             yield Finding(Kind.UNKNOWN_FILE, name, f"The file {name} belongs to no paper.")
@@ -139,14 +157,14 @@ def paper_faults(now: datetime) -> Iterator[Finding]:
 
 def _is_arriving(path: Path, now: datetime) -> bool:
     """Whether it may be a part of an upload that is going on, or has just become a paper."""
-    known = (Paper.objects.filter(pk=path.name), IncomingFile.objects.filter(pk=path.name))
-    if not path.exists() or any(rows.exists() for rows in known):
+    tables: tuple[Any, ...] = (Paper, IncomingFile, CleanCopy)
+    if not path.exists() or any(table.objects.filter(pk=path.name).exists() for table in tables):
         return True
     age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return path.suffix == files.DRAFT and age <= LEFT_ALONE
 
 
-def _file_faults(row: Paper | IncomingFile, place: str) -> Iterator[Finding]:
+def _file_faults(row: Paper | IncomingFile | CleanCopy, place: str) -> Iterator[Finding]:
     try:
         size, digest = 0, hashlib.sha256()
         for piece in files.Opened(files.path_of(row.pk), place, row.pk).pieces():

@@ -9,20 +9,25 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework import policies
+from evenhand.casework.actions.give_enclosed import Stopped, pages_to_post
 from evenhand.casework.actions.note_way import NotToBeNoted, note_way
 from evenhand.casework.queries.approvals import DraftPage, waiting_drafts
+from evenhand.casework.queries.enclosing import why_stopped
 from evenhand.casework.queries.letters import LetterLine, letter_handled, letters_handled, page_of
 from evenhand.engine.events import Done
 from evenhand.engine.words import Sentence, say
 from evenhand.letters.bundle import bundle, pages_in
+from evenhand.web import clock
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import read, unanswered
 from evenhand.web.inert import as_file
 from evenhand.web.letter_ways import POSTED, RANG, all_checked, ways_afterwards
-from evenhand.web.letters_told import LETTERS_SENT, far, how_it_went, way
+from evenhand.web.letters_told import LETTERS_SENT, far, how_it_went, stopped, way
 from evenhand.web.sending import new_token, sending
 from evenhand.web.standing import OwedRow, owed
 
+WAITS = "waiting"
+"""The state of an e-mail that has not gone yet."""
 NOTED = {
     "noted": say("It stands beside the letter."),
     "withdrawn": say("The letter was taken back. Nobody is asked for a yes to it any more."),
@@ -33,7 +38,7 @@ NOTED = {
 class Row:
     """A letter in the list. `pages` is known where it is still to be printed.
 
-    `limit` is the last day for it by the procedure; `too_late`: it was recorded in time, and went after that.
+    `stopped` says why it cannot go with its papers any more. `limit` is the last day for it by the procedure; `too_late`: it was recorded in time, and went after that.
     """
 
     line: LetterLine
@@ -43,6 +48,12 @@ class Row:
     limit: date | None = None
     too_late: bool = False
     pages: int = 0
+    stopped: Sentence | str = ""
+
+    @property
+    def all_pages(self) -> int:
+        """How many pages it has with its papers."""
+        return self.pages + sum(each.pages for each in self.line.papers)
 
 
 @require_safe
@@ -51,7 +62,7 @@ def show_letters(request: HttpRequest, case: str) -> HttpResponse:
     here = enter_case(request, case)
     lines, drafts = _handled(here)
     limits = _limits(here)
-    rows = [_row(line, limits.get(line.event)) for line in lines]
+    rows = [_row(here, line, limits.get(line.event)) for line in lines]
     told = [(each.extra_tags, str(each)) for each in messages.get_messages(request)]
     just = {text for tag, text in told if tag == LETTERS_SENT}
     context = {
@@ -72,13 +83,27 @@ def show_letters(request: HttpRequest, case: str) -> HttpResponse:
 
 @require_safe
 def take_letters_to_post(request: HttpRequest, case: str) -> HttpResponse:
-    """Every letter that is still to be posted, in one file to print."""
+    """Every letter that is still to be posted, each with the papers that go with it, in one file to print.
+
+    One whose papers may not go with it any more is left out: the list of letters says why.
+    """
     here = enter_case(request, case)
     lines, _drafts = _handled(here)
-    pages = [page_of(line.id) for line in reversed(lines) if line.waits_for_post]
+    waiting = [line for line in reversed(lines) if line.waits_for_post]
+    name = f"{here.page.reference}-to-post.pdf"
+    if request.method == "HEAD" and waiting:  # asks whether it is there; nobody has read a paper by that
+        return as_file(b"", name)
+    pages = [page for line in waiting for page in _to_print(request, here, line)]
     if not any(map(pages_in, pages)):
         raise Http404
-    return as_file(bundle(pages), f"{here.page.reference}-to-post.pdf")
+    return as_file(bundle(pages), name)
+
+
+def _to_print(request: HttpRequest, here: InCase, line: LetterLine) -> tuple[bytes, ...]:
+    try:
+        return pages_to_post(here.where.actor, line.id, here.facts, here.where.today, clock.now(request))
+    except Stopped:
+        return ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +131,7 @@ def say_how_it_went(request: HttpRequest, case: str, letter: str) -> HttpRespons
     context = {
         "frame": frame(request, here.where),
         "here": here,
-        "row": _row(line),
+        "row": _row(here, line),
         "questions": asked.questions(),
         "answers": answers,
         "token": new_token(),
@@ -131,12 +156,23 @@ def may_handle_draft(here: InCase, draft: DraftPage) -> bool:
     return here.role not in here.page.procedure.parties and here.may_record(step.who)
 
 
-def _row(line: LetterLine, limit: date | None = None) -> Row:
+def _row(here: InCase, line: LetterLine, limit: date | None = None) -> Row:
     pages = pages_in(page_of(line.id)) if line.waits_for_post else 0
+    is_open = line.papers and (line.waits_for_post or line.not_arrived or line.state == WAITS)
+    why = why_stopped(line.id, here.facts, here.where.today) if is_open else None
     went = min((each.on for each in line.ways), default=None)
     # What fulfils a duty to write is the day it was posted, handed over or said, and not that of the yes.
     late = went is not None and limit is not None and line.sent_on <= limit < went
-    return Row(line, way(line), far(line), how_it_went(line), limit, too_late=late, pages=pages)
+    return Row(
+        line,
+        way(line),
+        far(line),
+        how_it_went(line),
+        limit,
+        too_late=late,
+        pages=pages,
+        stopped=stopped(why),
+    )
 
 
 def _limits(here: InCase) -> dict[str, date]:

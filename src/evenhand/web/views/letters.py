@@ -4,7 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.actions.give_enclosed import give_one
 from evenhand.casework.queries.letters import Sent, letter_handled, letter_sent
+from evenhand.web import clock
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.inert import as_file
 from evenhand.web.letters_told import FAR, far, how_it_went, way
@@ -36,6 +38,21 @@ def take_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
     if sent.pdf is None:
         raise Http404
     return as_file(sent.pdf, f"{sent.line.name}.pdf")
+
+
+@require_safe
+def take_paper(request: HttpRequest, case: str, letter: str, enclosed: int) -> HttpResponse:
+    """A paper that goes with a letter, as it went, for whoever may read both. That they opened it is written down."""
+    here = enter_case(request, case)
+    line = next((one for one in _sent(here, letter).line.papers if one.place == enclosed), None)
+    if line is None or not line.may_open:
+        raise Http404
+    if request.method == "HEAD":  # asks whether it is there; nobody has read it by that
+        return as_file(b"", line.name)
+    given = give_one(here.where.actor, letter, enclosed, here.facts, clock.now(request))
+    if given is None:
+        raise Http404
+    return as_file(given.content, given.name)
 
 
 def _sent(here: InCase, letter: str) -> Sent:

@@ -29,6 +29,7 @@ from evenhand.engine.words import say
 from evenhand.letters.signposts import Signpost
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.letter_papers import PAPERS
 from evenhand.web.letter_ways import WAY
 from evenhand.web.letter_wording import WORDS
 from evenhand.web.letters_told import LETTERS_SENT
@@ -190,7 +191,10 @@ def _page(
         "step": asked.step,
         "goes_to": [called(page.procedure, page.case, name) for name in asked.step.to],
         "reworded": [
-            (name, value) for name, value in request.POST.items() if name.startswith((WORDS, f"{WAY}-"))
+            (name, value)
+            for name, values in request.POST.lists()
+            if name.startswith((WORDS, f"{WAY}-", PAPERS))
+            for value in map(str, values)
         ],
         "has_letter": has_letter(asked.here, asked.step),
         "places": _places(asked),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.note_way import Gone
-from evenhand.casework.actions.send_letters import DraftGone, Written, Yes, send_letters
+from evenhand.casework.actions.send_letters import DraftGone, Enclosing, PaperGone, Written, Yes, send_letters
 from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.casework.queries.foreseen import foreseen
 from evenhand.casework.queries.letters_to_send import Draft, letters_to_send, template_of
@@ -25,6 +25,7 @@ from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
 from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
 from evenhand.web.letter_files import FORMS, at_place, letter_as_file
+from evenhand.web.letter_papers import PAPERS, Choice, choose, paper_as_file
 from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
 from evenhand.web.letter_wording import WORDS, Wording, reworded
 from evenhand.web.letters_brought import BRING, Bringing, box, brought
@@ -33,7 +34,7 @@ from evenhand.web.receipts import receipt_for
 from evenhand.web.sending import sending
 
 GO_ON, SEND, PUT, FILE, BACK, LOOK = "letter", "send", "put", "file", "back", "look"
-_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, PUT, FILE, BACK, LOOK, BRING})
+_OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, PUT, FILE, BACK, LOOK, BRING, PAPERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +65,44 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
         return after
     here, today = asked.here, asked.here.where.today
     drafts = letters_to_send(after, asked.step, asked.act, here.where.actor)
+    choice = choose(request, here, drafts)
+    drafts = choice.listed_in(drafts)
     ways = tuple(ways_of(asked.step, each.to, asked.act, today, place) for place, each in enumerate(drafts))
     bringing = brought(request, drafts)
-    wording = bringing.told_in(reworded(bringing.posted, drafts, ways, today))
+    wording = choice.told_in(bringing.told_in(reworded(bringing.posted, drafts, ways, today)))
+    ready = Ready(asked, wording, bringing, choice)
     if wording.answers.mistakes or not wording.is_whole:
-        return _page(request, asked, wording, bringing)
+        return _page(request, ready)
     if FILE in request.POST:
-        return _file(request.POST[FILE], wording.drafts)
+        return _file(request, ready)
+    words = words_of(wording, choice.papers)
     if PUT in request.POST and asked.step.approved_by:
-        return put_to_them(request, here, asked.step, words_of(wording))
-    approval = asks(here, asked.step, words_of(wording))
+        return put_to_them(request, here, asked.step, words)
+    approval = asks(here, asked.step, words)
     if SEND not in request.POST or BRING in request.POST or (approval and not approval.all_agreed):
-        return _page(request, asked, wording, bringing)
-    return _send(request, asked, wording, approval)
+        return _page(request, ready)
+    return _send(request, ready, approval)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The letters as they would go now: their words, a Word file that was brought, and the papers with them."""
+
+    asked: LetterFor
+    wording: Wording
+    bringing: Bringing
+    choice: Choice
 
 
 def _send(
-    request: HttpRequest, asked: LetterFor, wording: Wording, approval: Approval | None
+    request: HttpRequest, ready: Ready, approval: Approval | None
 ) -> HttpResponse | Recorded | Refused | Stale:
-    """Send them. Where what was agreed to went a moment before, the page tells how things stand now."""
+    """Send them. Where what was agreed to, or a paper, went a moment before, the page tells how things stand now."""
+    asked, wording = ready.asked, ready.wording
     here = asked.here
     written = [
-        _written(asked.step, to, letter, way.gone(wording.answers)) for to, letter, way in wording.letters()
+        _written(asked.step, to, letter, way.gone(wording.answers), ready.choice.papers)
+        for to, letter, way in wording.letters()
     ]
     yes = Yes(here.recorded_by, approval.yeses, approval.draft) if approval else Yes(here.recorded_by)
     case, sent = here.page.id, sending(request)
@@ -93,10 +110,18 @@ def _send(
     try:
         return received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
     except DraftGone:
-        return _page(request, asked, wording, Bringing(request.POST))
+        return _page(request, replace(ready, bringing=Bringing(request.POST)))
+    except PaperGone:
+        return go_on(request, asked)
 
 
-def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone | None]) -> Written:
+def _written(
+    step: Step,
+    to: Reached,
+    letter: Letter,
+    how: tuple[Channel, Gone | None],
+    papers: tuple[Enclosing, ...],
+) -> Written:
     way, gone = how
     return Written(
         to=to,
@@ -108,21 +133,29 @@ def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone |
         pdf=as_pdf(letter, large=to.large_print),
         way=way,
         gone=gone,
+        papers=papers,
     )
 
 
-def _file(which: str, drafts: tuple[Draft, ...]) -> HttpResponse:
-    """One letter as a file: to print, to open in Word, or to read out on the phone. Nothing is kept by that."""
-    number, _, form = which.partition(".")
-    draft = at_place(number, drafts)
+def _file(request: HttpRequest, ready: Ready) -> HttpResponse:
+    """One letter as a file: to print, to open in Word, or to read out on the phone; or a paper that goes with it.
+
+    Nothing is kept by that but that a paper was opened.
+    """
+    number, _, form = request.POST[FILE].partition(".")
+    if number == PAPERS:
+        return paper_as_file(request, ready.asked.here, ready.choice, form)
+    draft = at_place(number, ready.wording.drafts)
     if draft is None or not isinstance(draft.letter, Letter) or form not in FORMS:
         raise Http404
     return letter_as_file(draft.letter, form)
 
 
-def _page(request: HttpRequest, asked: LetterFor, wording: Wording, bringing: Bringing) -> HttpResponse:
+def _page(request: HttpRequest, ready: Ready) -> HttpResponse:
+    asked, wording, bringing = ready.asked, ready.wording, ready.bringing
     here = asked.here
-    approval = asks(here, asked.step, words_of(wording)) if wording.is_whole else None
+    words = words_of(wording, ready.choice.papers)
+    approval = asks(here, asked.step, words) if wording.is_whole else None
     context = {
         "frame": frame(request, here.where),
         "here": here,
@@ -133,6 +166,7 @@ def _page(request: HttpRequest, asked: LetterFor, wording: Wording, bringing: Br
         ],
         "boxes": [box(place) for place in range(len(wording.drafts))],
         "bringing": bringing,
+        "choice": ready.choice,
         "whole": wording.is_whole,
         "earlier": asked.act.on != here.where.today,
         "approval": approval,
