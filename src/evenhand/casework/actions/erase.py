@@ -10,7 +10,16 @@ from evenhand.casework.accesses import ERASED, Access
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.actions.put_draft import end
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import DraftAnswer, Envelope, Letter, LetterDraft, LetterWay, Outgoing, Paper
+from evenhand.casework.models import (
+    Acknowledgement,
+    DraftAnswer,
+    Envelope,
+    Letter,
+    LetterDraft,
+    LetterWay,
+    Outgoing,
+    Paper,
+)
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.overseeing import may_be_erased, may_oversee
 from evenhand.casework.papers import files
@@ -55,6 +64,7 @@ def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
     # The plain query: `Letter.objects` refuses every change, and this is the one that the law may ask for.
     rows: QuerySet[Letter] = QuerySet(Letter)
     letters = rows.filter(case=case, event=wish.what, erased_at=None)
+    Acknowledgement.objects.filter(case=case, event=wish.what).update(why=[])
     Outgoing.objects.filter(pk__in=letters.values("message")).update(subject="", text="", html="")
     ways: QuerySet[LetterWay] = QuerySet(LetterWay)
     ways.filter(letter__in=letters.values("pk"), erased_at=None).update(

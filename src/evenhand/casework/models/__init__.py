@@ -13,6 +13,7 @@ from evenhand.casework.models.access import (
     Installation,
     SignInCode,
 )
+from evenhand.casework.models.acknowledgements import Acknowledgement, Acknowledging, SentByItself
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.feedback import Feedback
 from evenhand.casework.models.inbox import Incoming, IncomingFile, NotReached
@@ -52,6 +53,8 @@ __all__ = [
     "Absence",
     "AccessRecord",
     "Account",
+    "Acknowledgement",
+    "Acknowledging",
     "Approach",
     "Asked",
     "Attempt",
@@ -98,6 +101,7 @@ __all__ = [
     "Representation",
     "Round",
     "Seat",
+    "SentByItself",
     "ServiceLine",
     "SignInCode",
     "Signpost",

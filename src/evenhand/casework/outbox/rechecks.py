@@ -11,7 +11,8 @@ from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual, Outgoing
 from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
 from evenhand.casework.outbox.lines import still_holds
-from evenhand.casework.outbox.purposes import DAILY, SECRET, UNASKED
+from evenhand.casework.outbox.purposes import BY_THEMSELVES, DAILY, SECRET, UNASKED
+from evenhand.casework.queries.acknowledging import still_goes_by_itself
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.service_messages import is_on
@@ -38,7 +39,7 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     A message to an address without an entry in the register, such as that of somebody who is only about to raise a
     dispute, has nothing to be checked by.
     """
-    if row.compact is not None and not is_on(row.compact, row.purpose):
+    if _is_switched_off(row):
         return Halt.SWITCHED_OFF
     if row.individual is None:
         return None
@@ -50,6 +51,13 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
     if row.purpose in UNASKED and person.no_reminders:
         return Halt.UNWANTED
     return _why_not_in_compact(row, now)
+
+
+def _is_switched_off(row: Outgoing) -> bool:
+    """Whether the office has turned off messages of this kind; of letters that go by themselves, letters of this name."""
+    if row.purpose in BY_THEMSELVES:
+        return not still_goes_by_itself(row)
+    return row.compact is not None and not is_on(row.compact, row.purpose)
 
 
 def _why_not_in_compact(row: Outgoing, now: datetime) -> Halt | None:

@@ -4,12 +4,13 @@ from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.models import Letter, LetterWay, Outgoing
+from evenhand.casework.models import Letter, LetterWay, Outgoing, SentByItself
 from evenhand.casework.offices import keeps_case
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
@@ -29,11 +30,19 @@ class WayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ByItself:
+    """Who let letters of a kind go by themselves, and on which day."""
+
+    who: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
     `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
-    it besides.
+    it besides. `by_itself` says by whose yes, of which day, it went without one to this very letter.
     """
 
     id: str
@@ -48,6 +57,7 @@ class LetterLine:
     state: str
     erased: bool
     ways: tuple[WayLine, ...] = ()
+    by_itself: ByItself | None = None
 
     @property
     def waits_for_post(self) -> bool:
@@ -81,13 +91,21 @@ def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[Lette
 
 def rows_of(case: str) -> QuerySet[Letter]:
     """The letters of a case without their words, which are not opened for a list."""
-    rows = Letter.objects.filter(case=case).select_related("message").prefetch_related("ways")
+    rows = (
+        Letter.objects.filter(case=case)
+        .select_related("message", "by_itself__by__compact")
+        .prefetch_related("ways")
+    )
     return rows.defer("subject", "text", "html", "pdf")
 
 
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
     """One letter; None for one there is not, or that is not theirs to read."""
-    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message").first()
+    row = (
+        Letter.objects.filter(case=facts.id, pk=letter)
+        .select_related("message", "by_itself__by__compact")
+        .first()
+    )
     if row is None or not may_read(actor, facts, row):
         return None
     return Sent(line_of(row), row.subject, row.text, b64decode(row.pdf))
@@ -152,6 +170,16 @@ def line_of(row: Letter) -> LetterLine:
         state=message.state if message else "",
         erased=row.erased_at is not None,
         ways=tuple(map(_way, row.ways.all())),
+        by_itself=_by_itself(row),
+    )
+
+
+def _by_itself(row: Letter) -> ByItself | None:
+    sent: SentByItself | None = getattr(row, "by_itself", None)
+    return (
+        ByItself(sent.by.who, sent.by.at.astimezone(ZoneInfo(sent.by.compact.time_zone)).date())
+        if sent
+        else None
     )
 
 
