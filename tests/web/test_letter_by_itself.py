@@ -48,7 +48,7 @@ def test_to_look_at_it_changes_nothing_and_it_is_off_at_first(devon: Devon) -> N
     assert "No. A person reads each one and sends it." in page
     assert "Nothing has been decided" in page
     assert not Acknowledging.objects.exists()
-    assert devon
+    assert devon.case
 
 
 def test_the_office_switches_it_on_and_off_and_both_are_kept(devon: Devon) -> None:
@@ -101,7 +101,7 @@ def test_the_wrong_people_find_nothing(devon: Devon) -> None:
     ):
         assert jo.get(path).status_code == 404
     assert not Acknowledging.objects.exists()
-    assert devon
+    assert devon.case
 
 
 def test_the_letter_says_in_the_record_of_both_sides_how_it_went(devon: Devon) -> None:

@@ -42,8 +42,8 @@ class Approval:
 def words_of(wording: Wording) -> tuple[Words, ...]:
     """The words that everybody says yes to. The day a letter bears is that on which it goes."""
     return tuple(
-        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter))
-        for to, letter, _way in wording.letters()
+        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter), given)
+        for (to, letter, _way), given in zip(wording.letters(), wording.given_words(), strict=True)
     )
 
 
