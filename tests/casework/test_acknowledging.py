@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -32,7 +33,10 @@ from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.letters_to_do import ToDo, letters_to_do
+from evenhand.casework.rounds.looking import Rounds
+from evenhand.casework.rounds.pages import Pages
 from evenhand.casework.verifying.sealed import letter_faults
+from evenhand.channels import email
 from evenhand.channels.email import Message
 from evenhand.channels.outcome import Outcome, Sent
 from evenhand.engine.decisions import Refused
@@ -41,6 +45,7 @@ from evenhand.engine.events import Act, Channel, Done, Strike
 from tests.casework import acknowledging as here
 from tests.casework.acknowledging import CONFIRMS, DEVON, NOW, SOON, TODAY, Devon
 from tests.casework.tray import a_bounce, a_mail, came_in
+from tests.channels.post_office import open_office
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +111,19 @@ def test_other_programs_are_told_that_no_person_wrote_it(devon: Devon) -> None:
     assert tally.sent == 2
     assert {message.to for message in gone} == {"ann@x.example", "bob@x.example"}
     assert all(message.automatic for message in gone)
+
+
+def test_a_real_mail_server_gets_it_once_from_the_office_and_marked_as_no_persons(devon: Devon) -> None:
+    devon.switch_on()
+    devon.comes()
+    with open_office() as (post, server):
+        for minutes in range(1, 4):
+            Rounds(Pages("https://disputes.example"))(NOW + timedelta(minutes=minutes))
+            drain(partial(email.send, server=server), lambda: SOON)
+        taken = list(post.taken)
+    assert len(taken) == 2
+    assert {one["Auto-Submitted"] for one in taken} == {"auto-generated"}
+    assert all("office@compact.example" in str(one["Reply-To"]) for one in taken)
 
 
 def test_what_was_recorded_before_it_was_switched_on_brings_nothing(devon: Devon) -> None:
@@ -300,8 +318,8 @@ def test_only_the_office_of_the_step_switches_it_on(devon: Devon) -> None:
     template = devon.letter.template
     assert template is not None
     here.person("Ray Hub", "Compact Hub")
-    for email in ("ann@x.example", "ray@x.example"):
-        stranger = addressee(email, DEVON, "", TODAY)
+    for who in ("ann", "ray"):
+        stranger = addressee(f"{who}@x.example", DEVON, "", TODAY)
         assert stranger is not None
         found = let_letter_go(DEVON, stranger, here.LETTER, template.digest, Hand("x", NOW))
         assert isinstance(found, Refused)
