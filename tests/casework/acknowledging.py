@@ -11,11 +11,22 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.capacities import Actor, role
-from evenhand.casework.models import Acknowledgement, Compact, Individual, Organisation, Representation
+from evenhand.casework.models import (
+    Acknowledgement,
+    Compact,
+    Declaration,
+    Individual,
+    Organisation,
+    Representation,
+    Tenure,
+)
+from evenhand.casework.outbox.sending import Tally, drain
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.acknowledging import Confirming, confirming
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.compact_page import compact_page
+from evenhand.channels.email import Message
+from evenhand.channels.outcome import Outcome, Sent
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, Channel, Party, Start
 from evenhand.engine.register import Individual as Known
@@ -122,3 +133,35 @@ def _dispute(day: date = TODAY - timedelta(days=14)) -> str:
     outcome = record_step(opened.stream, first, sending)
     assert isinstance(outcome, Recorded), outcome
     return opened.stream
+
+
+def sent(now: datetime = SOON) -> tuple[Tally, list[Message]]:
+    """Send what is due: what became of it, and the messages that went."""
+    gone: list[Message] = []
+
+    def post(message: Message) -> Outcome:
+        gone.append(message)
+        return Sent()
+
+    return drain(post, lambda: now), gone
+
+
+def no_phone(_devon: Devon) -> None:
+    """The letter says a number that is not there any more."""
+    Compact.objects.update(office_phone="")
+
+
+def by_post(_devon: Devon) -> None:
+    """One side asks for post."""
+    Individual.objects.filter(name="Bob Crane").update(channel="post")
+
+
+def no_office(_devon: Devon) -> None:
+    """Jo Marsh has left the office."""
+    Tenure.objects.filter(individual__name="Jo Marsh").update(until=TODAY - timedelta(days=1))
+
+
+def a_link(devon: Devon) -> None:
+    """Jo Marsh has declared a link to a side."""
+    row = Individual.objects.get(name="Jo Marsh")
+    Declaration(case_id=devon.case, individual=row, answer="link", at=NOW, recorded_by=row.name).save()

@@ -1,7 +1,7 @@
 """A letter that only confirms that something came goes by itself where its office said so, and never otherwise."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -17,17 +17,14 @@ from evenhand.casework.models import (
     Acknowledgement,
     Acknowledging,
     Compact,
-    Declaration,
     Incoming,
-    Individual,
     Letter,
     NotReached,
     Outgoing,
     SentByItself,
-    Tenure,
 )
 from evenhand.casework.outbox import ACKNOWLEDGEMENT, LETTER, Wish, put
-from evenhand.casework.outbox.sending import Tally, drain
+from evenhand.casework.outbox.sending import drain
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.addressee import addressee
@@ -37,8 +34,6 @@ from evenhand.casework.rounds.looking import Rounds
 from evenhand.casework.rounds.pages import Pages
 from evenhand.casework.verifying.sealed import letter_faults
 from evenhand.channels import email
-from evenhand.channels.email import Message
-from evenhand.channels.outcome import Outcome, Sent
 from evenhand.engine.decisions import Refused
 from evenhand.engine.duties import Status
 from evenhand.engine.events import Act, Channel, Done, Strike
@@ -58,16 +53,6 @@ def devon() -> Devon:
 def confirmed(devon: Devon) -> Done | None:
     """The entry of the record by which it was confirmed, if there is one."""
     return case_page(devon.case, TODAY).case.last(CONFIRMS)
-
-
-def sent(now: datetime = SOON) -> tuple[Tally, list[Message]]:
-    gone: list[Message] = []
-
-    def post(message: Message) -> Outcome:
-        gone.append(message)
-        return Sent()
-
-    return drain(post, lambda: now), gone
 
 
 def why(devon: Devon) -> str:
@@ -107,7 +92,7 @@ def test_other_programs_are_told_that_no_person_wrote_it(devon: Devon) -> None:
     devon.switch_on()
     devon.comes()
     acknowledge_all(SOON)
-    tally, gone = sent()
+    tally, gone = here.sent()
     assert tally.sent == 2
     assert {message.to for message in gone} == {"ann@x.example", "bob@x.example"}
     assert all(message.automatic for message in gone)
@@ -190,28 +175,11 @@ def test_what_waits_in_the_outbox_when_it_is_switched_off_is_cancelled_and_the_o
     acknowledge_all(SOON)
     devon.switch_off()
     devon.switch_on()  # another yes is not the one by which these go
-    tally, gone = sent()
+    tally, gone = here.sent()
     assert (tally.cancelled, gone) == (2, [])
     assert {row.last_error for row in Outgoing.objects.filter(purpose=ACKNOWLEDGEMENT)} == {"switched-off"}
     to_do = letters_to_do(DEVON, devon.actor, TODAY, ())
     assert {one.what for one in to_do} == {ToDo.NOT_ARRIVED}
-
-
-def _no_phone(_devon: Devon) -> None:
-    Compact.objects.update(office_phone="")
-
-
-def _by_post(_devon: Devon) -> None:
-    Individual.objects.filter(name="Bob Crane").update(channel="post")
-
-
-def _no_office(_devon: Devon) -> None:
-    Tenure.objects.filter(individual__name="Jo Marsh").update(until=TODAY - timedelta(days=1))
-
-
-def _a_link(devon: Devon) -> None:
-    row = Individual.objects.get(name="Jo Marsh")
-    Declaration(case_id=devon.case, individual=row, answer="link", at=NOW, recorded_by=row.name).save()
 
 
 def _other_words(devon: Devon) -> None:
@@ -231,10 +199,10 @@ def _own_address(_devon: Devon) -> None:
 
 
 IN_THE_WAY: dict[str, tuple[Callable[[Devon], None], str]] = {
-    "a value is missing": (_no_phone, "phone"),
-    "one side wants post": (_by_post, "No e-mail reaches Bob Crane"),
-    "who switched it on left": (_no_office, "no longer acts for the office"),
-    "who switched it on has a link": (_a_link, "may not act in this dispute"),
+    "a value is missing": (here.no_phone, "phone"),
+    "one side wants post": (here.by_post, "No e-mail reaches Bob Crane"),
+    "who switched it on left": (here.no_office, "no longer acts for the office"),
+    "who switched it on has a link": (here.a_link, "may not act in this dispute"),
     "the words were changed": (_other_words, "has other words"),
     "an earlier message came back": (_came_back, "An earlier message to Ann Weir came back"),
     "the address is the office's own": (_own_address, "is the office’s own"),
@@ -258,7 +226,7 @@ def test_it_does_not_go_and_the_office_is_told_why_in_words(devon: Devon, case: 
 def test_it_stands_on_the_list_until_somebody_has_sent_it(devon: Devon) -> None:
     devon.switch_on()
     devon.comes()
-    _by_post(devon)
+    here.by_post(devon)
     acknowledge_all(SOON)
     (one,) = letters_to_do(DEVON, devon.actor, TODAY, ())
     assert (one.what, one.step) == (ToDo.BY_HAND, CONFIRMS)
@@ -289,7 +257,7 @@ def test_whatever_comes_in_sets_nothing_going_not_even_what_comes_of_the_letter_
     assert not Acknowledgement.objects.exists()
     devon.comes()
     acknowledge_all(SOON)
-    sent()
+    here.sent()
     for number, row in enumerate(Outgoing.objects.filter(purpose=ACKNOWLEDGEMENT)):
         came_in(DEVON, a_bounce(row.message_id), SOON)
         came_in(DEVON, a_mail(name=f"<{number}@x.example>", Auto_Submitted="auto-replied"), SOON)
