@@ -84,7 +84,7 @@ HAPPENINGS: tuple[Callable[[Devon], object], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", (*STOPPED, *GOES))
+@pytest.mark.parametrize("seed", [*STOPPED, *GOES])
 def test_whatever_happens_nothing_goes_without_a_yes_but_what_was_switched_on(
     devon: Devon, seed: int
 ) -> None:
