@@ -11,7 +11,7 @@ from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.merge_organisations import merge_organisations
 from evenhand.casework.actions.merge_people import merge_people
 from evenhand.casework.actions.take_out_entry import take_out_entry
-from evenhand.casework.bookkeeping import Hand, unpacked
+from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.entries import (
     CommitmentEntry,
@@ -21,6 +21,7 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
+from evenhand.casework.kept_words import unpacked
 from evenhand.casework.models import AccessRecord, Account, Case, Declaration, Individual, RegisterChange
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.permanent import PermanentRecord

@@ -7,7 +7,7 @@ import evenhand
 from evenhand.casework.models import Compact
 from evenhand.casework.outbox import LETTER, SECRET
 from evenhand.casework.outbox import purposes as known
-from evenhand.casework.outbox.purposes import APPROVED
+from evenhand.casework.outbox.purposes import APPROVED, BY_THEMSELVES, DAILY
 from evenhand.casework.service_messages import SERVICE_MESSAGES, SWITCHABLE, is_on
 
 SOURCE = Path(evenhand.__file__).parent
@@ -30,7 +30,8 @@ def wished() -> set[str]:
         }
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and _made(call.func) in ("Wish", "Saying"):
-                found |= {_purpose(word.value, own) for word in call.keywords if word.arg == "purpose"}
+                given = [word.value for word in call.keywords if word.arg == "purpose"]
+                found |= {_purpose(node, own) for value in given for node in _either(value)}
     return found - {""}
 
 
@@ -43,6 +44,10 @@ def _made(function: ast.expr) -> str:
             return ""
 
 
+def _either(node: ast.expr) -> tuple[ast.expr, ...]:
+    return (node.body, node.orelse) if isinstance(node, ast.IfExp) else (node,)
+
+
 def _purpose(node: ast.expr, own: dict[str, str]) -> str:
     if isinstance(node, ast.Constant):
         return str(node.value)
@@ -52,7 +57,8 @@ def _purpose(node: ast.expr, own: dict[str, str]) -> str:
 
 
 def test_whatever_is_sent_is_a_letter_or_stands_in_the_list() -> None:
-    assert wished() == NAMED | APPROVED
+    assert wished() == NAMED | APPROVED | BY_THEMSELVES
+    assert not BY_THEMSELVES & (NAMED | APPROVED | DAILY)
 
 
 def test_each_stands_there_once_and_says_what_it_is() -> None:

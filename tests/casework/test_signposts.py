@@ -11,7 +11,8 @@ from evenhand.casework import editions
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.check_signpost import check_signpost, close_signpost
 from evenhand.casework.actions.keep_signpost import keep_signpost
-from evenhand.casework.bookkeeping import Hand, unpacked
+from evenhand.casework.bookkeeping import Hand
+from evenhand.casework.kept_words import unpacked
 from evenhand.casework.models import RegisterChange, Signpost
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.signposts import (

@@ -51,3 +51,12 @@ def _mediated(story: Story, whom: str) -> None:
     there.acts_for(whom)
     story.page.goto(f"{story.address}/staffordshire/")
     story.page.get_by_role("link", name="Service specification written without the providers").click()
+
+
+def letter_by_itself(story: Story) -> None:
+    """Whether a letter goes by itself, in a Compact that has one which only confirms that something came."""
+    there = Story(story.page, story.address, "devon")
+    there.acts_for("Development Worker")
+    story.page.goto(f"{story.address}/devon/letters")
+    story.page.get_by_role("link", name="Letter received", exact=True).click()
+    story.page.get_by_role("link", name="See how it goes").click()

@@ -259,6 +259,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "office-words": _at("/wiltshire/office"),
     "letter-templates": _at("/wiltshire/letters"),
     "letter-template": _at("/wiltshire/letters/dispute-received"),
+    "letter-by-itself": elsewhere.letter_by_itself,
     "service-messages": _at("/wiltshire/office/messages"),
     "my-wishes": _at("/wiltshire/my-wishes"),
     "register-changes": _at("/wiltshire/register/changes"),

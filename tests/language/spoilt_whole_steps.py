@@ -1,5 +1,7 @@
 """What is said of forms, moments and steps where the whole example is spoilt: the changes, and what is told of them."""
 
+ON_PAPERS = "        letter: papers\n        approved by: [panel]\n"
+
 SPOILT: dict[str, tuple[dict[str, str], str]] = {
     "unknown-name of a form": (
         {"fills in: enquiry form": "fills in: enquiry from"},
@@ -59,6 +61,51 @@ marram.yaml:106:44: no step is called 'the first word'
 marram.yaml:128:9: 'approved by' needs 'letter' beside it
     128 |         approved by: [panel]
         |         ^""",
+    ),
+    "keys-together: acknowledges": (
+        {
+            ON_PAPERS: "        letter: papers\n        acknowledges: write to the Office\n        approved by: [panel]\n"
+        },
+        """
+marram.yaml:129:9: 'acknowledges' and 'approved by' may not stand together
+    129 |         acknowledges: write to the Office
+        |         ^
+marram.yaml:129:23: the letter does not go to everybody who may do 'write to the Office'
+    129 |         acknowledges: write to the Office
+        |                       ^""",
+    ),
+    "not-told: acknowledges": (
+        {ON_PAPERS: "        letter: papers\n        to: [A]\n        acknowledges: write to the Office\n"},
+        """
+marram.yaml:130:23: the letter does not go to everybody who may do 'write to the Office'
+    130 |         acknowledges: write to the Office
+        |                       ^""",
+    ),
+    "not-a-party: acknowledges": (
+        {ON_PAPERS: "        letter: papers\n        to: [A, B]\n        acknowledges: go on\n"},
+        """
+marram.yaml:130:23: 'go on' is not done by a party alone
+    130 |         acknowledges: go on
+        |                       ^""",
+    ),
+    "wrong-person: acknowledges": (
+        {
+            ON_PAPERS: "        letter: papers\n        to: [A, B, panel]\n        acknowledges: write to the Office\n"
+        },
+        """
+marram.yaml:129:20: 'panel' is a panel, and here must stand a party
+    129 |         to: [A, B, panel]
+        |                    ^""",
+    ),
+    "wrong-person: who acknowledges": (
+        {
+            ON_PAPERS: "        letter: papers\n        to: [A, B]\n        acknowledges: write to the Office\n",
+            "send the papers\n        who: Office": "send the papers\n        who: Council",
+        },
+        """
+marram.yaml:123:14: 'Council' is a standing body, and here must stand an office
+    123 |         who: Council
+        |              ^""",
     ),
     "wrong-form: at least how many": (
         {"decided by: at least 3 members": "decided by: at least 0 members"},

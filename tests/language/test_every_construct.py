@@ -51,7 +51,7 @@ REFUSES = {
     "step: records": "missing-record", "step: decided by": "votes-differ", "step: appoints": "conflict",
     "step: removes": "who-exactly", "step: tied vote": "no-casting-vote", "step: again": "already-done",
     "step: if ended as": "other-ending", "step: ends the case as": "case-ended",
-    "answer: ends the case as": "case-ended",
+    "answer: ends the case as": "case-ended", "step: acknowledges": "too-early",
 }  # fmt: skip
 """The constructs by which an attempt can be refused, and the reason that is given then."""
 REFUSES_OTHERS = ("step: again", "step: ends the case as")

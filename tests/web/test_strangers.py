@@ -112,6 +112,9 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "office-words": (200, 404, 404, 404, 302),
     "letter-templates": (200, 404, 404, 404, 302),
     "letter-template": (200, 404, 404, 404, 302),
+    # No letter of this Compact only confirms that something came; tests of the page itself stand in
+    # test_letter_by_itself.py.
+    "letter-by-itself": (404, 404, 404, 404, 302),
     "service-messages": (200, 404, 404, 404, 302),
     # Of somebody who signed in; tests of the page itself stand in test_wishes.py.
     "my-wishes": (404, 404, 404, 404, 302),

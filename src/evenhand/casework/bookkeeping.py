@@ -5,7 +5,7 @@ Nothing is checked here (see `register_checks`), and every caller stands in a tr
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -23,6 +23,7 @@ from evenhand.casework.entries import (
     PersonEntry,
     term_in_words,
 )
+from evenhand.casework.kept_words import packed
 from evenhand.casework.models import (
     Absence,
     Account,
@@ -51,32 +52,6 @@ class Hand:
 def note(compact: str, hand: Hand, what: Sentence) -> None:
     """Keep who changed what. The words hold no contact details: those who read them need none."""
     RegisterChange(compact_id=compact, at=hand.now, who=hand.who, what=packed(what)).save()
-
-
-def packed(value: Value) -> Any:
-    """A sentence as JSON, so that it can be read in any language later."""
-    match value:
-        case Sentence():
-            return {"say": value.template, "with": {name: packed(each) for name, each in value.values}}
-        case date():
-            return {"day": value.isoformat()}
-        case tuple():
-            return [packed(each) for each in value]
-        case _:
-            return value
-
-
-def unpacked(kept: Any) -> Value:
-    """The sentence that `packed` was given."""
-    match kept:
-        case {"say": str(template), "with": dict(values)}:
-            return Sentence(template, tuple((name, unpacked(each)) for name, each in values.items()))
-        case {"day": str(day)}:
-            return date.fromisoformat(day)
-        case list():
-            return tuple(unpacked(each) for each in kept)
-        case _:
-            return str(kept)
 
 
 def put(compact: str, hand: Hand, entry: Entry, itself: int | None) -> int:

@@ -1,6 +1,7 @@
 """The closed list of service messages: what the program sends by itself, without a person's yes, in fixed words.
 
-Everything else that goes to a person is a letter, and needs a yes (see `actions.send_letters`).
+Everything else that goes to a person is a letter, and needs a yes (see `actions.send_letters`): to this very one, or,
+where it only confirms that something came, to all of its kind (see `actions.acknowledge`).
 """
 
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ SERVICE_MESSAGES: Final = (
         "asked to declare",
         say("Call to say whether there is a link"),
         say("Goes to whoever is asked to serve, with the two names and one line."),
+    ),
+    ServiceMessage(
+        "asked for a yes",
+        say("A letter waits for your yes"),
+        say("Goes to whoever approves the words of a letter. It holds the reference and a link."),
     ),
     ServiceMessage(
         "notice",

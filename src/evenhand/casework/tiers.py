@@ -112,6 +112,9 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "DraftKey": _all(
         _OFFICE, "id", "draft", "role", "person", "code_hash", "made_at", "expires_on", "tries"
     ),
+    "Acknowledging": _all(_OFFICE, "id", "compact", "letter", "on", "template", "who", "at"),
+    "Acknowledgement": _all(_OFFICE, "id", "case", "step", "event", "made_at", "state", "why", "done_at"),
+    "SentByItself": _all(_SHARED, "id", "letter", "by"),
     "LetterWording": _all(_OFFICE, "id", "compact", "letter", "text", "digest", "who", "at"),
     "AccessRecord": _all(_OFFICE, "id", "at", "account", "who", "capacity", "compact", "case", "action", "what"),
     "BreakGlass": _all(

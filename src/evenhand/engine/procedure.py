@@ -119,7 +119,8 @@ class Step:
     """Something a person may do, when it is possible, what it asks for, and what it brings about.
 
     A step with `by` is owed: once the anchor of the limit has happened and `conditions`,
-    `unless` and `owed_if` hold. `after` delays the act, never the duty.
+    `unless` and `owed_if` hold. `after` delays the act, never the duty. `acknowledges` names the step of a party
+    of which its letter says no more than that it came.
     """
 
     name: str
@@ -164,6 +165,7 @@ class Step:
     letter: str = ""
     to: tuple[str, ...] = ()
     must_say: tuple[str, ...] = ()
+    acknowledges: str = ""
     moves_to: str = ""
     ends_as: str = ""
     guidance: str = ""

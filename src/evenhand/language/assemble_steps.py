@@ -24,7 +24,8 @@ def assembled_step(draft: Draft, step: StepDraft) -> Step:
         who=each_of or texts(step.node, "who"),
         each_of=bool(each_of),
         during=texts(step.node, "during"),
-        after=texts(step.node, "after"),
+        # What is acknowledged comes first, whether or not the file says so once more.
+        after=tuple(dict.fromkeys((*texts(step.node, "after"), *texts(step.node, "acknowledges")))),
         after_any_of=texts(step.node, "after any of"),
         conditions=_conditions(step.node, "if"),
         if_ended_as=texts(step.node, "if ended as"),
@@ -95,6 +96,7 @@ def _with_effects(step: Step, node: MapNode) -> Step:
         letter=text(node, "letter"),
         to=texts(node, "to"),
         must_say=texts(node, "must say"),
+        acknowledges=text(node, "acknowledges"),
         moves_to=text(node, "moves to"),
         ends_as=text(node, "ends the case as"),
     )

@@ -103,6 +103,25 @@ def _new_dates(draft: Draft, step: StepDraft) -> Iterator[Problem]:
         yield draft.source.problem("new-date", targets[0].at, message)
 
 
+def _acknowledgement(draft: Draft, step: StepDraft) -> Iterator[Problem]:
+    """An office tells the parties alone, and with them whoever did it, that something came."""
+    what = scalar(step.node, "acknowledges")
+    other = draft.steps.get(what.text) if what else None
+    if what is None or other is None:
+        return
+    did = texts(other.node, "who") + texts(other.node, "each of")
+    for name in scalars(step.node, "who"):
+        yield from must_be(draft, name, (PersonKind.OFFICE,))
+    for name in scalars(step.node, "to"):
+        yield from must_be(draft, name, (PersonKind.PARTY,))
+    if other is step or not all(draft.kind_of(name) is PersonKind.PARTY for name in did):
+        message = say("'{step}' is not done by a party alone", step=what.text)
+        yield draft.source.problem("not-a-party", what.at, message)
+    elif not set(did) <= set(texts(step.node, "to")):
+        message = say("the letter does not go to everybody who may do '{step}'", step=what.text)
+        yield draft.source.problem("not-told", what.at, message)
+
+
 def _sectors(draft: Draft, step: StepDraft) -> Iterator[Problem]:
     bound = scalars(step.node, "only for")
     who = (*texts(step.node, "who"), *texts(step.node, "each of"))
@@ -137,6 +156,7 @@ _CHECKS: tuple[Callable[[Draft, StepDraft], Iterator[Problem]], ...] = (
     _ballot,
     _what_others_owe,
     _new_dates,
+    _acknowledgement,
     _sectors,
     _repeats,
 )

@@ -232,6 +232,18 @@ _DOES = (
     Key("must say", Text(many=True), "What the letter must say.", "- a charge may apply"),
     Key("approved by", _PEOPLE, "Who approves the text of the letter.", "[Joint Chairs]", needs=("letter",)),
 )
+_ACKNOWLEDGES = Key(
+    "acknowledges",
+    Ref(("step",)),
+    "The step of a party whose coming the letter confirms, and that comes first. The letter says no more than that it "
+    "came, so that an office may let it go by itself.",
+    "write to the Board",
+    needs=("letter",),
+    not_with=(
+        "each of", "again", "fills in", "records", "answers", "channel", "appoints", "removes", "approved by",
+        "gives a new date for", "moves to", "ends the case as",
+    ),
+)  # fmt: skip
 _NEW_DATE = Key(
     "gives a new date for",
     _STEPS,
@@ -258,7 +270,7 @@ STAGE_STEP = Shape(
     "step",
     say("a step of a stage"),
     "Something a person may do while its stage is open.",
-    (*_WHO, *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST),
+    (*_WHO, *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _ACKNOWLEDGES, _NEW_DATE, *_MOVES, *_LAST),
     one_of=_ONE_OF,
     begins="- step: decide",
 )
@@ -270,7 +282,7 @@ ANY_TIME_STEP = Shape(
     (
         *_WHO,
         Key("during", Ref(("stage",), many=True), "The stages in which it is possible.", "[Stage 1, Stage 2]"),
-        *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _NEW_DATE, *_MOVES, *_LAST,
+        *_WHEN, *_SAYS, *_SEATS, *_OWED, *_DOES, _ACKNOWLEDGES, _NEW_DATE, *_MOVES, *_LAST,
     ),
     one_of=_ONE_OF,
     begins="- step: withdraw",

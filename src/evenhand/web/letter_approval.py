@@ -44,8 +44,8 @@ def words_of(wording: Wording, papers: Sequence[Enclosing] = ()) -> tuple[Words,
     """The words that everybody says yes to, with what goes with them. The day a letter bears is that on which it goes."""
     copies = tuple(each.digest for each in papers)
     return tuple(
-        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter), copies)
-        for to, letter, _way in wording.letters()
+        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter), copies, given)
+        for (to, letter, _way), given in zip(wording.letters(), wording.given_words(), strict=True)
     )
 
 

@@ -25,9 +25,11 @@ MUST_BE_WHOLE: Final = ("send", "put")
 class Wording:
     """The letters as they would go now.
 
-    `words` are the questions in which each can be changed, None for one that is not whole; `ways` ask how each goes.
+    `given` are the same letters before anybody changed their words. `words` are the questions in which each can be
+    changed, None for one that is not whole; `ways` ask how each goes.
     """
 
+    given: tuple[Draft, ...]
     drafts: tuple[Draft, ...]
     words: tuple[Question | None, ...]
     ways: tuple[Asking, ...]
@@ -37,6 +39,10 @@ class Wording:
     def is_whole(self) -> bool:
         """Whether there are letters, and nothing is missing for any of them."""
         return bool(self.drafts) and None not in self.words
+
+    def given_words(self) -> tuple[str, ...]:
+        """Of each letter that is whole, the words that its wording gave."""
+        return tuple(as_writing(each.letter) for each in self.given if isinstance(each.letter, Letter))
 
     def letters(self) -> Iterator[tuple[Reached, Letter, Asking]]:
         """The letters that are whole, to whom they go, and what was asked of how."""
@@ -67,7 +73,7 @@ def reworded(posted: QueryDict, drafts: Sequence[Draft], ways: tuple[Asking, ...
                 for why in found:
                     answers = answers.refused(why, words_of)
         answers = _with_ways(answers, ways, how, posted, today, wants=wants)
-    return Wording(tuple(changed), words, ways, answers)
+    return Wording(tuple(drafts), tuple(changed), words, ways, answers)
 
 
 def _suggested(

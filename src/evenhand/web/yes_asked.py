@@ -45,6 +45,12 @@ def letter_says(one: LetterToDo) -> Sentence:
                 name=one.recipient,
                 reference=one.reference,
             )
+        case ToDo.BY_HAND:
+            return say(
+                "Send the letter “{letter}”: it did not go by itself ({reference})",
+                letter=one.name,
+                reference=one.reference,
+            )
 
 
 def asked_for_yes(where: InCompact, with_drafts: Iterable[str]) -> tuple[YesAsked, ...]:

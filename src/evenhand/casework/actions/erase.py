@@ -12,6 +12,7 @@ from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.actions.put_draft import end
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import (
+    Acknowledgement,
     DraftAnswer,
     Enclosure,
     Envelope,
@@ -67,6 +68,7 @@ def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
     rows: QuerySet[Letter] = QuerySet(Letter)
     letters = rows.filter(case=case, event=wish.what, erased_at=None)
     # One that still waits does not go: see `outbox.rechecks`.
+    Acknowledgement.objects.filter(case=case, event=wish.what).update(why=[])
     Outgoing.objects.filter(pk__in=letters.values("message")).update(subject="", text="", html="")
     NotReached.objects.filter(message__in=letters.values("message")).update(said="", settled_words="")
     ways: QuerySet[LetterWay] = QuerySet(LetterWay)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -11,12 +11,15 @@ from django.db import transaction
 from evenhand.casework import short_codes
 from evenhand.casework.actions.ask_for_code import Letter as Message
 from evenhand.casework.actions.give_key import CODE_LENGTH, NAME_LENGTH, KeyTold, hash_of
-from evenhand.casework.models import Case, DraftKey, LetterDraft
+from evenhand.casework.models import Case, DraftAnswer, DraftKey, LetterDraft
 from evenhand.casework.outbox import CASE_KEY, Wish, put
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.approvals import Approver, digest_of_words
+from evenhand.casework.queries.letter_wordings import shipped_wording
 
 PURPOSE: Final = "asked for a yes"
+MOST_EARLIER: Final = 12
+"""So many earlier versions of a letter are kept at most while it waits for a yes."""
 KEY_LIFE: Final = timedelta(days=30)
 
 
@@ -24,7 +27,8 @@ KEY_LIFE: Final = timedelta(days=30)
 class Words:
     """A letter as it is put to them: its recipient, the template, the words that are agreed to, and how it will look.
 
-    `papers` are the SHA-256 of the papers that go with it.
+    `papers` are the SHA-256 of the papers that go with it, `given` its words as the template gave them, before anybody
+    changed them.
     """
 
     role: str
@@ -33,6 +37,7 @@ class Words:
     words: str
     text: str
     papers: tuple[str, ...] = ()
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +77,45 @@ def put_draft(wish: Putting, told: Told, sending: Sending) -> str:
     digest = digest_of(wish.letters)
     with transaction.atomic():
         # The row of the case is the lock: of two who put a draft at the same time, the later replaces the earlier.
-        case = Case.objects.select_for_update().get(pk=wish.case)
+        case = Case.objects.select_for_update(of=("self",)).select_related("stream").get(pk=wish.case)
         waiting = LetterDraft.objects.filter(case=case, step=wish.step, state=LetterDraft.State.WAITING)
         same = waiting.filter(digest=digest).first()
         if same:
             return same.pk
-        end(waiting.first(), LetterDraft.State.REPLACED, sending)
+        before = waiting.first()
+        letters = [_kept(each, wish.name, case, before) for each in wish.letters]
+        end(before, LetterDraft.State.REPLACED, sending)
         row = LetterDraft.objects.create(
             case=case, step=wish.step, name=wish.name, digest=digest, made_by=wish.made_by, made_at=sending.now,
             typed=[[name, list(values)] for name, values in wish.typed],
-            letters=[{"role": each.role, "name": each.name, "text": each.text} for each in wish.letters],
+            letters=letters,
         )  # fmt: skip
         for each in wish.asked:
             _ask(row, each, told, sending)
     return row.pk
+
+
+def _kept(letter: Words, called: str, case: Case, before: LetterDraft | None) -> dict[str, Any]:
+    """The letter as the draft keeps it: also what its wording gave, and the words that were put to them before."""
+    shipped = shipped_wording(case.stream.edition_id, called)
+    own = shipped is None or shipped.digest != letter.template
+    return {
+        "role": letter.role, "name": letter.name, "text": letter.text, "words": letter.words, "given": letter.given,
+        "own": own, "earlier": _earlier(letter, before) if before else [],
+    }  # fmt: skip
+
+
+def _earlier(letter: Words, before: LetterDraft) -> list[dict[str, str]]:
+    """What was put to them of this letter before: what somebody answered, and the last; the latest at the end."""
+    same = next(
+        (each for each in before.letters if (each["role"], each["name"]) == (letter.role, letter.name)), None
+    )
+    if same is None or "words" not in same:
+        return []
+    found = [*same["earlier"], {"digest": before.digest, "words": same["words"]}]
+    answers = DraftAnswer.objects.filter(draft__case=before.case_id, draft__step=before.step)
+    answered = set(answers.values_list("digest", flat=True)) | {before.digest}
+    return [each for each in found if each["digest"] in answered][-MOST_EARLIER:]
 
 
 def _ask(draft: LetterDraft, one: Approver, told: Told, sending: Sending) -> None:

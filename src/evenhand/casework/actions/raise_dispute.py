@@ -74,7 +74,7 @@ def raise_dispute(
         opened = open_case(confirmed.compact, raising.opening, Label(), sending)
         if isinstance(opened, Refused):
             return opened
-        first = record_step(opened.stream, raising.first, sending)
+        first = record_step(opened.stream, raising.first, sending, known=False)
         if not isinstance(first, Recorded):
             transaction.set_rollback(True)
             return first if isinstance(first, Refused) else Refused(())

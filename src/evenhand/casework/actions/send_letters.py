@@ -9,9 +9,9 @@ from django.db import transaction
 from evenhand.casework.actions.note_way import Gone, keep_way
 from evenhand.casework.actions.put_draft import end
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Case, Enclosure, Letter, LetterDraft, Outgoing, Paper
+from evenhand.casework.models import Case, Enclosure, Letter, LetterDraft, Outgoing, Paper, SentByItself
 from evenhand.casework.models.letters import digest_of
-from evenhand.casework.outbox import LETTER, Wish, put
+from evenhand.casework.outbox import ACKNOWLEDGEMENT, LETTER, Wish, put
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.reach import Reached
 from evenhand.engine.events import Act, Channel, Done
@@ -53,12 +53,14 @@ class Written:
 class Yes:
     """A person's yes to these very words: who sends them, and who else said yes where the procedure asks for it.
 
-    `draft` is what they said yes to; it waits no more once the letters went.
+    `draft` is what they said yes to; it waits no more once the letters went. A letter that goes by itself is sent by
+    nobody: `switched_on` is the key of the office's yes to all of its kind (see `Acknowledging`).
     """
 
     by: str
     said_yes: tuple[str, ...] = ()
     draft: str = ""
+    switched_on: str = ""
 
 
 class DraftGone(Exception):
@@ -147,6 +149,8 @@ def _send(letter: Written, going: _Going) -> None:
             letter=kept, paper_id=one.paper, place=place, name=one.name, pages=one.pages, size=one.size,
             digest=one.digest,
         ).save()  # fmt: skip
+    if going.approval.switched_on:
+        SentByItself(letter=kept, by_id=going.approval.switched_on).save()
     if letter.gone:
         keep_way(kept, letter.gone, going.approval.by, going.sending)
 
@@ -154,7 +158,7 @@ def _send(letter: Written, going: _Going) -> None:
 def _post(letter: Written, going: _Going) -> Outgoing:
     """The e-mail. Before it goes, it is looked up again whether its person may still have it."""
     wish = Wish(
-        purpose=LETTER,
+        purpose=ACKNOWLEDGEMENT if going.approval.switched_on else LETTER,
         to=letter.to.email,
         subject=letter.subject,
         text=letter.text,

@@ -13,6 +13,7 @@ from evenhand.casework.models.access import (
     Installation,
     SignInCode,
 )
+from evenhand.casework.models.acknowledgements import Acknowledgement, Acknowledging, SentByItself
 from evenhand.casework.models.cases import Case, Compact, Duty, Seat
 from evenhand.casework.models.enclosures import CleanCopy, Enclosure
 from evenhand.casework.models.feedback import Feedback
@@ -53,6 +54,8 @@ __all__ = [
     "Absence",
     "AccessRecord",
     "Account",
+    "Acknowledgement",
+    "Acknowledging",
     "Approach",
     "Asked",
     "Attempt",
@@ -101,6 +104,7 @@ __all__ = [
     "Representation",
     "Round",
     "Seat",
+    "SentByItself",
     "ServiceLine",
     "SignInCode",
     "Signpost",

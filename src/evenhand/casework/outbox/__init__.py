@@ -5,6 +5,7 @@
 """
 
 from evenhand.casework.outbox.purposes import (
+    ACKNOWLEDGEMENT,
     CASE_KEY,
     CONFIRM_ADDRESS,
     DAILY,
@@ -19,6 +20,7 @@ from evenhand.casework.outbox.purposes import (
 from evenhand.casework.outbox.wishes import HOUSE, Wish, put
 
 __all__ = [
+    "ACKNOWLEDGEMENT",
     "CASE_KEY",
     "CONFIRM_ADDRESS",
     "DAILY",

@@ -8,6 +8,7 @@ CONFIRM_ADDRESS: Final = "confirm address"
 CASE_KEY: Final = "case key"
 LETTER: Final = "letter"
 INVITATION: Final = "invitation"
+ACKNOWLEDGEMENT: Final = "acknowledgement"
 REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
 RECEIPT: Final = "receipt"
@@ -23,6 +24,9 @@ UNASKED: Final = frozenset({REMINDER, DIGEST})
 
 APPROVED: Final = frozenset({LETTER, INVITATION})
 """A person approved this very text; everything else is made by the program, and says so to other programs."""
+
+BY_THEMSELVES: Final = frozenset({ACKNOWLEDGEMENT})
+"""Letters of the Compact that the office lets go without a person's yes to each: only these, and only while it does."""
 
 LIFE: Final = {
     SIGN_IN_CODE: timedelta(minutes=10),

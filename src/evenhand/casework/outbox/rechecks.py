@@ -12,7 +12,8 @@ from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual, Letter, Outgoing
 from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
 from evenhand.casework.outbox.lines import still_holds
-from evenhand.casework.outbox.purposes import DAILY, LETTER, SECRET, UNASKED
+from evenhand.casework.outbox.purposes import BY_THEMSELVES, DAILY, LETTER, SECRET, UNASKED
+from evenhand.casework.queries.acknowledging import still_goes_by_itself
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import case_page
@@ -60,8 +61,14 @@ def why_not(row: Outgoing, now: datetime) -> Halt | None:
 def _why_not_to_anybody(row: Outgoing) -> Halt | None:
     if not row.text:  # nobody gets an empty message
         return Halt.ERASED
-    switched_off = row.compact is not None and not is_on(row.compact, row.purpose)
-    return Halt.SWITCHED_OFF if switched_off else None
+    return Halt.SWITCHED_OFF if _is_switched_off(row) else None
+
+
+def _is_switched_off(row: Outgoing) -> bool:
+    """Whether the office has turned off messages of this kind; of letters that go by themselves, letters of this name."""
+    if row.purpose in BY_THEMSELVES:
+        return not still_goes_by_itself(row)
+    return row.compact is not None and not is_on(row.compact, row.purpose)
 
 
 def _why_not_to_organisation(row: Outgoing) -> Halt | None:

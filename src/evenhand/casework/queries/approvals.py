@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from evenhand.casework import policies
 from evenhand.casework.answers import NO_LINK
@@ -37,11 +38,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """A letter of a draft, whole: its recipient by the procedure and by name, and its exact words."""
+    """A letter of a draft, whole: its recipient by the procedure and by name, and its exact words.
+
+    `words` are those that can be changed, and `given` those that its wording gave (the office's `own` one, or that of
+    the Compact); both "" where they were not kept. `earlier` are words that were put before, each with its digest.
+    """
 
     role: str
     name: str
     text: str
+    words: str = ""
+    given: str = ""
+    own: bool = False
+    earlier: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +176,16 @@ def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:
         digest=row.digest,
         made_by=row.made_by,
         made_on=row.made_at.date(),
-        letters=tuple(InWords(each["role"], each["name"], each["text"]) for each in row.letters),
+        letters=tuple(map(_in_words, row.letters)),
         typed=tuple((name, tuple(values)) for name, values in row.typed),
         said=tuple((each, said.get((each.role, folded(each.person)))) for each in asked),
     )
+
+
+def _in_words(kept: Mapping[str, Any]) -> InWords:
+    earlier = tuple((each["digest"], each["words"]) for each in kept.get("earlier", ()))
+    words, given = kept.get("words", ""), kept.get("given", "")
+    return InWords(kept["role"], kept["name"], kept["text"], words, given, kept.get("own", False), earlier)
 
 
 def _said(row: LetterDraft) -> Mapping[tuple[str, str], Said]:

@@ -4,12 +4,13 @@ from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from evenhand.casework import policies
 from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.models import Enclosure, Letter, LetterWay, NotReached, Outgoing
+from evenhand.casework.models import Enclosure, Letter, LetterWay, NotReached, Outgoing, SentByItself
 from evenhand.casework.offices import keeps_case
 from evenhand.casework.paper_policies import PaperSight, paper_sight
 from evenhand.casework.queries.enclosing import is_gone
@@ -47,12 +48,20 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ByItself:
+    """Who let letters of a kind go by themselves, and on which day."""
+
+    who: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class LetterLine:
     """A letter that went out: what it is, to whom it went and how, and who said yes to it when.
 
     `state` is how far an e-mail has come (see `Outgoing.State`); "" for any other way. `ways` are what people did with
     it besides, `papers` what goes with it. `came_back`: another server says that its e-mail did not arrive, and nobody
-    has looked after that.
+    has looked after that. `by_itself` says by whose yes, of which day, it went without one to this very letter.
     """
 
     id: str
@@ -69,6 +78,7 @@ class LetterLine:
     ways: tuple[WayLine, ...] = ()
     came_back: bool = False
     papers: tuple[PaperLine, ...] = ()
+    by_itself: ByItself | None = None
 
     @property
     def waits_for_post(self) -> bool:
@@ -105,7 +115,7 @@ def rows_of(case: str) -> QuerySet[Letter]:
     """The letters of a case without their words, which are not opened for a list."""
     rows = (
         Letter.objects.filter(case=case)
-        .select_related("message__not_reached")
+        .select_related("message__not_reached", "by_itself__by__compact")
         .prefetch_related("ways", "enclosures__paper")
     )
     return rows.defer("subject", "text", "html", "pdf")
@@ -113,7 +123,11 @@ def rows_of(case: str) -> QuerySet[Letter]:
 
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
     """One letter; None for one there is not, or that is not theirs to read."""
-    row = Letter.objects.filter(case=facts.id, pk=letter).select_related("message__not_reached").first()
+    row = (
+        Letter.objects.filter(case=facts.id, pk=letter)
+        .select_related("message__not_reached", "by_itself__by__compact")
+        .first()
+    )
     if row is None or not may_read(actor, facts, row):
         return None
     page = b64decode(row.pdf) if may_take_page(actor, facts, row) else None
@@ -198,6 +212,16 @@ def line_of(row: Letter, eyes: PaperSight | None = None) -> LetterLine:
             PaperLine(each.place, each.name, each.pages, is_gone(each), _may_open(each, eyes))
             for each in row.enclosures.all()
         ),
+        by_itself=_by_itself(row),
+    )
+
+
+def _by_itself(row: Letter) -> ByItself | None:
+    sent: SentByItself | None = getattr(row, "by_itself", None)
+    return (
+        ByItself(sent.by.who, sent.by.at.astimezone(ZoneInfo(sent.by.compact.time_zone)).date())
+        if sent
+        else None
     )
 
 

@@ -9,12 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from evenhand.casework import editions, policies
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Case, Letter, LetterWay, NotReached, Outgoing
+from evenhand.casework.kept_words import unpacked
+from evenhand.casework.models import Acknowledgement, Case, Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.offices import keeps_case
 from evenhand.casework.queries.approvals import waiting_drafts
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import case_page
-from evenhand.engine.events import Channel
+from evenhand.engine.events import Channel, Done
+from evenhand.engine.words import Sentence
 
 
 class ToDo(Enum):
@@ -24,11 +26,15 @@ class ToDo(Enum):
     NOT_ARRIVED = "bring it in another way"
     SEND = "all agreed: send it"
     CHANGE = "somebody asks for other words"
+    BY_HAND = "it did not go by itself: send it"
 
 
 @dataclass(frozen=True, slots=True)
 class LetterToDo:
-    """A letter that asks for something: of which case, to whom, and since when. `draft` is "" for one that went."""
+    """A letter that asks for something: of which case, to whom, and since when. `draft` is "" for one that went.
+
+    `step` is that of a letter that did not go by itself, and `why` says why not.
+    """
 
     what: ToDo
     case: str
@@ -38,6 +44,8 @@ class LetterToDo:
     since: date
     letter: str = ""
     draft: str = ""
+    step: str = ""
+    why: tuple[Sentence, ...] = ()
 
 
 def letters_to_do(
@@ -47,7 +55,7 @@ def letters_to_do(
 
     `with_drafts` are the addresses of the cases in which a draft waits (`cases_with_drafts`).
     """
-    found = [*_sent(compact, actor), *_drafts(with_drafts, actor, today)]
+    found = [*_sent(compact, actor), *_drafts(with_drafts, actor, today), *_not_gone(compact, actor, today)]
     return tuple(sorted(found, key=lambda one: (one.since, one.reference, one.recipient)))
 
 
@@ -93,3 +101,19 @@ def _drafts(cases: Iterable[str], actor: Actor, today: date) -> Iterator[LetterT
                 what = ToDo.SEND if draft.all_agreed else ToDo.CHANGE
                 to = ", ".join(each.name for each in draft.letters)
                 yield LetterToDo(what, case, page.reference, draft.name, to, draft.made_on, draft=draft.id)
+
+
+def _not_gone(compact: str, actor: Actor, today: date) -> Iterator[LetterToDo]:
+    """What should have confirmed by itself that something came, and still is to be confirmed."""
+    rows = Acknowledgement.objects.filter(case__compact=compact, state=Acknowledgement.State.NOT_GONE)
+    for row in rows.select_related("case__stream").prefetch_related("case__seats"):
+        page = case_page(row.case_id, today) if _part(actor, row.case)[0] else None
+        step = page.procedure.steps.get(row.step) if page else None
+        stands = page is not None and any(
+            isinstance(one, Done) and one.id == row.event for one in page.case.log
+        )
+        if page is not None and step is not None and stands and page.case.ended_on is None:
+            yield LetterToDo(
+                ToDo.BY_HAND, row.case_id, page.reference, step.letter, "", row.made_at.date(), step=step.name,
+                why=tuple(found for each in row.why if isinstance(found := unpacked(each), Sentence)),
+            )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from evenhand.casework import editions
+from evenhand.casework.actions.acknowledge import acknowledge_all
 from evenhand.casework.models import Case, Compact, Round
 from evenhand.casework.outbox.hours import quiet_until
 from evenhand.casework.queries.installation import is_demonstration
@@ -37,7 +38,10 @@ class Rounds:
         """Look, if a minute has passed."""
         if self.next_look is None or now >= self.next_look:
             self.next_look = now + BETWEEN_LOOKS
-            look_round(now, self.pages)
+            try:
+                acknowledge_all(now)
+            finally:  # what goes wrong with a letter keeps no reminder back
+                look_round(now, self.pages)
 
 
 def look_round(now: datetime, pages: Pages) -> int:

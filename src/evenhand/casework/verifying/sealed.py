@@ -106,6 +106,8 @@ def letter_faults() -> Iterator[Finding]:
             continue
         if letter.digest != digest_of(letter.subject, letter.text, letter.html, letter.pdf):
             yield Finding(Kind.SEAL, told, f"{told} is not what went out.")
+    for row in Letter.objects.filter(approved_by="", by_itself=None).values_list("pk", flat=True):
+        yield Finding(Kind.SEAL, f"The letter {row}", f"The letter {row} went with nobody's yes.")
 
 
 def enclosure_faults() -> Iterator[Finding]:

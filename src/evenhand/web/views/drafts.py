@@ -9,6 +9,7 @@ from evenhand.casework import approving
 from evenhand.casework.actions.answer_draft import Answering, NotAskedAnyMore, answer_draft
 from evenhand.casework.actions.put_draft import withdraw_draft
 from evenhand.casework.queries.approvals import Approver, DraftPage, draft_page
+from evenhand.casework.queries.draft_changes import what_changed
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, here: InCase, found: DraftPage, answers: Answers
         "frame": frame(request, here.where),
         "here": here,
         "draft": found,
+        "changed": what_changed(found),
         "questions": _questions(found),
         "answers": answers,
         "place": here.page.procedure.step_order[found.step],

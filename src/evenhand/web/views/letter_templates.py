@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.use_wording import Wanted, use_wording
 from evenhand.casework.editions import signposts_of
+from evenhand.casework.queries.acknowledging import confirming
 from evenhand.casework.queries.letter_wordings import (
     LetterOfCompact,
     Version,
@@ -59,6 +60,7 @@ def show_letters(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame(request, where),
         "where": where,
         "letters": letters_of_compact(where.compact),
+        "by_themselves": {one.step.letter: one for one in confirming(where.compact)},
         "crumbs": (where.home,),
     }
     return render(request, "letter_templates.html", context)
@@ -215,6 +217,7 @@ def _page(request: HttpRequest, desk: Desk) -> HttpResponse:
         "desk": desk,
         "question": BOX,
         "word_box": WORD_BOX,
+        "by_itself": next(iter(confirming(where.compact, desk.one.letter)), None),
         "answers": desk.answers,
         "tried": tried,
         "cannot_show": [not_shown(each.letter) if isinstance(each.letter, Letter) else () for each in filled],

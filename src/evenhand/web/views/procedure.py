@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.queries.acknowledging import confirming
 from evenhand.diagrams.drawing import svg
 from evenhand.diagrams.outline import text
 from evenhand.diagrams.picture import layout
@@ -41,6 +42,7 @@ def show_procedure(request: HttpRequest, slug: str) -> HttpResponse:
             "where": where,
             "procedure": procedure,
             "edition": where.compact.edition,
+            "by_themselves": [one for one in confirming(where.compact) if one.goes],
             "rows": [_row(procedure, clause) for clause in procedure.clauses.values()],
             "added": [rule(procedure, carrier) for carrier in carriers(procedure) if carrier.origin.added],
             # Our own drawing, in which every text of the procedure is escaped.

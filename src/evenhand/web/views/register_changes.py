@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.bookkeeping import unpacked
+from evenhand.casework.kept_words import unpacked
 from evenhand.casework.queries.register_book import changes_of
 from evenhand.engine.words import say
 from evenhand.web.around import frame

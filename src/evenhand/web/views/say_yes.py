@@ -25,6 +25,7 @@ from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.approvals import Approver, DraftPage, Said, draft_page, has_to_declare
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page
+from evenhand.casework.queries.draft_changes import what_changed
 from evenhand.engine.names import folded
 from evenhand.engine.words import say
 from evenhand.web import clock
@@ -133,6 +134,7 @@ def _answer(request: HttpRequest, here: Reading, back: str) -> HttpResponse:
     context = {
         "frame": frame(request, here.where),
         "here": here,
+        "changed": what_changed(here.draft, here.asked),
         "question": REASON,
         "answers": answers,
         "token": new_token(),

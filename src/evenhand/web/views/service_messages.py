@@ -22,7 +22,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=(where.home,),
         known={"messages": turned_on(slug)},
         lead=say(
-            "Their words are fixed, and nobody has to say yes to them. They go from 8am to 6pm on working days. Letters never go by themselves."
+            "Their words are fixed, and nobody has to say yes to them. They go from 8am to 6pm on working days. Of letters, only one that says no more than that something came may go by itself: you find that among the letters."
         ),
         also=tuple((each.name, each.says) for each in SERVICE_MESSAGES if not each.switch),
     )

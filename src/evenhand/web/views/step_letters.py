@@ -17,10 +17,12 @@ from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import Sentence, say
 from evenhand.letters.blocks import Letter
+from evenhand.letters.changes import Changed, changes
 from evenhand.letters.html import as_html
 from evenhand.letters.pdf import as_pdf, not_shown
 from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
 from evenhand.letters.text import as_text
+from evenhand.letters.writing import as_writing
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
 from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
@@ -161,8 +163,10 @@ def _page(request: HttpRequest, ready: Ready) -> HttpResponse:
         "here": here,
         "step": asked.step,
         "letters": [
-            _shown(draft, words, way, wording.answers, here)
-            for draft, words, way in zip(wording.drafts, wording.words, wording.ways, strict=True)
+            replace(_shown(draft, words, way, wording.answers, here), changed=_changed(given, draft))
+            for given, draft, words, way in zip(
+                wording.given, wording.drafts, wording.words, wording.ways, strict=True
+            )
         ],
         "boxes": [box(place) for place in range(len(wording.drafts))],
         "bringing": bringing,
@@ -183,7 +187,7 @@ class Shown:
     `words` is the question in which its wording can be changed, `cannot_show` what the printed page cannot show. `way`
     and `details` ask how it goes; `is_over` says that the details are asked for. `address` is where an e-mail would go,
     for those who may know it; `no_envelope`: it would go by post, and nobody knows where to. `wants_checks`: the list of
-    other help has to be looked at first.
+    other help has to be looked at first. `changed` is what was changed in the words that the letter's wording gave.
     """
 
     to: Reached
@@ -197,6 +201,7 @@ class Shown:
     no_envelope: bool
     cannot_show: tuple[str, ...]
     wants_checks: bool
+    changed: tuple[Changed, ...] = ()
 
 
 def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, here: InCase) -> Shown:
@@ -217,6 +222,12 @@ def _shown(draft: Draft, words: Question | None, way: Asking, answers: Answers, 
         cannot_show=not_shown(letter) if letter else (),
         wants_checks=_wants_checks(draft),
     )
+
+
+def _changed(given: Draft, draft: Draft) -> tuple[Changed, ...]:
+    if not isinstance(given.letter, Letter) or not isinstance(draft.letter, Letter):
+        return ()
+    return changes(as_writing(given.letter), as_writing(draft.letter))
 
 
 def _wants_checks(draft: Draft) -> bool:
