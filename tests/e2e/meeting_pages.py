@@ -3,9 +3,19 @@
 import re
 from collections.abc import Callable, Mapping
 
+from playwright.sync_api import Page
+
 from tests.e2e.story import Story
 
 CASE = "Quarterly payments more than 60 days late"
+
+
+def types_days(page: Page, *times: str, first: int = 1) -> None:
+    """Fill a row of boxes for each, from that row on."""
+    for number, each in enumerate(times, first):
+        row = page.get_by_role("group", name=f"Day {number} on offer")
+        for box, part in zip(("Day", "Month", "Year", "Time"), each.split(), strict=True):
+            row.get_by_label(box, exact=True).fill(part)
 
 
 def begin(story: Story) -> None:
@@ -20,9 +30,7 @@ def offer(story: Story) -> None:
     page = story.page
     page.get_by_role("group", name="Which meeting is it?").get_by_label("A further meeting").check()
     page.get_by_role("group", name="Who is asked to come?").get_by_role("checkbox").first.check()
-    page.get_by_label("Which days and times do you offer?").fill(
-        "13 January 2027 14:30\n20 January 2027 10:00"
-    )
+    types_days(page, "13 January 2027 14:30", "20 January 2027 10:00")
     page.get_by_role("button", name="Ask them").click()
 
 
