@@ -30,6 +30,7 @@ from evenhand.casework.models.meetings import (
     OfferedTime,
     Tick,
 )
+from evenhand.casework.models.minutes import ActionPoint, ActionVersion, Attendance, Minutes, MinutesAnswer
 from evenhand.casework.models.panel_room import Ballot, PrivateNote, Vote
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
@@ -52,9 +53,12 @@ __all__ = [
     "Absence",
     "AccessRecord",
     "Account",
+    "ActionPoint",
+    "ActionVersion",
     "Approach",
     "Asked",
     "Attempt",
+    "Attendance",
     "Ballot",
     "BodyMeeting",
     "BreakGlass",
@@ -86,6 +90,8 @@ __all__ = [
     "Link",
     "Meeting",
     "MeetingVersion",
+    "Minutes",
+    "MinutesAnswer",
     "NotReached",
     "OfferedTime",
     "Organisation",
