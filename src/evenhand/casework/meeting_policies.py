@@ -6,7 +6,8 @@ Denied unless something allows it: whoever has no sight of the case, has a link,
 from collections.abc import Iterable
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor
+from evenhand.casework.capacities import ROLE, Actor
+from evenhand.engine.procedure import Procedure
 
 
 def arranges(actor: Actor, facts: policies.InCase) -> bool:
@@ -38,3 +39,46 @@ def sees_meeting(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -
 def sees_needs(actor: Actor, facts: policies.InCase, role: str) -> bool:
     """Whether somebody may read what another needs at a meeting: whoever arranges it, and those themselves."""
     return arranges(actor, facts) or comes_as(actor, facts) == role
+
+
+def is_the_panels_own(facts: policies.InCase, invited: Iterable[str]) -> bool:
+    """Whether only panels are asked to come: what is said there stays among them."""
+    names = tuple(invited)
+    return bool(names) and all(name in facts.procedure.panels for name in names)
+
+
+def reads_what_came(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -> bool:
+    """Whether somebody may read who was there, the minutes that were shown, and what is to be done.
+
+    Of a panel's own meeting its members alone; of any other whoever was invited and whoever arranges it.
+    """
+    names = tuple(invited)
+    if is_the_panels_own(facts, names):
+        return is_invited(actor, facts, names)
+    return sees_meeting(actor, facts, names)
+
+
+def keeps_minutes(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -> bool:
+    """Whether somebody writes down what came of it: members of an invited panel, and whoever arranges it, if they may read it."""
+    names = tuple(invited)
+    if not reads_what_came(actor, facts, names):
+        return False
+    place = comes_as(actor, facts)
+    return arranges(actor, facts) or (place in names and place in facts.procedure.panels)
+
+
+def says_done(actor: Actor, facts: policies.InCase, invited: Iterable[str], role: str) -> bool:
+    """Whether somebody may say that an action point is done: whoever keeps the minutes, and those who are to do it."""
+    names = tuple(invited)
+    mine = reads_what_came(actor, facts, names) and comes_as(actor, facts) == role
+    return keeps_minutes(actor, facts, names) or mine
+
+
+def is_of_body(actor: Actor, procedure: Procedure, body: str) -> bool:
+    """Whether somebody acts as a standing body, or as its chair or a member of it."""
+    acting = actor.acting
+    if acting is None or acting.kind != ROLE or acting.name not in procedure.people:
+        return False
+    return body in (acting.name, procedure.people[acting.name].of) and not policies.needs_strong_proof(
+        actor, procedure
+    )

@@ -112,7 +112,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("made_at", "pk"),
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -185,7 +184,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -225,7 +223,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
-                "abstract": False,
             },
         ),
         migrations.CreateModel(

@@ -24,12 +24,12 @@ class OfAMeeting(models.Model):
         """Django's description of the model."""
 
         abstract = True
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(meeting=None) ^ models.Q(body_meeting=None),
-                name="%(class)s_of_one_meeting",
-            ),
-        )
+
+
+def _of_one_meeting(table: str) -> models.CheckConstraint:
+    """It belongs to one meeting, and not to two or none."""
+    either = models.Q(meeting=None) ^ models.Q(body_meeting=None)
+    return models.CheckConstraint(condition=either, name=f"{table}_of_one_meeting")
 
 
 class Attendance(Permanent, OfAMeeting):
@@ -44,12 +44,12 @@ class Attendance(Permanent, OfAMeeting):
 
     objects = PermanentManager["Attendance"]()
 
-    class Meta(OfAMeeting.Meta):
+    class Meta:
         """Django's description of the model."""
 
         ordering = ("number",)
         constraints = (
-            *OfAMeeting.Meta.constraints,
+            _of_one_meeting("attendance"),
             models.UniqueConstraint(fields=("meeting", "number"), name="one_attendance_of_each_number"),
             models.UniqueConstraint(
                 fields=("body_meeting", "number"), name="one_attendance_of_a_body_of_each_number"
@@ -73,12 +73,12 @@ class Minutes(Permanent, OfAMeeting):
 
     objects = PermanentManager["Minutes"]()
 
-    class Meta(OfAMeeting.Meta):
+    class Meta:
         """Django's description of the model."""
 
         ordering = ("number",)
         constraints = (
-            *OfAMeeting.Meta.constraints,
+            _of_one_meeting("minutes"),
             models.UniqueConstraint(fields=("meeting", "number"), name="one_minutes_of_each_number"),
             models.UniqueConstraint(
                 fields=("body_meeting", "number"), name="one_minutes_of_a_body_of_each_number"
@@ -125,11 +125,11 @@ class ActionPoint(OfAMeeting):
     made_at = models.DateTimeField()
     made_by = models.TextField()
 
-    class Meta(OfAMeeting.Meta):
+    class Meta:
         """Django's description of the model."""
 
         ordering = ("made_at", "pk")
-        constraints = OfAMeeting.Meta.constraints
+        constraints = (_of_one_meeting("actionpoint"),)
 
     def __str__(self) -> str:
         return self.id
