@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
+from evenhand.casework import editions, meeting_policies
+from evenhand.casework.capacities import Actor
 from evenhand.casework.gatherings import Gathering, How, Present
 from evenhand.casework.models import ActionPoint, ActionVersion, Attendance, Minutes
+from evenhand.casework.policies import Action, InRegister, can, in_the_right_capacity
+from evenhand.casework.queries.case_facts import facts_of_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,57 @@ def _there(row: Attendance) -> WhoWasThere:
 def _minutes(row: Minutes) -> MinutesStand:
     said = tuple(Said(one.role, one.person, one.agreed, one.reason, one.said_on) for one in row.answers.all())
     return MinutesStand(row.number, row.shown, row.text, row.erased_at is not None, row.at, row.by, said)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action point that is still to be done: in which dispute, or of which body, and after which meeting."""
+
+    todo: ToDo
+    meeting: str
+    case: str
+    reference: str
+    body_meeting: int
+    body: str
+
+
+def open_actions(compact: str, actor: Actor) -> tuple[OpenAction, ...]:
+    """What is still to be done after meetings and is the actor's to do or to look after, the earliest day first."""
+    of_it = Q(meeting__case__compact=compact) | Q(body_meeting__compact=compact)
+    rows = ActionPoint.objects.filter(of_it).select_related("meeting__case__stream", "body_meeting__compact")
+    found = [
+        (row, todo)
+        for row in rows.prefetch_related("versions", "meeting__case__seats")
+        if (todo := to_do(row)).is_open
+    ]
+    theirs = (_open(row, todo) for row, todo in found if _is_theirs(row, todo, actor))
+    return tuple(sorted(theirs, key=lambda one: (one.todo.by_on or date.max, one.reference, one.todo.id)))
+
+
+def _is_theirs(row: ActionPoint, todo: ToDo, actor: Actor) -> bool:
+    if row.meeting is None:
+        place = row.body_meeting
+        rules = editions.procedure_of(place.compact.edition_id) if place else None
+        if place is None or rules is None:
+            return False
+        keeps = can(actor, Action.CHANGE, InRegister(place.compact_id, rules), "Individual.email")
+        return keeps or (todo.role == place.body and meeting_policies.is_of_body(actor, rules, place.body))
+    case = row.meeting.case
+    facts = facts_of_line(case, editions.procedure_of(case.stream.edition_id))
+    there = in_the_right_capacity(actor, facts)
+    return meeting_policies.says_done(there, facts, row.meeting.invited, todo.role)
+
+
+def _open(row: ActionPoint, todo: ToDo) -> OpenAction:
+    case, body = row.meeting.case if row.meeting else None, row.body_meeting
+    return OpenAction(
+        todo=todo,
+        meeting=row.meeting_id or "",
+        case=case.pk if case else "",
+        reference=case.reference if case else f"{body.body} {body.day:%d.%m.%Y}" if body else "",
+        body_meeting=body.pk if body else 0,
+        body=body.body if body else "",
+    )
 
 
 def to_do(row: ActionPoint) -> ToDo:

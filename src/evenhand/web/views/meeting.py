@@ -14,6 +14,7 @@ from evenhand.engine.meeting_days import Marks, held_by, named_by
 from evenhand.engine.procedure import Step
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, read, unanswered
+from evenhand.web.gathered import gathered_after, may_read
 from evenhand.web.inert import headers
 from evenhand.web.meeting_mail import calendar_file
 from evenhand.web.meeting_room import (
@@ -99,6 +100,8 @@ def _page(request: HttpRequest, at: InMeeting, answers: Answers) -> HttpResponse
         "naming": _steps(at, naming=True),
         "after": _steps(at, naming=False) if stands and stands.day <= at.here.where.today else [],
         "untold": _untold(at),
+        "came": gathered_after((at,)).get(at.meeting.id),
+        "inside_the_panel": bool(stands) and not may_read(at),
         "invited": [role_called(at.here, role) for role in at.meeting.invited],
     }
     return render(request, "meeting.html", context)
