@@ -321,7 +321,9 @@ def _meetings(case: str) -> None:
 def _came_of(meeting: str, name: str, role: str) -> None:
     """Who was there, minutes that were shown, and something to do."""
     of, sending = Gathering(meeting=meeting), Sending(today=TODAY, now=NOW)
-    there = Present(role=role, name="Col Finch", how=How.CAME, instead_of=CANARIES[f"there-{name}"])
+    there = Present(
+        role="Mediation Group", name="Col Finch", how=How.CAME, instead_of=CANARIES[f"there-{name}"]
+    )
     keep_attendance(of, (there,), "Ruth Ember", -1, sending)
     keep_minutes(of, Written(text=CANARIES[f"minutes-{name}"], shown=True, by="Ruth Ember"), -1, sending)
     todo = IsToDo(

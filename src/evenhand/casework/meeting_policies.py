@@ -25,10 +25,21 @@ def comes_as(actor: Actor, facts: policies.InCase) -> str:
     return policies.panel_of(facts.procedure, role) or role
 
 
+def invited_as(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -> str:
+    """Under which of these names somebody is asked to come, in whatever capacity they act just now; "" for none.
+
+    Whoever sits on a panel and holds an office or acts for a body as well need not choose first.
+    """
+    names = tuple(invited)
+    if policies.only_looks(actor):
+        return ""
+    places = (comes_as(one, facts) for one in actor.as_each())
+    return next((place for place in places if place and place in names), "")
+
+
 def is_invited(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -> bool:
     """Whether somebody is one of those who are asked to come."""
-    place = comes_as(actor, facts)
-    return bool(place) and place in invited
+    return bool(invited_as(actor, facts, invited))
 
 
 def sees_meeting(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -> bool:
@@ -38,7 +49,7 @@ def sees_meeting(actor: Actor, facts: policies.InCase, invited: Iterable[str]) -
 
 def sees_needs(actor: Actor, facts: policies.InCase, role: str) -> bool:
     """Whether somebody may read what another needs at a meeting: whoever arranges it, and those themselves."""
-    return arranges(actor, facts) or comes_as(actor, facts) == role
+    return arranges(actor, facts) or is_invited(actor, facts, (role,))
 
 
 def is_the_panels_own(facts: policies.InCase, invited: Iterable[str]) -> bool:
@@ -63,14 +74,14 @@ def keeps_minutes(actor: Actor, facts: policies.InCase, invited: Iterable[str]) 
     names = tuple(invited)
     if not reads_what_came(actor, facts, names):
         return False
-    place = comes_as(actor, facts)
-    return arranges(actor, facts) or (place in names and place in facts.procedure.panels)
+    panels = tuple(name for name in names if name in facts.procedure.panels)
+    return arranges(actor, facts) or is_invited(actor, facts, panels)
 
 
 def says_done(actor: Actor, facts: policies.InCase, invited: Iterable[str], role: str) -> bool:
     """Whether somebody may say that an action point is done: whoever keeps the minutes, and those who are to do it."""
     names = tuple(invited)
-    mine = reads_what_came(actor, facts, names) and comes_as(actor, facts) == role
+    mine = reads_what_came(actor, facts, names) and is_invited(actor, facts, (role,))
     return keeps_minutes(actor, facts, names) or mine
 
 

@@ -33,8 +33,8 @@ class InMeeting:
     @property
     def comes_as(self) -> str:
         """Under which name of the procedure the reader is invited; "" where they are not."""
-        place = meeting_policies.comes_as(self.here.where.actor, self.here.facts)
-        return place if place in self.meeting.invited else ""
+        actor, facts = self.here.where.actor, self.here.facts
+        return meeting_policies.invited_as(actor, facts, self.meeting.invited)
 
     @property
     def found(self) -> MeetingStep | None:

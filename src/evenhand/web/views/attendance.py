@@ -35,7 +35,7 @@ def keep_who_came(request: HttpRequest, **place: str | int) -> HttpResponse:
         lead=say("Leave out who has nothing to do with it. Everything can be put right later."),
         version=there.number + 1 if there else 0,
     )
-    answers = unanswered(form.questions, _as_known(known) if there else {})
+    answers = unanswered(form.questions, _as_known(there.people) if there else {})
     if request.method == "POST":
         answers = _checked(read(form.questions, request.POST, at.where.today), at, known)
         if not answers.mistakes:
