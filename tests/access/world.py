@@ -18,13 +18,10 @@ from evenhand.casework.actions.approach import Approaching, approach
 from evenhand.casework.actions.ask_for_code import Letter
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.explain_delay import explain_delay
-from evenhand.casework.actions.keep_action_point import IsToDo, add_action_point
 from evenhand.casework.actions.keep_meeting import Comes, Meets, keep_meeting, say_who_comes
-from evenhand.casework.actions.keep_minutes import Written, keep_attendance, keep_minutes
 from evenhand.casework.actions.make_feed import make_feed
 from evenhand.casework.actions.offer_times import Offering, offer_times
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.gatherings import Gathering, How, Present
 from evenhand.casework.models import (
     Account,
     Ballot,
@@ -52,6 +49,7 @@ from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
+from tests.access.after_meetings import came_of
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_call, keep_draft, keep_letter
 from tests.casework.tray import a_bounce, a_mail, came_in
@@ -313,23 +311,9 @@ def _meetings(case: str) -> None:
             sending,
         )
         say_who_comes(meeting, Comes(role=role, people="", needs=CANARIES[needs], by="Kit Larch"), sending)
-        _came_of(meeting, place.removeprefix("meeting-"), role)
-    draft = Written(text=CANARIES["minutes-draft"], shown=False, by="Kit Larch")
-    keep_minutes(Gathering(meeting=meeting), draft, 0, sending)
-
-
-def _came_of(meeting: str, name: str, role: str) -> None:
-    """Who was there, minutes that were shown, and something to do."""
-    of, sending = Gathering(meeting=meeting), Sending(today=TODAY, now=NOW)
-    there = Present(
-        role="Mediation Group", name="Col Finch", how=How.CAME, instead_of=CANARIES[f"there-{name}"]
-    )
-    keep_attendance(of, (there,), "Ruth Ember", -1, sending)
-    keep_minutes(of, Written(text=CANARIES[f"minutes-{name}"], shown=True, by="Ruth Ember"), -1, sending)
-    todo = IsToDo(
-        what=CANARIES[f"action-{name}"], role=role, by_on=TODAY + timedelta(days=9), by="Ruth Ember"
-    )
-    add_action_point(of, todo, sending)
+        what = place.removeprefix("meeting-")
+        words = {kind: CANARIES[f"{kind}-{what}"] for kind in ("there", "minutes", "action")}
+        came_of(meeting, role, words, CANARIES["minutes-draft"] if role == "A" else "", sending)
 
 
 def _mail(case: str) -> None:

@@ -192,7 +192,7 @@ def test_an_erasure_changes_nothing_else(half: Callable[[], int]) -> None:
 def test_how_a_meeting_stood_keeps_its_day_when_its_words_go() -> None:
     take_into_use()
     meeting = a_meeting()
-    rows = QuerySet(MeetingVersion)
+    rows: QuerySet[MeetingVersion] = QuerySet(MeetingVersion)
     with pytest.raises(DatabaseError, match="the record keeps every"), transaction.atomic():
         rows.update(place="", joining="", getting_in="", agenda="", erased_at=NOW, starts_at=time(11))
     assert rows.update(place="", joining="", getting_in="", agenda="", erased_at=NOW) == 1

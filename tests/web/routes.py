@@ -271,12 +271,13 @@ def meetings_of(case: str) -> dict[str, str | int]:
     keep_meeting(known, Meets(day=DAY, starts_at=time(10), minutes=60), "Priya Fallow", sending)
     board, _made = BodyMeeting.objects.get_or_create(compact_id="wiltshire", body="Board", day=DAY)
     asking = offer_times(case, offered, sending)
-    keys = {"asking": asking, "meeting": known, "board": board.pk}
-    return (
-        keys
-        | {"action": came_of(Gathering(meeting=known), "A", sending)}
-        | {"board_action": came_of(Gathering(body_meeting=board.pk), "Board", sending)}
-    )
+    return {
+        "asking": asking,
+        "meeting": known,
+        "board": board.pk,
+        "action": came_of(Gathering(meeting=known), "A", sending),
+        "board_action": came_of(Gathering(body_meeting=board.pk), "Board", sending),
+    }
 
 
 def came_of(of: Gathering, role: str, sending: Sending) -> str:
