@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework import meeting_policies
+from evenhand.casework import meeting_policies, overseeing
 from evenhand.casework.actions.offer_times import Settled, Suits, choose, tick
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.meetings import Offer, WhoComes
@@ -101,6 +101,7 @@ def _page(request: HttpRequest, at: InMeeting, answers: Answers) -> HttpResponse
         "after": _steps(at, naming=False) if stands and stands.day <= at.here.where.today else [],
         "untold": _untold(at),
         "came": gathered_after((at,)).get(at.meeting.id),
+        "may_erase": overseeing.may_oversee(at.here.where.actor, at.here.facts),
         "inside_the_panel": bool(stands) and not may_read(at),
         "invited": [role_called(at.here, role) for role in at.meeting.invited],
     }
