@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from evenhand.casework.models import (
     Absence,
+    ActionPoint,
     BodyMeeting,
     Commitment,
     Incoming,
@@ -79,6 +80,7 @@ def _values(here: World) -> dict[str, tuple[str, ...]]:
         "<int:tie>": (*keys(Link)[:2], *keys(Representation)[:1]),
         "<int:absence>": keys(Absence) or ("1",),
         "<str:meeting>": keys(Meeting),
+        "<str:action>": keys(ActionPoint),
         "<int:meeting>": keys(BodyMeeting) or ("1",),
         "<int:commitment>": keys(Commitment) or ("1",),
         "<int:signpost>": keys(Signpost)[:2],

@@ -14,20 +14,27 @@ from tests.access.addresses import every_address
 from tests.access.world import CANARIES, HERE, World
 
 PAPERS = frozenset(name for name in CANARIES if name.startswith("paper-"))
+OF_A = frozenset({"meeting-with-a", "there-with-a", "minutes-with-a", "action-with-a"})
+"""A meeting with side A, and what came of it."""
+OF_THE_PANEL = frozenset({"there-of-panel", "minutes-of-panel", "action-of-panel", "minutes-draft"})
+"""What came of the panel's own meeting, and a draft of minutes for who keeps them."""
+
 MAY_SEE: Mapping[str, frozenset[str]] = {
     "side A": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "phone"})
-    | {"meeting-with-a", "needs-of-a"}
+    | OF_A
+    | {"needs-of-a"}
     | PAPERS,  # her own phone
     "champion": frozenset({"register-link"}),  # a link of their own
     "side B": frozenset({"paper-shared", "title", "concern-sent", "answer-of-b", "delay", "letter-to-b"}),
-    "holder of a key": frozenset(
-        {"title", "concern-sent", "form", "answer-of-b", "delay", "meeting-with-a", "needs-of-a"}
-    )
+    "holder of a key": frozenset({"title", "concern-sent", "form", "answer-of-b", "delay", "needs-of-a"})
+    | OF_A
     | PAPERS,
     "chair": frozenset(
         {"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason", "letter-to-panel"}
     )
-    | {"meeting-of-panel", "meeting-with-a", "needs-of-panel"}
+    | {"meeting-of-panel", "needs-of-panel"}
+    | OF_A
+    | OF_THE_PANEL
     | (PAPERS - {"paper-own"}),
     "member": frozenset(
         {
@@ -42,7 +49,9 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "open-vote",
         }
     )
-    | {"meeting-of-panel", "meeting-with-a", "needs-of-panel"}
+    | {"meeting-of-panel", "needs-of-panel"}
+    | OF_A
+    | OF_THE_PANEL
     | (PAPERS - {"paper-own"}),
     "office": frozenset(
         {
@@ -66,11 +75,12 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
             "came-in-of-the-case",
             "came-back",
             "meeting-of-panel",
-            "meeting-with-a",
+            "minutes-draft",
             "needs-of-panel",
             "needs-of-a",
         }
-    ),
+    )
+    | OF_A,
     "steering group": frozenset({"title", "delay"}),
     "office elsewhere": frozenset({"elsewhere"}),
     "office with a link": frozenset({"phone", "register-link", "came-in"}),

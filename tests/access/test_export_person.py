@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zipfile import ZipFile
@@ -9,7 +10,16 @@ from zipfile import ZipFile
 import pytest
 
 from evenhand.casework.actions.export_person import NoSuchPerson, at_the_server, export_person
+from evenhand.casework.actions.keep_action_point import IsToDo, add_action_point
+from evenhand.casework.actions.keep_minutes import (
+    SaidOfMinutes,
+    Written,
+    answer_minutes,
+    keep_attendance,
+    keep_minutes,
+)
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.gatherings import Gathering, How, Present
 from evenhand.casework.models import AccessRecord, Coming, Individual, Meeting, Outgoing, Tick
 from evenhand.casework.outbox import SIGN_IN_CODE, Wish, put
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
@@ -158,3 +168,51 @@ def test_it_holds_what_they_said_of_a_meeting_and_nothing_that_they_wrote_down_f
     _text, data = taken_out("Bob Crane")
     assert "Days that suit them" not in data
     assert CANARIES["needs-of-a"] not in repr(data)
+
+
+@pytest.mark.usefixtures("here")
+def test_it_holds_that_they_were_at_a_meeting_what_they_said_of_it_and_what_is_theirs_to_do() -> None:
+    meeting = next(row for row in Meeting.objects.all() if "A" in row.invited)
+    of, sending = Gathering(meeting=meeting.pk), Sending(today=TODAY, now=NOW)
+    ann = Present(role="A", name="Ann Weir", how=How.CAME, left_at="15:10")
+    keep_attendance(of, (ann, replace(ann, name="Pia Lund")), "Kit Larch", 0, sending)
+    keep_minutes(of, Written(text="Of others.", shown=True, by="Kit Larch"), 1, sending)
+    said = SaidOfMinutes(
+        number=2, role="A", person="Ann Weir", agreed=False, reason="The date.", channel="web", said_on=TODAY, by="Ann Weir"
+    )  # fmt: skip
+    answer_minutes(of, said, sending)
+    add_action_point(of, IsToDo(what="Bring the form", role="A", person="Ann Weir", by="Kit Larch"), sending)
+    text, data = taken_out("Ann Weir")
+    assert [row["left at"] for row in data["Meetings they were at"]] == ["15:10"]
+    assert [row["reason"] for row in data["What they said of minutes"]] == ["The date."]
+    assert [row["what"] for row in data["What is theirs to do after meetings"]] == ["Bring the form"]
+    assert "Pia Lund" not in text
+    assert "Of others." not in text
+    text, data = taken_out("Kit Larch")
+    assert [row["version"] for row in data["Minutes they wrote"]] == [
+        2,
+        3,
+    ]  # the draft of the sample, and this one
+    assert "Of others." not in text
+    assert "Meetings they were at" not in data
+
+
+@pytest.mark.usefixtures("here")
+def test_what_came_of_a_panels_own_meeting_is_not_given_out() -> None:
+    text, data = taken_out("Col Finch")
+    assert [row["in place of"] for row in data["Meetings they were at"]] == [CANARIES["there-with-a"]]
+    assert not any(CANARIES[f"{what}-of-panel"] in text for what in ("there", "minutes", "action"))
+
+
+def test_what_is_closed_to_who_takes_it_out_is_missed(here: World) -> None:
+    text, data = opened(here.people["office with a link"].post(PAGE, {"person": "Col Finch"}).content)
+    assert "Meetings they were at" not in data
+    assert CANARIES["there-with-a"] not in text
+    assert data["complete"] is False
+
+
+@pytest.mark.usefixtures("here")
+def test_what_a_member_needs_at_a_meeting_is_theirs_when_they_wrote_it_down() -> None:
+    Coming.objects.filter(role="Mediation Group").update(recorded_by="Col Finch")
+    assert CANARIES["needs-of-panel"] in taken_out("Col Finch")[0]
+    assert CANARIES["needs-of-panel"] not in taken_out("Ruth Ember")[0]

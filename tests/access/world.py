@@ -49,6 +49,7 @@ from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
+from tests.access.after_meetings import came_of
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_call, keep_draft, keep_enclosure, keep_letter
 from tests.casework.tray import a_bounce, a_mail, came_in
@@ -97,6 +98,13 @@ CANARIES: Final = {name: word.rstrip(".") for name, (_, word) in SPOTS.items()} 
     "meeting-with-a": "Canarymeetingwitha",
     "needs-of-panel": "Canaryneedsofpanel",
     "needs-of-a": "Canaryneedsofa",
+    "there-of-panel": "Canarythereofpanel",
+    "minutes-of-panel": "Canaryminutesofpanel",
+    "action-of-panel": "Canaryactionofpanel",
+    "there-with-a": "Canarytherewitha",
+    "minutes-with-a": "Canaryminuteswitha",
+    "minutes-draft": "Canaryminutesdraft",
+    "action-with-a": "Canaryactionwitha",
 }
 
 
@@ -320,6 +328,9 @@ def _meetings(case: str) -> None:
             sending,
         )
         say_who_comes(meeting, Comes(role=role, people="", needs=CANARIES[needs], by="Kit Larch"), sending)
+        what = place.removeprefix("meeting-")
+        words = {kind: CANARIES[f"{kind}-{what}"] for kind in ("there", "minutes", "action")}
+        came_of(meeting, role, words, CANARIES["minutes-draft"] if role == "A" else "", sending)
 
 
 def _mail(case: str) -> None:

@@ -10,6 +10,7 @@ LATER = import_module("evenhand.casework.migrations.0007_keep_what_was_declared"
 LATEST = import_module("evenhand.casework.migrations.0010_keep_the_register")
 WORDINGS = import_module("evenhand.casework.migrations.0016_own_wording_of_letters")
 ANSWERS = import_module("evenhand.casework.migrations.0021_asking_people_to_serve")
+MINUTES = import_module("evenhand.casework.migrations.0025_minutes")
 
 
 def lift() -> None:
@@ -31,6 +32,17 @@ def guard_wordings() -> None:
     """Put them on again."""
     lift_wordings()
     WORDINGS.guard(None, _EDITOR)
+
+
+def lift_minutes() -> None:
+    """Take them off what came of meetings."""
+    MINUTES.lift(None, _EDITOR)
+
+
+def guard_minutes() -> None:
+    """Put them on again."""
+    lift_minutes()
+    MINUTES.guard(None, _EDITOR)
 
 
 def let_tests_be_tidied() -> None:

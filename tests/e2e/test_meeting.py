@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Look
 from tests.e2e.harness import PHONE
+from tests.e2e.meeting_pages import types_days
 from tests.e2e.story import Story
 
 pytestmark = pytest.mark.browser
@@ -75,8 +76,9 @@ def _days_are_offered(story: Story, look: Look) -> str:
     page.get_by_label("The meeting with help", exact=True).check()
     for name in (f"{CLUB} (A)", f"{COUNCIL} (B)"):
         page.get_by_role("group", name="Who is asked to come?").get_by_label(name).check()
-    days = "10 December 2026 10:00\n13 January 2027 14:30\n14 January 2027 10:00\n29 January 2027 10:00"
-    page.get_by_label("Which days and times do you offer?").fill(days)
+    types_days(page, "10 December 2026 10:00", "13 January 2027 14:30", "14 January 2027 10:00")
+    page.get_by_role("button", name="Ask for more days").click()
+    types_days(page, "29 January 2027 10:00", first=4)
     look(page, "meeting-new")
     page.get_by_role("button", name="Ask them").click()
     story.is_told(

@@ -106,10 +106,19 @@ def place(step: str) -> int:
 
 def begins(house: House, *times: str, which: object = None, invited: tuple[str, ...] = ("A", "B")) -> str:
     """The representative offers these times; the address of the meeting."""
-    typed = {"which": which or place(ARRANGE), "invited": invited, "times": "\n".join(times), "minutes": 90}
+    typed = {"which": which or place(ARRANGE), "invited": invited, "minutes": 90} | rows(*times)
     sent = house.rhea.send(house.begin, typed)
     assert sent.status_code == 302, text(sent)
     return str(sent["Location"])
+
+
+def rows(*times: str) -> dict[str, object]:
+    """What is typed for these, such as "13 January 2027 14:30": a row of boxes for each."""
+    typed: dict[str, object] = {"rows": max(len(times), 3)}
+    for number, each in enumerate(times, 1):
+        boxes = zip(("day", "month", "year", "time"), each.split(), strict=True)
+        typed |= {f"times-{number}-{box}": part for box, part in boxes}
+    return typed
 
 
 def offer(page: str, when: str) -> str:

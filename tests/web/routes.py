@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
+from evenhand.casework.actions.keep_action_point import IsToDo, add_action_point
 from evenhand.casework.actions.keep_meeting import Meets, keep_meeting
+from evenhand.casework.actions.keep_minutes import Written, keep_minutes
 from evenhand.casework.actions.offer_times import Offering, offer_times
+from evenhand.casework.gatherings import Gathering
 from evenhand.casework.models import BodyMeeting
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.compact_page import compact_page
@@ -40,6 +43,14 @@ PAGES: Mapping[str, str] = {
     "meeting-coming": "/case/{open}/meeting/{meeting}/coming",
     "meeting-invite": "/case/{open}/meeting/{meeting}/invite",
     "meeting-file": "/case/{open}/meeting/{meeting}/file.ics",
+    "minutes": "/case/{open}/meeting/{meeting}/minutes",
+    "minutes-pdf": "/case/{open}/meeting/{meeting}/minutes.pdf",
+    "minutes-write": "/case/{open}/meeting/{meeting}/minutes/write",
+    "minutes-answer": "/case/{open}/meeting/{meeting}/minutes/answer",
+    "attendance": "/case/{open}/meeting/{meeting}/attendance",
+    "action-new": "/case/{open}/meeting/{meeting}/action/new",
+    "action": "/case/{open}/meeting/{meeting}/action/{action}",
+    "meeting-erase": "/case/{open}/meeting/{meeting}/erase",
     "paper-add": "/case/{open}/papers/add",
     "paper": "/case/{open}/papers/{paper}",
     "paper-withdraw": "/case/{open}/papers/{paper}/withdraw",
@@ -84,6 +95,13 @@ PAGES: Mapping[str, str] = {
     "body-meetings": "/wiltshire/meetings",
     "new-body-meeting": "/wiltshire/meetings/new",
     "body-meeting": "/wiltshire/meetings/{board}",
+    "body-minutes": "/wiltshire/meetings/{board}/minutes",
+    "body-minutes-pdf": "/wiltshire/meetings/{board}/minutes.pdf",
+    "body-minutes-write": "/wiltshire/meetings/{board}/minutes/write",
+    "body-minutes-answer": "/wiltshire/meetings/{board}/minutes/answer",
+    "body-attendance": "/wiltshire/meetings/{board}/attendance",
+    "body-action-new": "/wiltshire/meetings/{board}/action/new",
+    "body-action": "/wiltshire/meetings/{board}/action/{board_action}",
     "people": "/wiltshire/people",
     "take-out": "/wiltshire/people/take-out",
     "emergency": "/wiltshire/emergency",
@@ -128,6 +146,9 @@ PAGES: Mapping[str, str] = {
 }
 """By the name of the address. What stands in braces is filled in by `addresses`."""
 
+CAME_OF = ("minutes-write", "minutes-answer", "attendance", "action-new", "action")
+"""The forms about what came of a meeting: of a dispute, and with another name of a body."""
+
 REGISTER_FORMS = (
     "new-person", "change-person", "merge-people", "new-office", "office", "new-link", "link", "new-part", "part", "new-absence", "absence",
     "new-organisation", "change-organisation", "merge-organisations", "new-commitment", "commitment",
@@ -165,6 +186,9 @@ FORMS = (
     "meeting-times",
     "meeting-answer",
     "meeting-details",
+    *CAME_OF,
+    *(f"body-{name}" for name in CAME_OF),
+    "meeting-erase",
     "new-body-meeting",
     "body-meeting",
     "paper-add",
@@ -250,7 +274,21 @@ def meetings_of(case: str) -> dict[str, str | int]:
     known = offer_times(case, offered, sending)
     keep_meeting(known, Meets(day=DAY, starts_at=time(10), minutes=60), "Priya Fallow", sending)
     board, _made = BodyMeeting.objects.get_or_create(compact_id="wiltshire", body="Board", day=DAY)
-    return {"asking": offer_times(case, offered, sending), "meeting": known, "board": board.pk}
+    asking = offer_times(case, offered, sending)
+    return {
+        "asking": asking,
+        "meeting": known,
+        "board": board.pk,
+        "action": came_of(Gathering(meeting=known), "A", sending),
+        "board_action": came_of(Gathering(body_meeting=board.pk), "Board", sending),
+    }
+
+
+def came_of(of: Gathering, role: str, sending: Sending) -> str:
+    """Minutes that were shown, and something to do, whose key it gives."""
+    keep_minutes(of, Written(text="The tea was good.", shown=True, by="Priya Fallow"), -1, sending)
+    todo = IsToDo(what="Bring the biscuits", role=role, by_on=DAY, by="Priya Fallow")
+    return add_action_point(of, todo, sending)
 
 
 def register_keys() -> dict[str, int]:
@@ -268,5 +306,15 @@ def register_keys() -> dict[str, int]:
     }
 
 
-FILES = ("diagram", "paper", "letter-page", "letter-paper", "letters-to-post", "bundle-pdf", "meeting-file")
+FILES = (
+    "diagram",
+    "paper",
+    "letter-page",
+    "letter-paper",
+    "letters-to-post",
+    "bundle-pdf",
+    "meeting-file",
+    "minutes-pdf",
+    "body-minutes-pdf",
+)
 """Addresses that give a file."""

@@ -151,7 +151,8 @@ def test_only_the_office_sees_it(cases: dict[str, str], whom: str) -> None:
 def keys(office: Reader) -> list[str]:
     """The meetings that are to come, as their addresses have them."""
     parts = office.get(CALENDAR).split(f'href="{CALENDAR}/')[1:]
-    return [part.partition('"')[0] for part in parts if part[0].isdigit()]
+    found = [part.partition('"')[0] for part in parts]
+    return [key for key in found if key.isdigit()]
 
 
 def opened() -> str:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from django.http import QueryDict
@@ -31,6 +31,11 @@ def told(answers: Answers) -> list[tuple[str, str]]:
         ("number", "it=1,200", 1200),
         ("date", "it-day=4&it-month=Nov&it-year=2026", date(2026, 11, 4)),
         ("date", "it-day=4+Nov", date(2026, 11, 4)),
+        (
+            "day and time",
+            "it-day=4&it-month=Nov&it-year=2026&it-time=9.05",
+            datetime.combine(date(2026, 11, 4), time(9, 5)),
+        ),
         ("one of", "it=no", "no"),
         ("pick", "it=later", "later"),
         ("some of", "it=later&it=yes", ("yes", "later")),

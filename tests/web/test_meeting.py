@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 import vobject  # type: ignore[import-untyped]
 
 from evenhand.casework.models import (
@@ -32,6 +33,7 @@ from tests.web.meeting_house import (
     offer,
     place,
     records_day,
+    rows,
     settled,
 )
 from tests.web.no_account import gives, with_key
@@ -46,7 +48,7 @@ def test_limit_and_notice_stand_beside_each_day_and_the_best_comes_first(hall: H
         "10 December 2026 9:00",
         "29 January 2027 10:00",
         "20 January 2027 10.00",
-        "Wednesday 13 January 2027 at 14:30",
+        "13 Jan 2027 14:30",
     )
     page = hall.rhea.get(address)
     assert f"{FIVE}: the last day for “tell who will attend with help” is Tuesday 5 January 2027." in page
@@ -115,41 +117,63 @@ def test_somebody_with_a_key_ticks_too_and_sees_no_other_answer(hall: House) -> 
     assert Tick.objects.filter(who="Bea Hart", role="A", suits=True).exists()
 
 
-def test_more_days_can_be_offered_and_what_is_wrong_is_told(hall: House) -> None:
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"day": "13", "month": "1", "year": "2027", "time": ""}, "hours and minutes"),
+        ({"day": "13", "month": "1", "year": "2027", "time": "25:00"}, "hours and minutes"),
+        ({"day": "31", "month": "2", "year": "2027", "time": "10:00"}, "28 days"),
+        ({"day": "", "month": "", "year": "", "time": "10:00"}, "Fill this in: Day 2 on offer"),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_told_and_nothing_is_lost(
+    hall: House, typed: dict[str, str], told: str
+) -> None:
     address = begins(hall, "13 January 2027 14:30")
-    for line, told in (
-        ("13 January 2027", "hours and minutes"), ("31 February 2027 10:00", "28 days"), ("10:00", "needs a day"),
-    ):  # fmt: skip
-        page = text(hall.rhea.send(f"{address}/times", {"times": f"20 January 2027 10:00\n{line}"}))
-        assert told in page
-        assert line in page
-    assert (
-        hall.rhea.send(
-            f"{address}/times", {"times": "20 January 2027 10:00\n13 January 2027 14:30"}
-        ).status_code
-        == 302
-    )
+    wrong = rows("20 January 2027 10:00") | {f"times-2-{box}": part for box, part in typed.items()}
+    page = text(hall.rhea.send(f"{address}/times", wrong))
+    assert told in page
+    for name, value in wrong.items():
+        if value != "":
+            assert f'name="{name}" value="{value}"' in page
+    assert hall.rhea.get(address).count("Settle on this day") == 1
+
+
+def test_more_days_can_be_offered_and_one_that_is_there_stays_one(hall: House) -> None:
+    address = begins(hall, "13 January 2027 14:30")
+    more = rows("20 January 2027 10:00", "13 January 2027 14:30")
+    assert hall.rhea.send(f"{address}/times", more).status_code == 302
     assert hall.rhea.get(address).count("Settle on this day") == 2
 
 
+def test_a_button_asks_for_more_rows_and_keeps_what_was_typed(hall: House) -> None:
+    typed = rows("13 January 2027 14:30") | {"minutes": "soon", "more": "more", "invited": ["B"]}
+    page = text(hall.rhea.send(hall.begin, typed))
+    assert "<title>Error:" not in page
+    assert 'name="times-6-day"' in page
+    assert 'name="times-7-day"' not in page
+    assert 'name="times-1-month" value="January"' in page
+    assert 'name="minutes" value="soon"' in page
+    assert 'value="B" checked' in page
+    assert not Meeting.objects.exists()
+    page = text(hall.rhea.send(hall.begin, typed | {"rows": 11}))
+    assert 'name="times-12-day"' in page
+    assert "Ask for more days" not in page
+
+
 def test_the_same_form_sent_twice_begins_one_meeting(hall: House) -> None:
-    form = hall.rhea.form(hall.begin) | {
-        "which": "further",
-        "invited": ["A"],
-        "times": "13 January 2027 14:30",
-        "minutes": 60,
-    }
+    typed = {"which": "further", "invited": ["A"], "minutes": 60} | rows("13 January 2027 14:30")
+    form = hall.rhea.form(hall.begin) | typed
     first, again = hall.rhea.post(hall.begin, form), hall.rhea.post(hall.begin, form)
     assert first["Location"] == again["Location"]
     assert Meeting.objects.count() == 1
 
 
 def test_a_mistake_loses_nothing(hall: House) -> None:
-    page = text(
-        hall.rhea.send(hall.begin, {"which": "further", "invited": ["A"], "times": "soon", "minutes": 3})
-    )
+    typed = {"which": "further", "invited": ["A"], "times-1-day": "soon", "minutes": 3}
+    page = text(hall.rhea.send(hall.begin, typed))
     assert "<title>Error:" in page
-    assert "soon" in page
+    assert 'value="soon"' in page
     assert "from 5 to 1440" in page
     assert not Meeting.objects.exists()
 

@@ -160,7 +160,22 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Meeting": _all(_SHARED, "id", "case", "step", "record", "invited", "minutes", "chosen", "made_at", "made_by"),
     "MeetingVersion": _all(
         _SHARED, "id", "meeting", "number", "state", "day", "starts_at", "minutes", "place", "joining", "getting_in",
-        "agenda", "at", "by",
+        "agenda", "at", "by", "erased_at", "erased_because",
+    ),
+    "Attendance": _all(
+        _SHARED, "id", "meeting", "body_meeting", "number", "people", "at", "by", "erased_at", "erased_because"
+    ),
+    "Minutes": _all(
+        _SHARED, "id", "meeting", "body_meeting", "number", "shown", "text", "at", "by", "erased_at", "erased_because",
+    ),
+    "MinutesAnswer": _all(
+        _SHARED, "id", "minutes", "role", "person", "agreed", "reason", "channel", "said_on", "recorded_by", "at",
+        "erased_at",
+    ),
+    "ActionPoint": _all(_SHARED, "id", "meeting", "body_meeting", "made_at", "made_by"),
+    "ActionVersion": _all(
+        _SHARED, "id", "action", "number", "what", "role", "person", "by_on", "done_on", "dropped", "note", "at", "by",
+        "erased_at", "erased_because",
     ),
     "OfferedTime": _all(_SHARED, "id", "meeting", "day", "starts_at"),
     "Tick": _all(_OFFICE, "id", "offered", "role", "who", "suits", "channel", "recorded_by", "at"),
@@ -172,4 +187,4 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     ),
 }  # fmt: skip
 """By the name of the table and its field. A row may be stricter than its table says: a paper by its readers, a
-payload by what `who may see` says of each record in it."""
+payload by what `who may see` says of each record in it, the minutes of a panel alone by `meeting_policies`."""

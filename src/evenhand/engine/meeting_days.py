@@ -12,7 +12,7 @@ from evenhand.engine.calendar import OutOfRange, before, length
 from evenhand.engine.case import Case
 from evenhand.engine.duties import Duty, duties
 from evenhand.engine.limits import AnchorKind, Limit, LimitKind
-from evenhand.engine.procedure import Procedure, RecordKind, Section, Step
+from evenhand.engine.procedure import Procedure, Record, RecordKind, Section, Step
 from evenhand.engine.words import Sentence, say
 
 MEETINGS: Final = ("meeting", "sitting", "hearing")
@@ -161,3 +161,19 @@ def _notice(procedure: Procedure, step: Step, limit: Limit, day: date, today: da
             day=last,
         ), True
     return say("{length} before: the last day for “{step}” is {day}.", step=name, length=long, day=last), True
+
+
+def people_limits(procedure: Procedure, found: MeetingStep | None) -> tuple[tuple[Step, Record], ...]:
+    """How many people a side may bring: the steps by which it names them, with the record that says so.
+
+    Of a meeting that the procedure does not name, those of any meeting of it.
+    """
+    meetings = (found,) if found else meeting_steps(procedure)
+    steps = {step.name: step for one in meetings for step in named_by(procedure, one)}
+    return tuple(
+        (step, record)
+        for step in steps.values()
+        for record in step.records
+        if record.kind is RecordKind.PEOPLE
+        and (record.at_most is not None or record.at_most_from_elsewhere is not None)
+    )

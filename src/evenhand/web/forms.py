@@ -8,17 +8,20 @@ form to `read`. Nothing that was typed is lost: `Answers` keeps it for showing a
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
 from django.http import QueryDict
 
 from evenhand.engine.words import Sentence, count, say
 from evenhand.web.dates import Leaning, NotADate, read_day
+from evenhand.web.times import NO_TIME, read_time
 
-Kind = Literal["text", "long text", "number", "date", "one of", "pick", "some of", "lines", "told"]
-"""How a question is asked: one line; a larger box; a whole number; a day in three boxes; round buttons;
-a drop-down list for many choices; tick boxes; a box that takes one name or file on each line; not at all,
+Kind = Literal[
+    "text", "long text", "number", "date", "day and time", "one of", "pick", "some of", "lines", "told"
+]
+"""How a question is asked: one line; a larger box; a whole number; a day in three boxes; the same with the time of day
+in a fourth, whose answer is a `datetime` of no time zone; round buttons; a drop-down list for many choices; tick boxes; a box that takes one name or file on each line; not at all,
 where there is only one answer: then it is told."""
 
 Value: TypeAlias = str | int | date | tuple[str, ...]
@@ -26,6 +29,9 @@ Value: TypeAlias = str | int | date | tuple[str, ...]
 MOST_CHARACTERS: Final = 20_000
 MOST_DIGITS: Final = 9
 BOXES: Final = ("day", "month", "year")
+TIME: Final = "time"
+DAYS: Final = ("date", "day and time")
+"""The kinds that ask for a day."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _UNSEEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -72,7 +78,7 @@ class Question:
     @property
     def first_box(self) -> str:
         """The id of the part of the page that takes the answer, or its first part."""
-        if self.kind == "date":
+        if self.kind in DAYS:
             return f"{self.name}-day"
         return f"{self.name}-1" if self.kind in ("one of", "some of") else self.name
 
@@ -126,6 +132,9 @@ def unanswered(questions: Sequence[Question], known: Mapping[str, Value] | None 
 
 def _as_typed(question: Question, value: Value) -> dict[str, tuple[str, ...]]:
     match value:
+        case datetime():
+            day = _as_typed(question, value.date())
+            return day | {f"{question.name}-{TIME}": (f"{value:%H:%M}",)}
         case date():
             parts = (value.day, value.month, value.year)
             return {f"{question.name}-{box}": (str(part),) for box, part in zip(BOXES, parts, strict=True)}
@@ -157,8 +166,9 @@ def read(questions: Sequence[Question], posted: QueryDict, today: date) -> Answe
 
 
 def _boxes(question: Question) -> tuple[str, ...]:
-    if question.kind == "date":
-        return tuple(f"{question.name}-{box}" for box in BOXES)
+    if question.kind in DAYS:
+        boxes = BOXES if question.kind == "date" else (*BOXES, TIME)
+        return tuple(f"{question.name}-{box}" for box in boxes)
     return (question.name,)
 
 
@@ -170,6 +180,8 @@ def _answer(question: Question, typed: Mapping[str, tuple[str, ...]], today: dat
     """The value, what is wrong with it, or None where nothing was answered and nothing had to be."""
     if question.kind == "date":
         return _date(question, typed, today)
+    if question.kind == "day and time":
+        return _day_and_time(question, typed, today)
     entries = tuple(entry for entry in typed[question.name] if entry.strip())
     if not entries:
         return _missing(question) if question.needed else None
@@ -191,13 +203,27 @@ def _missing(question: Question) -> Mistake:
 
 
 def _date(question: Question, typed: Mapping[str, tuple[str, ...]], today: date) -> date | Mistake | None:
-    day, month, year = (next(iter(typed[box]), "") for box in _boxes(question))
+    day, month, year = (next(iter(typed[f"{question.name}-{box}"]), "") for box in BOXES)
     found = read_day((day, month, year), today, question.leaning)
     if isinstance(found, NotADate):
         return Mistake(found.why, f"{question.name}-{found.box}", question.name)
     if found is None and question.needed:
         return _missing(question)
     return found
+
+
+def _day_and_time(
+    question: Question, typed: Mapping[str, tuple[str, ...]], today: date
+) -> datetime | Mistake | None:
+    """Both, or neither where nothing has to be: a day alone or a time alone is a mistake."""
+    at = next(iter(typed[f"{question.name}-{TIME}"]), "")
+    found = _date(replace(question, needed=question.needed or bool(at.strip())), typed, today)
+    if found is None or isinstance(found, Mistake):
+        return found
+    starts_at = read_time(at)
+    if starts_at is None:
+        return Mistake(NO_TIME, f"{question.name}-{TIME}", question.name)
+    return datetime.combine(found, starts_at)
 
 
 def _text(question: Question, entries: tuple[str, ...]) -> str | Sentence:

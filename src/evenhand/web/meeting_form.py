@@ -9,13 +9,17 @@ from django.urls import reverse
 from evenhand.engine.words import Sentence
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, Question
+from evenhand.web.offered_times import MOST_TIMES
 from evenhand.web.register_desk import KEEP
 from evenhand.web.sending import new_token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingForm:
-    """A form: its heading, what it asks, what to know first, and the page it belongs to (a case where `meeting` is "")."""
+    """A form: its heading, what it asks, what to know first, and the page it belongs to (a case where `meeting` is "").
+
+    `rows`: how many days it asks for, where there is a button for more of them.
+    """
 
     title: Sentence
     questions: tuple[Question, ...]
@@ -23,6 +27,7 @@ class MeetingForm:
     notes: tuple[Sentence, ...] = ()
     button: Sentence = KEEP
     meeting: str = ""
+    rows: int = 0
 
 
 def show_form(request: HttpRequest, here: InCase, form: MeetingForm, answers: Answers) -> HttpResponse:
@@ -36,5 +41,6 @@ def show_form(request: HttpRequest, here: InCase, form: MeetingForm, answers: An
         "answers": answers,
         "back": back,
         "token": new_token(),
+        "may_have_more": 0 < form.rows < MOST_TIMES,
     }
     return render(request, "meeting_form.html", context)

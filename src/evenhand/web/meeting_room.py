@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from django.http import Http404, HttpRequest
 
@@ -15,12 +15,7 @@ from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase, enter_case
-from evenhand.web.dates import NotADate, read_day
 from evenhand.web.jinja import capitalised
-from evenhand.web.times import NO_TIME, read_time
-
-MOST_TIMES = 12
-"""As many days can be offered at once: a longer list is ticked by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +33,8 @@ class InMeeting:
     @property
     def comes_as(self) -> str:
         """Under which name of the procedure the reader is invited; "" where they are not."""
-        place = meeting_policies.comes_as(self.here.where.actor, self.here.facts)
-        return place if place in self.meeting.invited else ""
+        actor, facts = self.here.where.actor, self.here.facts
+        return meeting_policies.invited_as(actor, facts, self.meeting.invited)
 
     @property
     def found(self) -> MeetingStep | None:
@@ -172,19 +167,3 @@ def best_first(at: InMeeting) -> list[tuple[Offer, Marks]]:
     return sorted(
         marked, key=lambda one: (not one[1].stands, -suit[one[0].key], one[0].day, one[0].starts_at)
     )
-
-
-def read_times(lines: tuple[str, ...], today: date) -> tuple[tuple[tuple[date, time], ...], Sentence | None]:
-    """The day and time on each line, such as "13 January 2027 14:30"; and what is wrong with the first wrong line."""
-    found: list[tuple[date, time]] = []
-    for line in lines[:MOST_TIMES]:
-        words = line.replace(",", " ").split()
-        at = read_time(words[-1]) if words else None
-        day = read_day((" ".join(word for word in words[:-1] if word != "at"), "", ""), today, "ahead")
-        if at is None:
-            return (), say("{line}: {why}", line=line, why=NO_TIME)
-        if not isinstance(day, date):
-            why = day.why if isinstance(day, NotADate) else say("The date needs a day, for example 4")
-            return (), say("{line}: {why}", line=line, why=why)
-        found.append((day, at))
-    return tuple(dict.fromkeys(found)), None

@@ -5,8 +5,10 @@ from django.urls import URLPattern, path
 from evenhand.web.views import (
     absence_form,
     acting,
+    action_points,
     administration,
     ask,
+    attendance,
     body_meetings,
     bundle,
     calendar,
@@ -35,10 +37,12 @@ from evenhand.web.views import (
     mail,
     meeting,
     meeting_details,
+    meeting_erase,
     meeting_invite,
     meeting_times,
     meetings,
     merge,
+    minutes,
     my_wishes,
     new_dispute,
     notices,
@@ -75,6 +79,20 @@ from evenhand.web.views import (
     vote,
     who_looked,
 )
+
+
+def came_of(meeting: str, name: str = "") -> list[URLPattern]:
+    """The pages on what came of a meeting, below its address."""
+    return [
+        path(f"{meeting}minutes", minutes.show_minutes, name=f"{name}minutes"),
+        path(f"{meeting}minutes.pdf", minutes.take_minutes, name=f"{name}minutes-pdf"),
+        path(f"{meeting}minutes/write", minutes.write_minutes, name=f"{name}minutes-write"),
+        path(f"{meeting}minutes/answer", minutes.say_whether_right, name=f"{name}minutes-answer"),
+        path(f"{meeting}attendance", attendance.keep_who_came, name=f"{name}attendance"),
+        path(f"{meeting}action/new", action_points.add_action, name=f"{name}action-new"),
+        path(f"{meeting}action/<str:action>", action_points.change_action, name=f"{name}action"),
+    ]
+
 
 urlpatterns: list[URLPattern] = [
     path("", start.choose_compact, name="start"),
@@ -116,6 +134,8 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:case>/meeting/<str:meeting>/coming", meeting_details.keep_coming, name="meeting-coming"),
     path("case/<str:case>/meeting/<str:meeting>/invite", meeting_invite.invite, name="meeting-invite"),
     path("case/<str:case>/meeting/<str:meeting>/file.ics", meeting.take_file, name="meeting-file"),
+    path("case/<str:case>/meeting/<str:meeting>/erase", meeting_erase.erase_words, name="meeting-erase"),
+    *came_of("case/<str:case>/meeting/<str:meeting>/"),
     path("case/<str:case>/keys", keys.give_keys, name="keys"),
     path("case/<str:case>/papers/add", papers.add_papers, name="paper-add"),
     path("case/<str:case>/papers/<str:paper>", papers.download, name="paper"),
@@ -159,6 +179,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/meetings", body_meetings.show_body_meetings, name="body-meetings"),
     path("<slug:slug>/meetings/new", body_meetings.keep_meeting, name="new-body-meeting"),
     path("<slug:slug>/meetings/<int:meeting>", body_meetings.keep_meeting, name="body-meeting"),
+    *came_of("<slug:slug>/meetings/<int:meeting>/", "body-"),
     path("<slug:slug>/people", people.show_people, name="people"),
     path("<slug:slug>/emergency", emergency.show_emergency, name="emergency"),
     path("<slug:slug>/people/take-out", take_out.take_out, name="take-out"),

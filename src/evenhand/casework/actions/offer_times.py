@@ -48,7 +48,7 @@ def offer_times(case: str, offering: Offering, sending: Sending) -> str:
         raise NoSuchCase(case)
     with transaction.atomic():
         row, made = Meeting.objects.get_or_create(
-            id=_name(case, sending.token),
+            id=name_of(case, sending.token),
             defaults={
                 "case_id": case,
                 "step": offering.step,
@@ -94,7 +94,7 @@ def choose(meeting: str, offered: int) -> None:
     Meeting.objects.filter(pk=meeting).update(chosen=offered)
 
 
-def _name(case: str, token: str) -> str:
+def name_of(case: str, token: str) -> str:
     """A name that nobody can guess: a form's own token, which no one else has seen, always gives the same."""
     if not token:
         return random_name()

@@ -32,6 +32,7 @@ from evenhand.casework.models.meetings import (
     OfferedTime,
     Tick,
 )
+from evenhand.casework.models.minutes import ActionPoint, ActionVersion, Attendance, Minutes, MinutesAnswer
 from evenhand.casework.models.panel_room import Ballot, PrivateNote, Vote
 from evenhand.casework.models.papers import ConfidentialElement, Paper
 from evenhand.casework.models.register import (
@@ -56,9 +57,12 @@ __all__ = [
     "Account",
     "Acknowledgement",
     "Acknowledging",
+    "ActionPoint",
+    "ActionVersion",
     "Approach",
     "Asked",
     "Attempt",
+    "Attendance",
     "Ballot",
     "BodyMeeting",
     "BreakGlass",
@@ -92,6 +96,8 @@ __all__ = [
     "Link",
     "Meeting",
     "MeetingVersion",
+    "Minutes",
+    "MinutesAnswer",
     "NotReached",
     "OfferedTime",
     "Organisation",

@@ -60,7 +60,7 @@ class Meeting(models.Model):
 
 
 class MeetingVersion(Permanent):
-    """How a meeting stood from a moment on: the latest counts, and the earlier ones stay.
+    """How a meeting stood from a moment on: the latest counts, and the earlier ones stay. Its words may be erased by law, once.
 
     `number` is what calendars know as its sequence: 0, 1, 2 and so on. `day`, `starts_at` and `minutes` are in the
     time zone of the Compact.
@@ -86,6 +86,8 @@ class MeetingVersion(Permanent):
     agenda = SealedText(default="", blank=True)
     at = models.DateTimeField()
     by = models.TextField()
+    erased_at = models.DateTimeField(null=True)
+    erased_because = models.TextField(default="", blank=True)
 
     objects = PermanentManager["MeetingVersion"]()
 

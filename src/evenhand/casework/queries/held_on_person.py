@@ -43,6 +43,7 @@ from evenhand.casework.policies import Action
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.inbox import Tray
+from evenhand.casework.queries.meetings_on_person import came_of_meetings_on
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
 from evenhand.engine.fold import fold
 from evenhand.engine.names import folded, folded_all
@@ -97,6 +98,7 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Days that suit them": look.of_meeting(Tick.objects.filter(who__in=look.names), "offered__meeting", "offered__day", "offered__starts_at", "suits", "channel", "at"),
         "Invitations to meetings": look.of_meeting(Invited.objects.filter(recipient__in=look.names), "meeting", "number", "role", "sent_at", "sent_by"),
         "What they said of meetings": look.of_meeting(look.own_needs(), "meeting", "role", "people", "needs", "at"),
+        **came_of_meetings_on(look),
         "What they looked at": look.of_case(look.accesses(), "at", "capacity", "action"),
         "Keys of a case": look.of_case(CaseKey.objects.filter(holder__in=look.names), "role", "made_at", "made_by", "expires_on", "revoked_at"),
         "Other help that they checked": look.checked("name", "checked_on"),
@@ -189,16 +191,20 @@ class _Look:
         return list(self._open(found))
 
     def own_needs(self) -> Any:
-        """What they wrote down for an organisation that they act for, or for themselves; an office writes down for others."""
-        acts_for = folded_all(self.person.represents.values_list("organisation__name", flat=True))
+        """What they wrote down for an organisation that they act for, for themselves on a panel, or for an office they hold.
+
+        An office writes down what others need, too: that is theirs.
+        """
         rows = Coming.objects.filter(recorded_by__in=self.names).select_related("meeting__case")
-        own = [
-            row.pk
-            for row in rows
-            if folded(row.meeting.case.parties.get(row.role, "")) in acts_for
-            or role_and_member(row.role)[1] in self.names
-        ]
-        return Coming.objects.filter(pk__in=own)
+        return Coming.objects.filter(pk__in=[row.pk for row in rows if self._is_theirs(row)])
+
+    def _is_theirs(self, row: Coming) -> bool:
+        side = row.meeting.case.parties.get(row.role)
+        if side is not None:
+            acts_for = folded_all(self.person.represents.values_list("organisation__name", flat=True))
+            return folded(side) in acts_for
+        role, member = role_and_member(row.role)
+        return member in self.names if member else self.person.tenures.filter(role=role).exists()
 
     def entries(self) -> Rows:
         """What they did or wrote down, in disputes and between them."""

@@ -8,7 +8,7 @@ from evenhand.casework.models import Meeting, MeetingVersion
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """How a meeting stands. `number` grows with every change."""
+    """How a meeting stands. `number` grows with every change. Of one that was `erased` the words are gone."""
 
     number: int
     cancelled: bool
@@ -20,6 +20,7 @@ class Stands:
     getting_in: str
     agenda: str
     at: datetime
+    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +130,5 @@ def _stands(row: MeetingVersion) -> Stands:
         getting_in=row.getting_in,
         agenda=row.agenda,
         at=row.at,
+        erased=row.erased_at is not None,
     )

@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
 from evenhand.casework.models import (
+    ActionVersion,
     Approach,
+    Attendance,
     CleanCopy,
     Coming,
     ConfidentialElement,
@@ -26,6 +28,8 @@ from evenhand.casework.models import (
     LetterWay,
     LetterWording,
     MeetingVersion,
+    Minutes,
+    MinutesAnswer,
     NotReached,
     Paper,
     PrivateNote,
@@ -71,6 +75,12 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (MeetingVersion, "joining", "How to join meeting version"),
     (MeetingVersion, "getting_in", "How to get into meeting version"),
     (MeetingVersion, "agenda", "The agenda of meeting version"),
+    (Attendance, "people", "Who was there, of entry"),
+    (Minutes, "text", "The text of minutes"),
+    (MinutesAnswer, "reason", "What was asked of minutes"),
+    (ActionVersion, "what", "What is to be done, of entry"),
+    (ActionVersion, "person", "Who is to do it, of entry"),
+    (ActionVersion, "note", "The note on what is to be done, of entry"),
     (Coming, "people", "Who comes, of entry"),
     (Coming, "needs", "What is needed, of entry"),
 )

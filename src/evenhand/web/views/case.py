@@ -11,9 +11,12 @@ from evenhand.casework.queries.not_reached import not_reached_in
 from evenhand.casework.serving_policies import panels_to_find
 from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
+from evenhand.web.after_meetings import still_to_do
 from evenhand.web.around import InCase, enter_case, frame
 from evenhand.web.frame import Link
+from evenhand.web.gathered import gathered_after
 from evenhand.web.meeting_room import may_arrange, meetings_seen
+from evenhand.web.minutes_told import is_asked_now
 from evenhand.web.panel_board import why_no_panel
 from evenhand.web.paper_list import may_add_papers, papers_of
 from evenhand.web.room import doors_of_the_room
@@ -28,7 +31,8 @@ from evenhand.web.views.feedback import may_look_back
 def show_case(request: HttpRequest, case: str) -> HttpResponse:
     """The whole case, as far as the reader may see it."""
     here = enter_case(request, case)
-    page, rows = here.page, owed(here)
+    page, rows, meetings = here.page, owed(here), meetings_seen(here)
+    after = gathered_after(meetings)
     return render(
         request,
         "case.html",
@@ -46,7 +50,10 @@ def show_case(request: HttpRequest, case: str) -> HttpResponse:
             "entries": shown(here),
             "side": side,
             "papers": papers_of(here),
-            "meetings": meetings_seen(here),
+            "meetings": meetings,
+            "asked_for_minutes": {key for key, at in after.items() if is_asked_now(at)},
+            "minutes_of": set(after),
+            "still_to_do": still_to_do(after),
             "may_arrange": may_arrange(here) and page.case.ended_on is None,
             "may_add_papers": may_add_papers(here),
             "gaps": gaps_for(here),

@@ -10,6 +10,7 @@ from evenhand.casework.queries.inbox import new_in_inbox
 from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.casework.queries.signposts import checks_owed
+from evenhand.web.after_meetings import minutes_of_own_bodies, owed_after_meetings
 from evenhand.web.around import enter_compact, frame
 from evenhand.web.listing import listed
 from evenhand.web.signposts_told import owed_in_words
@@ -36,6 +37,8 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
             "may_open": policies.may_open(where.actor, procedure),
             "needs_people": needs_people,
             "letters": letters_to_do(slug, where.actor, where.today, drafts),
+            "after_meetings": owed_after_meetings(where),
+            "body_minutes": minutes_of_own_bodies(where),
             "letter_says": letter_says,
             "asked_for_yes": asked_for_yes(where, drafts),
             "to_check": owed_in_words(checks_owed(slug, where.today)) if where.keeps_register else (),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework import meeting_policies
+from evenhand.casework import meeting_policies, overseeing
 from evenhand.casework.actions.offer_times import Settled, Suits, choose, tick
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.meetings import Offer, WhoComes
@@ -14,6 +14,7 @@ from evenhand.engine.meeting_days import Marks, held_by, named_by
 from evenhand.engine.procedure import Step
 from evenhand.web.around import InCase, frame
 from evenhand.web.forms import Answers, read, unanswered
+from evenhand.web.gathered import gathered_after, may_read
 from evenhand.web.inert import headers
 from evenhand.web.meeting_mail import calendar_file
 from evenhand.web.meeting_room import (
@@ -100,6 +101,9 @@ def _page(request: HttpRequest, at: InMeeting, answers: Answers) -> HttpResponse
         "naming": _steps(at, naming=True),
         "after": _steps(at, naming=False) if stands and stands.day <= at.here.where.today else [],
         "untold": _untold(at),
+        "came": gathered_after((at,)).get(at.meeting.id),
+        "may_erase": overseeing.may_oversee(at.here.where.actor, at.here.facts),
+        "inside_the_panel": bool(stands) and not may_read(at),
         "invited": [role_called(at.here, role) for role in at.meeting.invited],
     }
     return render(request, "meeting.html", context)

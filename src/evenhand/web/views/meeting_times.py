@@ -26,36 +26,35 @@ from evenhand.web.meeting_room import (
     enter_meeting,
     may_be_invited,
     people_asked,
-    read_times,
     role_called,
     role_label,
     usually_invited,
 )
+from evenhand.web.offered_times import MORE, read_or_keep, rows_asked, times_given, times_questions
 from evenhand.web.sending import sending
 from evenhand.web.step_form import BETWEEN
 
 FURTHER = "further"
 SHORTEST, LONGEST = 5, 24 * 60
 USUAL = "90"
-EXAMPLE = say("For example 13 January 2027 14:30. You can offer one alone.")
-TIMES = Question("times", "lines", say("Which days and times do you offer?"), EXAMPLE, most=12)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_meeting(request: HttpRequest, case: str) -> HttpResponse:
     """Ask which meeting it is, who comes, how long it takes and when it could be."""
     here = enter_arranging(request, case)
-    kinds = meeting_steps(here.page.procedure)
+    kinds, rows = meeting_steps(here.page.procedure), rows_asked(request.POST)
     form = MeetingForm(
         title=say("Find a date and invite people"),
-        questions=_questions(here, kinds),
+        questions=_questions(here, kinds, rows),
         lead=say("Offer a few days. Everybody you name can say which of them suit. Nothing is sent yet."),
         button=say("Ask them"),
+        rows=rows,
     )
     answers = unanswered(form.questions, _suggested(here, kinds))
     if request.method == "POST":
-        answers = _checked(read(form.questions, request.POST, here.where.today), here)
-        if not answers.mistakes:
+        answers = _checked(read_or_keep(form.questions, request, here.where.today))
+        if not answers.mistakes and MORE not in request.POST:
             made = offer_times(case, _offering(here, answers), sending(request))
             return redirect("meeting", case, made)
     return show_form(request, here, form, answers)
@@ -67,16 +66,20 @@ def add_times(request: HttpRequest, case: str, meeting: str) -> HttpResponse:
     at = enter_meeting(request, case, meeting, arranging=True)
     if at.meeting.settled:
         raise Http404
+    rows = rows_asked(request.POST)
     form = MeetingForm(
-        title=say("Offer more days"), questions=(TIMES,), button=say("Offer these too"), meeting=meeting
+        title=say("Offer more days"),
+        questions=times_questions(rows),
+        button=say("Offer these too"),
+        meeting=meeting,
+        rows=rows,
     )
     answers = unanswered(form.questions)
     if request.method == "POST":
-        answers = _checked(read(form.questions, request.POST, at.here.where.today), at.here)
-        if not answers.mistakes:
-            times, _wrong = read_times(_lines(answers, "times"), at.here.where.today)
+        answers = read_or_keep(form.questions, request, at.here.where.today)
+        if not answers.mistakes and MORE not in request.POST:
             try:
-                offer_more(meeting, times)
+                offer_more(meeting, times_given(answers))
             except Settled:
                 raise Http404 from None
             return redirect("meeting", case, meeting)
@@ -152,7 +155,7 @@ def keys_of(answers: Answers) -> frozenset[int]:
     return frozenset(int(key) for key in _lines(answers, "suits"))
 
 
-def _questions(here: InCase, kinds: tuple[MeetingStep, ...]) -> tuple[Question, ...]:
+def _questions(here: InCase, kinds: tuple[MeetingStep, ...], rows: int) -> tuple[Question, ...]:
     meetings = tuple(
         Option(
             f"{here.page.procedure.step_order[one.step.name]}",
@@ -166,7 +169,7 @@ def _questions(here: InCase, kinds: tuple[MeetingStep, ...]) -> tuple[Question, 
     return (
         Question("which", "one of", say("Which meeting is it?"), "", (*meetings, further)),
         Question("invited", "some of", say("Who is asked to come?"), "", invited),
-        TIMES,
+        *times_questions(rows),
         Question("minutes", "number", say("How many minutes does it take?"), ""),
     )
 
@@ -181,17 +184,15 @@ def _suggested(here: InCase, kinds: tuple[MeetingStep, ...]) -> dict[str, Value]
     return {"which": which, "invited": usually_invited(here, likely.step), "minutes": USUAL}
 
 
-def _checked(answers: Answers, here: InCase) -> Answers:
+def _checked(answers: Answers) -> Answers:
     minutes = answers.values.get("minutes")
     if isinstance(minutes, int) and not SHORTEST <= minutes <= LONGEST:
         why = say("Type a number of minutes from {least} to {most}", least=SHORTEST, most=LONGEST)
         answers = answers.refused(why, Question("minutes", "number", ""))
-    _times, wrong = read_times(_lines(answers, "times"), here.where.today)
-    return answers.refused(wrong, TIMES) if wrong else answers
+    return answers
 
 
 def _offering(here: InCase, answers: Answers) -> Offering:
-    times, _wrong = read_times(_lines(answers, "times"), here.where.today)
     order = here.page.procedure.step_order
     which = str(answers.values["which"])
     found = next(
@@ -202,7 +203,7 @@ def _offering(here: InCase, answers: Answers) -> Offering:
         record=found.record if found else "",
         invited=_lines(answers, "invited"),
         minutes=int(str(answers.values["minutes"])),
-        times=times,
+        times=times_given(answers),
         by=here.recorded_by,
     )
 
