@@ -3,6 +3,7 @@
 from datetime import date
 
 from evenhand.casework.declared_links import bound
+from evenhand.casework.queries.counted import with_counted_votes
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_for_deciding
 from evenhand.engine.absences import searching
@@ -15,7 +16,11 @@ from evenhand.engine.procedure import Procedure
 
 
 def judged(case: str, compact: str, procedure: Procedure, state: Case, act: Act, today: date) -> Decision:
-    """What the engine makes of the act, and whether a declared link forbids it."""
+    """What the engine makes of the act, and whether a declared link forbids it.
+
+    Votes that were counted and wait for the letter of the step are part of the act, whoever records it.
+    """
+    act = with_counted_votes(case, act, today)
     register = register_for_deciding(compact, procedure, act.on, _last_day(procedure, state, act))
     decision = decide(procedure, state, act, register, today)
     return bound(procedure, act, answers_in(case), decision)

@@ -146,7 +146,8 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         _SHARED, "id", "case", "event", "role", "person", "recorded_by", "channel", "came_on", "name", "kind",
         "size", "digest", "readers", "added_at", "opened_at", "withdrawn_at", "erased_at", "erased_because",
     ),
-    "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at"),
+    "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at")
+    | _all(_PANEL, "casting", "casting_reason"),
     "Vote": _all(_MEMBER, "id", "ballot", "member", "vote", "said", "declared_again", "noted_by", "at"),
     "PrivateNote": _all(_MEMBER, "id", "case", "member", "text", "changed_at"),
     "BodyMeeting": _all(_OFFICE, "id", "compact", "body", "day", "starts_at", "place", "cancelled"),

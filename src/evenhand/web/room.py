@@ -10,6 +10,8 @@ from django.utils.http import urlencode
 from evenhand.casework import policies
 from evenhand.casework.panel_policies import as_member, is_the_office, seats_of, votes_on
 from evenhand.casework.queries.ballots import open_ballots
+from evenhand.casework.queries.counted import counted_answer
+from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case
 from evenhand.web.frame import Link
@@ -71,9 +73,24 @@ def doors_of_the_room(here: InCase) -> Iterator[Link]:
         yield Link(told, reverse("acting", args=[here.page.compact]))
     yield Link(say("Read the papers"), reverse("bundle", args=[case]))
     for name, place in _votes(here):
-        yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
+        if counted_answer(here.page, here.page.procedure.steps[name], here.where.today):
+            yield Link(
+                say("Votes counted: now the letter of “{step}”", step=name),
+                reverse("step", args=[case, place]),
+            )
+        else:
+            yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
     if member and here.page.case.ended_on is None:
         yield Link(say("Your private notes"), reverse("private-notes", args=[case]))
+
+
+def way_to_the_vote(here: InCase, step: Step) -> str:
+    """The address of the vote on a step, for whoever has a seat there or looks after the case; "" for anybody else."""
+    procedure = here.page.procedure
+    actor = as_member(here.where.actor, here.facts)
+    if not votes_on(procedure, step) or not (seats_of(actor, here.facts) or is_the_office(actor, here.facts)):
+        return ""
+    return reverse("vote", args=[here.page.id, procedure.step_order[step.name]])
 
 
 def _votes(here: InCase) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from evenhand.casework import editions
 from evenhand.casework.actions.end_access import end_access
+from evenhand.casework.in_the_room import waiting_votes_held
 from evenhand.casework.judging import judged
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import Individual
@@ -18,14 +19,16 @@ def record_step(case: str, act: Act, sending: Sending) -> Outcome:
 
     `act.on` is the day it happened: an earlier one is a late record, judged with the register and whose turn the chair
     was on that day. `act.override` is an exception by an office. What people declared binds: whoever has a link neither
-    acts nor sits, whatever the exception. Gives `Refused` with reasons, or `Stale` with what others recorded. Raises
+    acts nor sits, whatever the exception. Votes that were counted and wait for the letter of the step are recorded with
+    it. Gives `Refused` with reasons, or `Stale` with what others recorded. Raises
     `NoSuchCase`.
     """
 
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
         return judged(case, compact, procedure, state, act, sending.today)
 
-    outcome = record(case, Question(act, judge), sending)
+    with waiting_votes_held(case, act.step):
+        outcome = record(case, Question(act, judge), sending)
     if isinstance(outcome, Recorded):
         _end_access(case, outcome, sending)
     return outcome

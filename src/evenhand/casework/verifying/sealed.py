@@ -12,6 +12,7 @@ from evenhand.casework.actions.sweep_papers import LEFT_ALONE
 from evenhand.casework.keys import KeyMissing, SealBroken
 from evenhand.casework.models import (
     Approach,
+    Ballot,
     Coming,
     ConfidentialElement,
     Declaration,
@@ -61,6 +62,8 @@ COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (
     (IncomingFile, "name", "The name of a file that came in,"),
     (NotReached, "said", "The reason that came back,"),
     (NotReached, "settled_words", "What was done about a message that came back,"),
+    (Ballot, "casting", "The casting vote of ballot"),
+    (Ballot, "casting_reason", "The reason for the casting vote of ballot"),
     (Vote, "vote", "The open vote"),
     (Vote, "said", "The words with open vote"),
     (PrivateNote, "text", "The private note"),

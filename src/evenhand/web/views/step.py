@@ -13,6 +13,7 @@ from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Outcome, Recorded, Stale
 from evenhand.casework.queries.commitments import commitments_of
+from evenhand.casework.queries.counted import counted_answer
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.signposts import places_to_go
 from evenhand.engine.case import Reason
@@ -33,6 +34,7 @@ from evenhand.web.letter_ways import WAY
 from evenhand.web.letter_wording import WORDS
 from evenhand.web.letters_told import LETTERS_SENT
 from evenhand.web.receipts import receipt_for
+from evenhand.web.room import way_to_the_vote
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.suggested import from_address
@@ -146,6 +148,7 @@ def _asked(here: InCase, place: int) -> Asked:
         helped=here.side_helped,
         reader=here.where.actor.name,
         commitments=commitments_of(page.compact, today),
+        counted=counted_answer(page, step, today),
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
     who = "" if others else _acting(here, step)
@@ -187,6 +190,7 @@ def _page(
             (name, value) for name, value in request.POST.items() if name.startswith((WORDS, f"{WAY}-"))
         ],
         "has_letter": has_letter(asked.here, asked.step),
+        "room": way_to_the_vote(asked.here, asked.step) if asked.step.letter else "",
         "places": _places(asked),
         "rule": explain_rule(page.procedure, asked.step),
         "exception": _exception(_allowed(asked, reasons)),
