@@ -50,7 +50,7 @@ class StepForm:
     others: bool = False
     """Whether the reader may write down what others did, and not only what they did themselves."""
     helped: str = ""
-    """The side whose steps the reader may write down besides their own; "" for none."""
+    """The side or body whose steps the reader may write down besides their own; "" for none."""
     reader: str = ""
     """What the reader is called, where that is known."""
     commitments: tuple[CommitmentEntry, ...] = ()

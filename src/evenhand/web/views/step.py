@@ -145,7 +145,7 @@ def _asked(here: InCase, place: int) -> Asked:
         here.role,
         today,
         others=others,
-        helped=here.side_helped,
+        helped=here.writes_for,
         reader=here.where.actor.name,
         commitments=commitments_of(page.compact, today),
         counted=counted_answer(page, step, today),
@@ -157,8 +157,8 @@ def _asked(here: InCase, place: int) -> Asked:
 
 def _acting(here: InCase, step: Step) -> str:
     """Under which name the reader does the step: their own, or that of the side whose step they write down."""
-    own = here.is_one_of(step.who) or here.side_helped not in step.who
-    return here.role if own else here.side_helped
+    own = here.is_one_of(step.who) or here.writes_for not in step.who
+    return here.role if own else here.writes_for
 
 
 def _read(request: HttpRequest, asked: Asked) -> Answers:
