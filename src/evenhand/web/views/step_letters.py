@@ -22,6 +22,7 @@ from evenhand.letters.pdf import as_pdf, not_shown
 from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
 from evenhand.letters.text import as_text
 from evenhand.web.around import InCase, frame
+from evenhand.web.asking import ask_with_the_letter
 from evenhand.web.forms import Answers, Question
 from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
 from evenhand.web.letter_files import FORMS, letter_as_file
@@ -91,9 +92,12 @@ def _send(
     case, sent = here.page.id, sending(request)
     receipt = receipt_for(request, here.where.actor, say("{step}", step=asked.step.name), asked.act.on)
     try:
-        return received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
+        outcome = received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
     except DraftGone:
         return _page(request, asked, wording, Bringing(request.POST))
+    if isinstance(outcome, Recorded) and not outcome.repeated:
+        ask_with_the_letter(request, here, asked.step, asked.act)
+    return outcome
 
 
 def _written(step: Step, to: Reached, letter: Letter, how: tuple[Channel, Gone | None]) -> Written:
