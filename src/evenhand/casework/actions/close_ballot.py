@@ -91,7 +91,7 @@ def _told(cast: list[Vote]) -> tuple[tuple[str, int], ...]:
 def _freeze(ballot: Ballot, sending: Sending) -> None:
     """Who has learned how the count came out must not change it."""
     ballot.counted_at = ballot.counted_at or sending.now
-    ballot.save(update_fields=("counted_at", "casting", "casting_reason"))
+    ballot.save()
 
 
 def _too_few(voted: int, able: int) -> Reason:

@@ -36,7 +36,7 @@ def vote_again(actor: Actor, case: str, step: str, member: str, sending: Sending
         if ballot is not None and ballot.counted_at is not None:
             ballot.votes.all().delete()
             ballot.counted_at, ballot.casting, ballot.casting_reason = None, "", ""
-            ballot.save(update_fields=("counted_at", "casting", "casting_reason"))
+            ballot.save()
             _take_back_the_letter(case, step, sending)
 
 
