@@ -1,5 +1,7 @@
 """What somebody declared is in no page of whoever may not read it, not in its source either."""
 
+from collections.abc import Callable
+
 import pytest
 
 from evenhand.casework.actions.declare import Declaring, declare
@@ -53,7 +55,7 @@ def test_the_office_reads_both(house: House) -> None:
 
 @pytest.mark.parametrize("who", ["Board", "Joint Chair", "side", "linked", "stranger"])
 def test_no_source_of_anybody_elses_page_holds_them(house: House, who: str) -> None:
-    readers = {
+    readers: dict[str, Callable[[], Reader]] = {
         "Board": lambda: somebody("Rhys Thornby"),
         "Joint Chair": _joint_chair,
         "side": _side,
