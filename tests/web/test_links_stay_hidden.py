@@ -48,21 +48,23 @@ def _joint_chair() -> Reader:
     return somebody("Priya Fallow")
 
 
+READERS: dict[str, Callable[[], Reader]] = {
+    "Board": lambda: somebody("Rhys Thornby"),
+    "Joint Chair": _joint_chair,
+    "side": _side,
+    "linked": lambda: somebody("Tom Brisk"),
+    "stranger": lambda: signed_in(known("wiltshire", "Kay Lunn", sector="VCSE")),
+}
+
+
 def test_the_office_reads_both(house: House) -> None:
     assert CANARY in office().get(house.at("declarations"))
     assert CALL in office().get(house.at("panel?draw=5"))
 
 
-@pytest.mark.parametrize("who", ["Board", "Joint Chair", "side", "linked", "stranger"])
+@pytest.mark.parametrize("who", READERS)
 def test_no_source_of_anybody_elses_page_holds_them(house: House, who: str) -> None:
-    readers: dict[str, Callable[[], Reader]] = {
-        "Board": lambda: somebody("Rhys Thornby"),
-        "Joint Chair": _joint_chair,
-        "side": _side,
-        "linked": lambda: somebody("Tom Brisk"),
-        "stranger": lambda: signed_in(known("wiltshire", "Kay Lunn", sector="VCSE")),
-    }
-    reader = readers[who]()
+    reader = READERS[who]()
     seen = 0
     for page in PAGES:
         answer = reader.client.get(house.at(page))
