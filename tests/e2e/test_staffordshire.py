@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Look
+from tests.e2e.harness import DESKTOP, PHONE
 from tests.e2e.story import Story
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ VOTES = {
     "Abel Stone": "Not covered",
 }
 COVERS = "decide whether the Compact covers it"
+TELL = "tell both that it is not covered"
 
 
 @pytest.fixture
@@ -37,8 +39,19 @@ def test_a_disagreement_from_the_form_to_an_agreed_answer(story: Story, look: Lo
     _the_enquiry_form_comes(story)
     _nobody_of_the_directorate_sits(story)
     _the_chair_comes_from_the_sector_whose_turn_it_is(story)
-    _the_chair_decides_two_against_two(story, look)
+    _the_chair_decides_two_against_two(story, look, "Covered")
+    _it_goes_on_to_a_hearing(story)
     _both_are_heard_and_agree(story)
+
+
+def test_the_casting_vote_leads_to_the_letter_that_tells_it(story: Story, look: Look) -> None:
+    _the_enquiry_form_comes(story)
+    _nobody_of_the_directorate_sits(story)
+    _the_chair_comes_from_the_sector_whose_turn_it_is(story)
+    _the_chair_decides_two_against_two(story, look, "Not covered")
+    _the_letter_is_put_to_the_group(story, look)
+    _every_member_agrees(story, look)
+    _it_is_sent_and_both_sides_read_it(story)
 
 
 def test_a_concern_told_in_confidence_stays_with_those_who_may_read_it(story: Story) -> None:
@@ -108,7 +121,7 @@ def _the_chair_comes_from_the_sector_whose_turn_it_is(story: Story) -> None:
     expect(story.page.locator(".side")).to_contain_text("Ruth Ember (chair)")
 
 
-def _the_chair_decides_two_against_two(story: Story, look: Look) -> None:
+def _the_chair_decides_two_against_two(story: Story, look: Look, answer: str) -> None:
     story.opens(COVERS)
     story.is_told("It is a second vote of Ruth Ember, the chair.")
     look(story.page, "casting-vote")
@@ -118,12 +131,12 @@ def _the_chair_decides_two_against_two(story: Story, look: Look) -> None:
     story.is_told("No vote is open")
     look(story.page, "vote-to-open")
     story.page.get_by_role("button", name="Open the vote").click()
-    for name, answer in VOTES.items():
+    for name, vote in VOTES.items():
         _votes_as(story, name)
-        story.page.get_by_role("radio", name=answer, exact=True).check()
+        story.page.get_by_role("radio", name=vote, exact=True).check()
         story.page.get_by_role("checkbox", name="I declare again that nothing has changed").check()
         story.page.get_by_role("button", name="Keep my vote").click()
-        story.is_told("Your vote is kept", f"You have voted: {answer}.")
+        story.is_told("Your vote is kept", f"You have voted: {vote}.")
         expect(story.page.get_by_text("As chair you decide")).to_have_count(0)
     _votes_as(story, "Ruth Ember")
     story.is_told("4 of 4 have voted", "The votes can be counted now.")
@@ -137,14 +150,63 @@ def _the_chair_decides_two_against_two(story: Story, look: Look) -> None:
     story.is_told("The votes are equal, 2 to 2. As chair you decide")
     look(story.page, "vote-tied")
     group = story.page.get_by_role("group", name="What do you decide as chair?")
-    group.get_by_label("Covered", exact=True).check()
+    group.get_by_label(answer, exact=True).check()
     story.page.get_by_label("Why do you decide so?").fill("The Code speaks of every grant.")
     story.page.get_by_role("button", name="Decide and record").click()
     story.is_told(f"Recorded: {COVERS}", "The Code speaks of every grant.", "Ines Marlow voted")
     story.page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def _it_goes_on_to_a_hearing(story: Story) -> None:
     story.owes("hear both", "Monday 24 August 2026")
     story.owes("report progress to the Steering Group", "Tuesday 15 September 2026")
     story.records("set the day of the hearing", by="In person", answers={"The hearing": date(2026, 8, 20)})
+
+
+def _the_letter_is_put_to_the_group(story: Story, look: Look) -> None:
+    story.acts_for("Working Group")
+    expect(story.page.get_by_text("Ines Marlow voted")).to_have_count(0)
+    expect(story.page.get_by_text("The Code speaks of every grant.")).to_have_count(0)
+    story.opens(TELL)
+    story.page.get_by_label("By post", exact=True).check()
+    story.page.get_by_role("button", name="Go on to the letter").click()
+    story.is_told("The group has decided that the Compact does not cover this.")
+    for told in ("casting vote", "2 to 2", "The Code speaks of every grant."):
+        expect(story.page.get_by_text(told)).to_have_count(0)
+    story.page.get_by_role("button", name="Put these words to them").click()
+    story.is_told("This letter waits for a yes", *VOTES)
+    look(story.page, "tie-letter-waits")
+
+
+def _every_member_agrees(story: Story, look: Look) -> None:
+    draft = story.page.url
+    story.acts_for("Mediation Group")
+    story.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for name in VOTES:
+        story.page.goto(f"{draft}/yes")
+        story.page.get_by_role("link", name=name, exact=True).click()
+        story.is_told(f"This is the page of {name}.")
+        look(story.page, "tie-letter-yes")
+        story.page.get_by_role("button", name="I agree to these words").click()
+        story.is_told("You agreed to these words")
+    story.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    story.acts_for("Working Group")
+    story.page.goto(draft)
+
+
+def _it_is_sent_and_both_sides_read_it(story: Story) -> None:
+    story.page.get_by_role("button", name="Go on and send it").click()
+    story.is_told("All have agreed to these words")
+    story.page.get_by_role("button", name="Send and record this step").click()
+    for side in (CARE, TRUST):
+        story.acts_for(side)
+        story.is_told("It ended on Tuesday 14 July 2026: not covered by the Compact.")
+        source = story.page.content()
+        assert not any(f"{name} voted" in source for name in VOTES)
+        assert "Casting vote" not in source
+        assert "The Code speaks of every grant." not in source
+        story.page.get_by_role("link", name="Not covered", exact=True).first.click()
+        story.is_told("The group has decided that the Compact does not cover this.")
 
 
 def _votes_as(story: Story, member: str) -> None:

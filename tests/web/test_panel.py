@@ -64,7 +64,7 @@ def test_a_draw_is_made_again_from_its_address_and_each_has_a_reason(house: Hous
     assert len(proposed(page)) == 5
     assert f"Draw {seed}." in words(page)
     assert Fields(page).values["draw"][0] not in ("", seed)
-    assert "has sat on 0 panels" in words(page)
+    assert "and has not sat on a panel yet" in words(page)
     # Every seat and sector keeps the rule, whatever the draw.
     for number in range(8):
         names = proposed(reader.get(f"{house.page}?draw={number:x}"))

@@ -22,14 +22,16 @@ pytestmark = pytest.mark.django_db
 class Table:
     """A panel in a demonstration, where one reader is each of its members in turn."""
 
-    def __init__(self, compact: str, reference: str, step: str, panel: str) -> None:
+    def __init__(self, compact: str, reference: str, step: str, panel: str, votes_on: str = "") -> None:
+        """Just before that step of the sample, in which they vote, if it is not on another that could follow."""
         begin_installation(demonstration=True)
         adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
         story, file = before(compact, reference, step)
         introduce(compact, story)
         self.case = record_story(compact, file, story).case
-        self.step, self.reader = step, Reader(f"role: {panel}", compact)
-        self.page = f"/case/{self.case}/vote/{compact_page(compact).procedure.step_order[step]}"
+        self.step, self.reader = votes_on or step, Reader(f"role: {panel}", compact)
+        place = compact_page(compact).procedure.step_order[self.step]
+        self.page, self.step_page = f"/case/{self.case}/vote/{place}", f"/case/{self.case}/step/{place}"
 
     def press(self, member: str, **sent: str) -> str:
         """What that member is shown after pressing a button."""

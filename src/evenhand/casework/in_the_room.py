@@ -64,3 +64,14 @@ def in_the_room(case: str, today: date) -> Iterator[Room]:
         held(case)
         page = case_page(case, today)
         yield Room(page, case_facts(page))
+
+
+@contextmanager
+def waiting_votes_held(case: str, step: str) -> Iterator[None]:
+    """Where counted votes wait for the letter of this step: a transaction in which they, and who may vote, stand still."""
+    if not Ballot.objects.filter(case=case, step=step, counted_at__isnull=False).exists():
+        yield
+        return
+    with transaction.atomic():
+        held(case)
+        yield

@@ -4,6 +4,7 @@ from datetime import date
 
 from evenhand.casework.declared_links import bound
 from evenhand.casework.policies import facts_of
+from evenhand.casework.queries.counted import with_counted_votes
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_for_deciding
 from evenhand.casework.queries.shut_out import shut_out
@@ -17,7 +18,11 @@ from evenhand.engine.procedure import Procedure
 
 
 def judged(case: str, compact: str, procedure: Procedure, state: Case, act: Act, today: date) -> Decision:
-    """What the engine makes of the act, and whether a link forbids it: one that was declared, or of somebody who votes."""
+    """What the engine makes of the act, and whether a link forbids it: one that was declared, or of somebody who votes.
+
+    Votes that were counted and wait for the letter of the step are part of the act, whoever records it.
+    """
+    act = with_counted_votes(case, act, today)
     register = register_for_deciding(compact, procedure, act.on, _last_day(procedure, state, act))
     decision = decide(procedure, state, act, register, today)
     voters = (name for name, _vote in act.votes)

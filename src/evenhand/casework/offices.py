@@ -4,6 +4,7 @@ By the procedure alone: who acts for which office, and whether a link stands in 
 """
 
 from evenhand.engine.case import Case
+from evenhand.engine.gathering import seating_steps
 from evenhand.engine.guards import stands_in_for
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
@@ -36,6 +37,22 @@ def side_helped(procedure: Procedure, name: str) -> str:
     if person is None or person.kind is not PersonKind.OFFICE or keeps_case(procedure, name):
         return ""
     return person.of if person.of in procedure.parties else ""
+
+
+def body_chaired(procedure: Procedure, name: str) -> str:
+    """The body for which an office of this name may write down whom it named for a panel; "" for none.
+
+    It is the body that names a panel on which the office has a seat of its own, as the chairs of a Board have.
+    """
+    if name not in procedure.offices or keeps_case(procedure, name):
+        return ""
+    seated = [
+        panel
+        for panel, made in procedure.panels.items()
+        if any(name in seat.drawn_from for seat in made.seats)
+    ]
+    naming = (who for panel in seated for step in seating_steps(procedure, panel) for who in step.who)
+    return next((who for who in naming if procedure.people[who].kind is PersonKind.BODY), "")
 
 
 def looks_after(procedure: Procedure, name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from evenhand.casework.models import Compact
 from evenhand.casework.outbox import CASE_KEY, CONFIRM_ADDRESS, DIGEST, RECEIPT, REMINDER, SIGN_IN_CODE
+from evenhand.casework.outbox.purposes import ASKED_TO_DECLARE
 from evenhand.engine.words import Sentence, say
 
 
@@ -48,9 +49,12 @@ SERVICE_MESSAGES: Final = (
         say("Goes to a side that has no account, when somebody makes a key for it."),
     ),
     ServiceMessage(
-        "asked to declare",
+        ASKED_TO_DECLARE,
         say("Call to say whether there is a link"),
-        say("Goes to whoever is asked to serve, with the two names and one line."),
+        say(
+            "Goes to whoever is asked to serve. Three working days later it goes once more, to whoever has not "
+            "answered."
+        ),
     ),
     ServiceMessage(
         "asked for a yes",

@@ -153,7 +153,8 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Enclosure": _all(
         _SHARED, "id", "letter", "paper", "place", "name", "pages", "size", "digest", "erased_at"
     ),
-    "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at"),
+    "Ballot": _all(_PROGRESS, "id", "case", "step", "opened_at", "opened_by", "version", "counted_at")
+    | _all(_PANEL, "casting", "casting_reason"),
     "Vote": _all(_MEMBER, "id", "ballot", "member", "vote", "said", "declared_again", "noted_by", "at"),
     "PrivateNote": _all(_MEMBER, "id", "case", "member", "text", "changed_at"),
     "BodyMeeting": _all(_OFFICE, "id", "compact", "body", "day", "starts_at", "place", "cancelled"),

@@ -283,6 +283,8 @@ class _Search:
             say("fits the seat “{seat}”, and has sat on 1 panel", seat=seat),
             say("fits the seat “{seat}”, and has sat on {load} panels", seat=seat, load=one.load),
         )
+        if not one.load:
+            why = say("fits the seat “{seat}”, and has not sat on a panel yet", seat=seat)
         if one.said_yes:
             why = say("{why}. Has said yes", why=why)
         elif len(equals) > 1:
@@ -306,8 +308,11 @@ class _Search:
 
     def _not_needed(self, one: Candidate) -> Reason:
         sat = count(one.load, say("has sat on 1 panel"), say("has sat on {load} panels", load=one.load))
+        if not one.load:
+            sat = say("has not sat on a panel yet")
         sentence = say(
-            "{person} could sit, and {sat} (lot {rank}); the panel proposed has sat less, or the lot decided",
+            "{person} could sit, and {sat}. All together, those who are proposed have sat less; or they have sat as "
+            "often, and the lot decided (lot {rank})",
             person=one.name,
             sat=sat,
             rank=self._ranks[one.name],

@@ -13,7 +13,7 @@ from evenhand.casework import overseeing, policies
 from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.capacities import Actor, Capacity, Proof
-from evenhand.casework.offices import keeps_case, side_helped
+from evenhand.casework.offices import body_chaired, keeps_case, side_helped
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries import case_page, compact_page
 from evenhand.casework.queries.case_facts import case_facts
@@ -111,14 +111,15 @@ class InCase:
         return not policies.only_looks(self.where.actor) and self.keeps_case
 
     @cached_property
-    def side_helped(self) -> str:
-        """The side that the reader's office is there for, and what it did they may write down; "" for none."""
-        return side_helped(self.page.procedure, self.role)
+    def writes_for(self) -> str:
+        """Whose steps the reader's office may write down: the side it is there for, or the body it chairs; "" for none."""
+        procedure = self.page.procedure
+        return side_helped(procedure, self.role) or body_chaired(procedure, self.role)
 
     def may_record(self, who: Iterable[str]) -> bool:
         """Whether something that these people do is the reader's to write down: as one of them, or for one of them."""
         names = tuple(who)
-        return self.may_record_for_others or self.is_one_of(names) or self.side_helped in names
+        return self.may_record_for_others or self.is_one_of(names) or self.writes_for in names
 
     def is_one_of(self, who: Iterable[str]) -> bool:
         """Whether something is the reader's own to do; nothing is for who only looks."""

@@ -23,8 +23,12 @@ class BallotForm:
     acting_for: str
 
     def questions(self) -> list[Question]:
-        """A question for each member, and the casting vote where the procedure knows one."""
-        if self.step.ballot is None or not self._is_for_the_panel():
+        """A question for each member, and the casting vote where the procedure knows one.
+
+        None where a letter tells the outcome: its form is kept until all who approve it have agreed, and others open
+        it. There each votes on the page of the vote.
+        """
+        if self.step.ballot is None or self.step.letter or not self._is_for_the_panel():
             return []
         answers = tuple(Option(answer.name, capitalised(answer.name)) for answer in self.step.answers)
         ways = (*answers, Option(ABSTAIN, say("No vote")))

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from evenhand.casework import policies
 from evenhand.casework.panel_policies import as_member, is_the_office, leads, seats_of, votes_on
 from evenhand.casework.queries.ballots import open_ballots
+from evenhand.casework.queries.counted import counted_answer
 from evenhand.engine.case import Reason
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
@@ -73,7 +74,13 @@ def doors_of_the_room(here: InCase) -> Iterator[Link]:
         yield Link(told, reverse("acting", args=[here.page.compact]))
     yield Link(say("Read the papers"), reverse("bundle", args=[case]))
     for name, place in _votes(here):
-        yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
+        if counted_answer(here.page, here.page.procedure.steps[name], here.where.today):
+            yield Link(
+                say("Votes counted: now the letter of “{step}”", step=name),
+                reverse("step", args=[case, place]),
+            )
+        else:
+            yield Link(say("Vote: {step}", step=name), reverse("vote", args=[case, place]))
     if member and here.page.case.ended_on is None:
         yield Link(say("Your private notes"), reverse("private-notes", args=[case]))
 
@@ -89,6 +96,15 @@ def why_not_by_hand(here: InCase, step: Step) -> tuple[Reason, ...]:
     if not seats or not held or any(leads(facts, step, seat) for seat in seats):
         return ()
     return (Reason("vote-open", say("a vote is open on this. Vote there: the chair counts the votes")),)
+
+
+def way_to_the_vote(here: InCase, step: Step) -> str:
+    """The address of the vote on a step, for whoever has a seat there or looks after the case; "" for anybody else."""
+    procedure = here.page.procedure
+    actor = as_member(here.where.actor, here.facts)
+    if not votes_on(procedure, step) or not (seats_of(actor, here.facts) or is_the_office(actor, here.facts)):
+        return ""
+    return reverse("vote", args=[here.page.id, procedure.step_order[step.name]])
 
 
 def _votes(here: InCase) -> Iterator[tuple[str, int]]:

@@ -50,13 +50,15 @@ class StepForm:
     others: bool = False
     """Whether the reader may write down what others did, and not only what they did themselves."""
     helped: str = ""
-    """The side whose steps the reader may write down besides their own; "" for none."""
+    """The side or body whose steps the reader may write down besides their own; "" for none."""
     reader: str = ""
     """What the reader is called, where that is known."""
     commitments: tuple[CommitmentEntry, ...] = ()
     """The promises that can be named by their code."""
     offered: tuple[str, ...] | None = None
     """Whom the sender may choose to read it, where the sender chooses; None: that is asked later, or not at all."""
+    counted: str = ""
+    """The answer that counted votes make, where they wait for the letter of the step: it is not asked for then."""
     types_readers: bool = False
     """Whether the sender writes down who may read it: to somebody unknown nobody is offered, as that would tell ties."""
 
@@ -218,7 +220,7 @@ class StepForm:
         ]
 
     def _answer(self, *, votes: bool) -> list[Question]:
-        if not self.step.answers:
+        if not self.step.answers or self.counted:
             return []
         options = tuple(Option(answer.name, capitalised(answer.name)) for answer in self.step.answers)
         hint = say("Leave this empty where the votes below make the answer.") if votes else ""

@@ -154,5 +154,5 @@ def _then(here: InCase, entry: Entry) -> Sentence | None:
 def _may_strike(here: InCase, entry: Entry) -> bool:
     if not isinstance(entry.event, Done | DelayExplained | MeetingsKnown) or entry.struck:
         return False
-    own = entry.who in {here.role, here.side_helped} and entry.event.recorded_by == here.recorded_by
+    own = entry.who in {here.role, here.writes_for} and entry.event.recorded_by == here.recorded_by
     return here.may_record_for_others or own

@@ -7,9 +7,8 @@ from django.db import transaction
 
 from evenhand.casework import outbox
 from evenhand.casework.models import Asked, Case, Individual
+from evenhand.casework.outbox.purposes import ASKED_TO_DECLARE
 from evenhand.casework.outcomes import NoSuchCase, Sending
-
-PURPOSE = "asked to declare"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ def _not_by_email(
             yield person.name
             continue
         wish = outbox.Wish(
-            purpose=PURPOSE, to=person.email, subject=asking.subject, text=asking.text,
+            purpose=ASKED_TO_DECLARE, to=person.email, subject=asking.subject, text=asking.text,
             compact=case.compact_id, case=case.pk, individual=person.pk,
         )  # fmt: skip
         outbox.put(wish, sending.now)

@@ -1,8 +1,9 @@
 """Open a ballot on a step that a panel decides, let everybody vote again, or call it off."""
 
+from evenhand.casework.actions.put_draft import end
 from evenhand.casework.capacities import Actor
 from evenhand.casework.in_the_room import NotTheirs, Room, in_the_room
-from evenhand.casework.models import Ballot
+from evenhand.casework.models import Ballot, LetterDraft
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.panel_policies import as_member, is_the_office, leads, seats_of, votes_on
 from evenhand.engine.decisions import Refused
@@ -34,8 +35,9 @@ def vote_again(actor: Actor, case: str, step: str, member: str, sending: Sending
         ballot = _own(actor, room, step, member)
         if ballot is not None and ballot.counted_at is not None:
             ballot.votes.all().delete()
-            ballot.counted_at = None
-            ballot.save(update_fields=("counted_at",))
+            ballot.counted_at, ballot.casting, ballot.casting_reason = None, "", ""
+            ballot.save()
+            _take_back_the_letter(case, step, sending)
 
 
 def call_off(actor: Actor, case: str, step: str, member: str, sending: Sending) -> None:
@@ -43,6 +45,14 @@ def call_off(actor: Actor, case: str, step: str, member: str, sending: Sending) 
     with in_the_room(case, sending.today) as room:
         if (ballot := _own(actor, room, step, member)) is not None:
             ballot.delete()
+            _take_back_the_letter(case, step, sending)
+
+
+def _take_back_the_letter(case: str, step: str, sending: Sending) -> None:
+    """Nobody is asked for a yes any more to words that tell an outcome there is not."""
+    rows = LetterDraft.objects.select_for_update()
+    waiting = rows.filter(case=case, step=step, state=LetterDraft.State.WAITING).first()
+    end(waiting, LetterDraft.State.WITHDRAWN, sending)
 
 
 def _own(actor: Actor, room: Room, step: str, member: str) -> Ballot | None:

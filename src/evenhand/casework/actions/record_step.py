@@ -5,7 +5,7 @@ from django.db import transaction
 from evenhand.casework import editions
 from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.note_acknowledgements import note_acknowledgements
-from evenhand.casework.in_the_room import held
+from evenhand.casework.in_the_room import held, waiting_votes_held
 from evenhand.casework.judging import judged
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import Individual
@@ -22,15 +22,16 @@ def record_step(case: str, act: Act, sending: Sending, *, known: bool = True) ->
 
     `act.on` is the day it happened: an earlier one is a late record, judged with the register and whose turn the chair
     was on that day. `act.override` is an exception by an office. What people declared binds: whoever has a link neither
-    acts nor sits, whatever the exception. `known` is False for somebody who has only shown an address: that sets no
-    letter going by itself. Gives `Refused` with reasons, or `Stale` with what others recorded. Raises
+    acts nor sits, whatever the exception. Votes that were counted and wait for the letter of the step are recorded with
+    it. `known` is False for somebody who has only shown an address: that sets no letter going by itself. Gives
+    `Refused` with reasons, or `Stale` with what others recorded. Raises
     `NoSuchCase`.
     """
 
     def judge(procedure: Procedure, state: Case, compact: str) -> Decision:
         return judged(case, compact, procedure, state, act, sending.today)
 
-    with transaction.atomic():
+    with transaction.atomic(), waiting_votes_held(case, act.step):
         outcome = _recorded(case, Question(act, judge), sending, naming=bool(act.members))
         if isinstance(outcome, Recorded):
             _end_access(case, outcome, sending)

@@ -10,7 +10,8 @@ class Ballot(models.Model):
     """A vote on a step of a case that is open. It goes, with its votes, once the step is recorded.
 
     `version` is that of the case's log when it was opened. `counted_at`: no vote can be changed any more, because the
-    count was told: it was equal, or made no answer.
+    count was told: it was equal, made no answer, or waits for the letter that tells its outcome. Then `casting` is the
+    chair's casting vote with its reason, "" where none was needed.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="ballots")
@@ -19,6 +20,8 @@ class Ballot(models.Model):
     opened_by = models.TextField()
     version = models.PositiveIntegerField()
     counted_at = models.DateTimeField(null=True)
+    casting = SealedText(default="", blank=True)
+    casting_reason = SealedText(default="", blank=True)
 
     class Meta:
         """Django's description of the model."""

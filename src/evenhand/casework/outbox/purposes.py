@@ -12,6 +12,7 @@ ACKNOWLEDGEMENT: Final = "acknowledgement"
 REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
 RECEIPT: Final = "receipt"
+ASKED_TO_DECLARE: Final = "asked to declare"
 
 SECRET: Final = frozenset({SIGN_IN_CODE, CONFIRM_ADDRESS, CASE_KEY})
 """Their text opens a door: it is wiped as soon as it is sent, or can be sent no more."""

@@ -12,7 +12,7 @@ from evenhand.casework.models import DraftAnswer, Individual, LetterDraft
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.stand_ins import gaps, who_is_out
-from evenhand.engine.names import folded
+from evenhand.engine.names import folded, folded_all
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import long_date
 
@@ -106,11 +106,24 @@ def approvers(facts: policies.InCase, step: Step, today: date) -> tuple[Approver
 def _of(facts: policies.InCase, name: str, today: date) -> Iterable[Approver]:
     there = reached(facts, name, today)
     holders = [Approver(name, each.name, each) for each in there if each.individual]
+    holders += [Approver(name, each, Reached(role=name, name=each)) for each in _not_in_register(facts, name)]
     if holders:
         return holders
     if any(gap.office == name for gap in gaps(facts, today)):
         holders = _seated(facts, name, today)
     return holders or [Approver(name, "", there[0])]
+
+
+def _not_in_register(facts: policies.InCase, name: str) -> Iterable[str]:
+    """Who sits on the panel of that name, or takes its chair, and is not in the register: as a nominee may."""
+    panel = policies.panel_of(facts.procedure, name) if name in facts.procedure.people else ""
+    seating = facts.state.panels.get(panel)
+    if seating is None:
+        return ()
+    sit = [each for each in seating.members if name == panel or each == seating.chair]
+    known = Individual.objects.filter(compact=facts.compact).values_list("name", flat=True)
+    entered = folded_all(known)
+    return [each for each in sit if folded(each) not in entered]
 
 
 def _seated(facts: policies.InCase, name: str, today: date) -> list[Approver]:

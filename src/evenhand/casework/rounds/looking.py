@@ -17,6 +17,7 @@ from evenhand.casework.queries.installation import is_demonstration
 from evenhand.casework.rounds.digests import Week, monday_of, tell_offices
 from evenhand.casework.rounds.pages import Pages
 from evenhand.casework.rounds.reminders import remind
+from evenhand.casework.rounds.unanswered import ask_again
 
 TAKEN_OVER_AFTER: Final = timedelta(minutes=10)
 """A worker that has not come to the end of its look by then counts as gone. Twice the same look writes nothing twice."""
@@ -70,6 +71,7 @@ def _look_at(compact: Compact, now: datetime, pages: Pages) -> int:
         written += tell_offices(compact, procedure, known, week)
     if compact.reminders:
         written += _each(known, lambda case: remind(case, today, now, pages))
+        written += _each(known, lambda case: ask_again(case, today, now, pages))
     Round.objects.filter(compact=compact, day=today, what=LOOK).update(done_at=now)
     return written
 

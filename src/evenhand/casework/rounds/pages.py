@@ -16,6 +16,10 @@ class Pages:
         """The page of a dispute."""
         return self._page("case", case)
 
+    def declare(self, case: str) -> str:
+        """The page on which somebody says whether they have a link."""
+        return self._page("declare", case)
+
     def mail(self, compact: str) -> str:
         """The page of the messages of a Compact."""
         return self._page("mail", compact)

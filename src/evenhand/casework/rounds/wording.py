@@ -139,6 +139,26 @@ def reminder(page: CasePage, compact: Compact, lines: Iterable[str], pages: Page
     )
 
 
+def asked_again(page: CasePage, compact: Compact, on: date, pages: Pages) -> Words:
+    """To somebody who was asked to serve and has not answered. It says nothing of the case but that there is one."""
+    return Words(
+        subject=told(say("Can you help? You have not answered yet")),
+        text=_whole(
+            told(say("On {day} we asked you to help with a dispute.", day=on)),
+            told(
+                say(
+                    "First say whether you have a link with one of the sides. Then say whether you can serve. "
+                    "It takes two minutes."
+                )
+            ),
+            _link(say("Open this page:"), pages.declare(page.id)),
+            told(say("A link is not a fault. If you cannot help, say so, and we ask somebody else.")),
+            _whom_to_ask(compact),
+            _link(say("You can say here whether you want reminders:"), pages.wishes(compact.slug)),
+        ),
+    )
+
+
 def digest(compact: Compact, lines: Iterable[str], pages: Pages, *, not_arrived: bool) -> Words:
     """The whole of a digest."""
     return Words(

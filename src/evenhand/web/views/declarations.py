@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.stand_ins import gaps
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.asking import asking
 from evenhand.web.declaring import WORDS, by_others, checked
 from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
 from evenhand.web.hearsay import channel, most_likely, not_to_come, said_on
@@ -118,19 +118,4 @@ def _named(request: HttpRequest, questions: tuple[Question, ...]) -> dict[str, V
 
 def _asking(request: HttpRequest, here: InCase, answers: Answers) -> Asking:
     people = answers.values["people"]
-    link = request.build_absolute_uri(reverse("declare", args=[here.page.id]))
-    paragraphs = (
-        _(
-            "You are asked to help with a dispute. First say whether you have a link with one of the sides. It takes two minutes."
-        ),
-        _("Open this page and press a button there:"),
-        link,
-        _("A link is not a fault. If you have one, somebody else is asked."),
-    )
-    return Asking(
-        people=people if isinstance(people, tuple) else (),
-        line=str(answers.values["line"]),
-        asked_by=here.recorded_by,
-        subject=_("Can you help? One question first"),
-        text="\n\n".join(paragraphs) + "\n",
-    )
+    return asking(request, here, people if isinstance(people, tuple) else (), str(answers.values["line"]))

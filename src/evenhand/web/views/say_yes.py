@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework import approving, policies
@@ -33,6 +34,8 @@ from evenhand.web.acting import DRAFT_KEY
 from evenhand.web.around import InCompact, enter_publicly, frame, nothing_here, proved
 from evenhand.web.first import GoFirst
 from evenhand.web.forms import Answers, Question, read, unanswered
+from evenhand.web.frame import Link
+from evenhand.web.room import MEMBER
 from evenhand.web.sending import new_token, sending
 from evenhand.web.signing_in import network_of
 from evenhand.web.views.come_in import CODE
@@ -51,6 +54,8 @@ class Reading:
     page: CasePage
     draft: DraftPage
     asked: tuple[Approver, ...]
+    choices: tuple[Link, ...] = ()
+    """In a demonstration: the same page for each of several members of a panel."""
 
     @property
     def said(self) -> Said | None:
@@ -70,8 +75,20 @@ def say_yes(request: HttpRequest, case: str, draft: str) -> HttpResponse:
     if policies.must_declare(where.actor, facts):
         raise GoFirst("declare", case)
     _note(request, where.actor, page)
-    reading = Reading(where, page, found, asked)
-    return _answer(request, reading, reverse("draft-yes", args=[case, draft]))
+    reading = Reading(where, page, found, *_one_of_them(request, where, asked))
+    return _answer(request, reading, request.get_full_path())
+
+
+def _one_of_them(
+    request: HttpRequest, where: InCompact, asked: tuple[Approver, ...]
+) -> tuple[tuple[Approver, ...], tuple[Link, ...]]:
+    """As whom the reader answers. In a demonstration anybody may be any member of a panel: one at a time."""
+    people = tuple(dict.fromkeys(each.person for each in asked))
+    if where.actor.proof is not Proof.DEMONSTRATION or len(people) < 2:  # noqa: PLR2004 - there is nothing to choose
+        return asked, ()
+    chosen = request.GET.get(MEMBER, "")
+    links = tuple(Link(name, f"?{urlencode({MEMBER: name})}") for name in people)
+    return tuple(each for each in asked if each.person == chosen), links
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

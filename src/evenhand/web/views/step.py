@@ -13,6 +13,7 @@ from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.outcomes import Outcome, Recorded, Stale
 from evenhand.casework.queries.commitments import commitments_of
+from evenhand.casework.queries.counted import counted_answer
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.signposts import places_to_go
 from evenhand.engine.case import Reason
@@ -34,7 +35,7 @@ from evenhand.web.letter_ways import WAY
 from evenhand.web.letter_wording import WORDS
 from evenhand.web.letters_told import LETTERS_SENT
 from evenhand.web.receipts import receipt_for
-from evenhand.web.room import why_not_by_hand
+from evenhand.web.room import way_to_the_vote, why_not_by_hand
 from evenhand.web.sending import new_token, sending
 from evenhand.web.step_form import StepForm
 from evenhand.web.suggested import from_address
@@ -149,9 +150,10 @@ def _asked(here: InCase, place: int) -> Asked:
         here.role,
         today,
         others=others,
-        helped=here.side_helped,
+        helped=here.writes_for,
         reader=here.where.actor.name,
         commitments=commitments_of(page.compact, today),
+        counted=counted_answer(page, step, today),
     )
     # Whoever writes down what others did asks whether anybody may, and not whether the writer may.
     who = "" if others else _acting(here, step)
@@ -161,8 +163,8 @@ def _asked(here: InCase, place: int) -> Asked:
 
 def _acting(here: InCase, step: Step) -> str:
     """Under which name the reader does the step: their own, or that of the side whose step they write down."""
-    own = here.is_one_of(step.who) or here.side_helped not in step.who
-    return here.role if own else here.side_helped
+    own = here.is_one_of(step.who) or here.writes_for not in step.who
+    return here.role if own else here.writes_for
 
 
 def _read(request: HttpRequest, asked: Asked) -> Answers:
@@ -197,6 +199,7 @@ def _page(
             for value in map(str, values)
         ],
         "has_letter": has_letter(asked.here, asked.step),
+        "room": way_to_the_vote(asked.here, asked.step) if asked.step.letter else "",
         "places": _places(asked),
         "rule": explain_rule(page.procedure, asked.step),
         "exception": _exception(_allowed(asked, reasons)),

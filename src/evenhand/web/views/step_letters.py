@@ -24,6 +24,7 @@ from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
 from evenhand.letters.text import as_text
 from evenhand.letters.writing import as_writing
 from evenhand.web.around import InCase, frame
+from evenhand.web.asking import ask_with_the_letter
 from evenhand.web.forms import Answers, Question
 from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
 from evenhand.web.letter_files import FORMS, at_place, letter_as_file
@@ -110,11 +111,14 @@ def _send(
     case, sent = here.page.id, sending(request)
     receipt = receipt_for(request, here.where.actor, say("{step}", step=asked.step.name), asked.act.on)
     try:
-        return received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
+        outcome = received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
     except DraftGone:
         return _page(request, replace(ready, bringing=Bringing(request.POST)))
     except PaperGone:
         return go_on(request, asked)
+    if isinstance(outcome, Recorded) and not outcome.repeated:
+        ask_with_the_letter(request, here, asked.step, asked.act)
+    return outcome
 
 
 def _written(

@@ -1,4 +1,7 @@
-"""Vote on a step alone, on a page of one's own; the chair opens the ballot, closes it, and decides a tie."""
+"""Vote on a step alone, on a page of one's own; the chair opens the ballot, closes it, and decides a tie.
+
+Where a letter tells the outcome, counting the votes leads to it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +18,8 @@ from evenhand.casework.in_the_room import BallotClosed, NotTheirs
 from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.casework.panel_policies import leads, sits_there, votes_on
 from evenhand.casework.queries.ballots import Standing, electors, standing
+from evenhand.casework.queries.counted import counted_answer
+from evenhand.casework.queries.letters_to_send import template_of
 from evenhand.casework.queries.register import register_of
 from evenhand.engine.decisions import Refused
 from evenhand.engine.explain import explain_rule
@@ -46,6 +51,8 @@ class Poll:
     open: Standing | None
     leads: bool
     able: tuple[str, ...]
+    answer: str = ""
+    """What the counted votes make, while the letter that tells it has still to go."""
 
     @property
     def own(self) -> tuple[Question, ...]:
@@ -62,7 +69,8 @@ class Poll:
     @property
     def tied(self) -> bool:
         """Whether the votes were counted, and the chair has to decide."""
-        return bool(self.open and self.open.counted) and vote_form.is_for_the_chair(self.step, self.told)
+        counted = bool(self.open and self.open.counted) and not self.answer
+        return counted and vote_form.is_for_the_chair(self.step, self.told)
 
     @property
     def told(self) -> tuple[tuple[str, int], ...]:
@@ -72,10 +80,20 @@ class Poll:
     @property
     def closing(self) -> tuple[Question, ...]:
         """What the leader is asked when they close it."""
-        if not (self.leads and self.open and self.open.may_close):
+        if not self.may_count:
             return ()
         casting = vote_form.casting_vote(self.step, self.told) if self.tied else ()
-        return (*casting, *self.form.beside_the_votes())
+        return (*casting, *(() if self.has_letter else self.form.beside_the_votes()))
+
+    @property
+    def may_count(self) -> bool:
+        """Whether the reader may count the votes now, or decide where they are equal."""
+        return bool(self.leads and self.open and self.open.may_close and not self.answer)
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether a letter tells the outcome: what it tells is asked with it, and all is recorded when it goes."""
+        return template_of(self.room.here.page, self.step) is not None
 
     @property
     def form(self) -> StepForm:
@@ -119,6 +137,7 @@ def _poll(request: HttpRequest, case: str, place: int) -> Poll:
         open=standing(page, step, room.member, today),
         leads=bool(room.member) and leads(room.here.facts, step, room.member),
         able=electors(page, step, today),
+        answer=counted_answer(page, step, today),
     )
 
 
@@ -183,6 +202,8 @@ def _close(request: HttpRequest, poll: Poll) -> HttpResponse:
     act = poll.form.act_of_ballot(answers, panel)
     outcome = close_ballot(here.where.actor, here.page.id, act, poll.room.member, sending(request))
     if isinstance(outcome, Counted):
+        if outcome.answer:
+            return redirect("step", here.page.id, poll.place)
         return _page(request, _poll(request, here.page.id, poll.place), _kept(poll, answers))
     if isinstance(outcome, Recorded):
         messages.success(request, poll.step.name)
