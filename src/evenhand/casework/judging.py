@@ -1,10 +1,10 @@
-"""How a step in a case is judged: by the engine, with the register of that day, and by what people declared."""
+"""How a step is judged: by the engine, with the register of that day, and in a case by what people declared."""
 
 from datetime import date
 
 from evenhand.casework.declared_links import bound
 from evenhand.casework.queries.declarations import answers_in
-from evenhand.casework.queries.register import register_for_deciding
+from evenhand.casework.queries.register import register_for_deciding, register_of
 from evenhand.engine.absences import searching
 from evenhand.engine.case import Case
 from evenhand.engine.decide import decide
@@ -15,7 +15,9 @@ from evenhand.engine.procedure import Procedure
 
 
 def judged(case: str, compact: str, procedure: Procedure, state: Case, act: Act, today: date) -> Decision:
-    """What the engine makes of the act, and whether a declared link forbids it."""
+    """What the engine makes of the act, and whether a declared link forbids it. `state` may be that between cases."""
+    if state.between:
+        return decide(procedure, state, act, register_of(compact, today), today)
     register = register_for_deciding(compact, procedure, act.on, _last_day(procedure, state, act))
     decision = decide(procedure, state, act, register, today)
     return bound(procedure, act, answers_in(case), decision)

@@ -238,6 +238,8 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
     """What somebody may see of a case, struck-out entries too; None where they may not know of it, or not yet read it."""
     if standing(actor, facts) is not Standing.IN:
         return None
+    if facts.state.between:  # where nothing but each entry itself says who may see it
+        return sight_between(actor, facts.procedure, replace(facts.state, log=list(facts.state.history)))
     seen = sight_as(role_in(actor, facts), facts, _known_as(actor))
     # What only the panel should know stays theirs, whatever the procedure lets its office see.
     if only_looks(actor):
@@ -290,10 +292,10 @@ def sees_notice(actor: Actor, seen: Seen, recorded_by: str) -> tuple[bool, bool]
     Whoever sent it reads it, unless they come as somebody of the procedure and it may never be for them.
     """
     acting = actor.acting
-    own = actor.names or ((acting.name,) if acting else ())
-    sent = actor.proof is not Proof.KEY and recorded_by in own
-    as_itself = acting is not None and acting.is_organisation()
-    mine = bool(recorded_by) and sent and (as_itself or not seen.never)
+    sent = actor.proof is not Proof.KEY and recorded_by in (actor.names or ((acting.name,) if acting else ()))
+    mine = (
+        bool(recorded_by) and sent and (not seen.never or (acting is not None and acting.is_organisation()))
+    )
     return seen.happened or mine, mine
 
 

@@ -42,8 +42,8 @@ class Approval:
 def words_of(wording: Wording) -> tuple[Words, ...]:
     """The words that everybody says yes to. The day a letter bears is that on which it goes."""
     return tuple(
-        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter))
-        for to, letter, _way in wording.letters()
+        Words(draft.to.role, draft.to.name, letter.digest, as_writing(letter), as_text(letter))
+        for draft, letter, _way in wording.letters()
     )
 
 
@@ -59,10 +59,12 @@ def asks(here: InCase, step: Step, words: Sequence[Words]) -> Approval | None:
     return Approval("", found.id if found else "", nobody, all_agreed=False, yeses=())
 
 
-def put_to_them(request: HttpRequest, here: InCase, step: Step, words: Sequence[Words]) -> HttpResponse:
+def put_to_them(
+    request: HttpRequest, here: InCase, step: Step, words: Sequence[Words], tells_of: Sequence[str] = ()
+) -> HttpResponse:
     """Keep the words as a draft and write to those whose yes they need; on to the page of the draft."""
     putting = Putting(
-        case=here.page.id, step=step.name, name=step.letter, letters=words, made_by=here.recorded_by,
+        log=here.page.id, step=step.name, name=step.letter, letters=words, tells_of=tells_of, made_by=here.recorded_by,
         typed=[(name, list(map(str, values))) for name, values in request.POST.lists() if name not in _BUTTONS],
         asked=approvers(here.facts, step, here.where.today),
     )  # fmt: skip
@@ -71,7 +73,7 @@ def put_to_them(request: HttpRequest, here: InCase, step: Step, words: Sequence[
         return _message(request, here, draft, key)
 
     draft = put_draft(putting, told, sending(request))
-    return redirect("draft", here.page.id, draft)
+    return redirect(here.address("draft", draft=draft))
 
 
 def _message(request: HttpRequest, here: InCase, draft: str, key: KeyTold | None) -> Message:
@@ -82,7 +84,7 @@ def _message(request: HttpRequest, here: InCase, draft: str, key: KeyTold | None
         _("Read it whole. Then say that you agree, or ask for a change. It takes a few minutes."),
     ]
     if key is None:
-        paragraphs += [_("Open this page:"), site(request) + reverse("draft-yes", args=[here.page.id, draft])]
+        paragraphs += [_("Open this page:"), site(request) + here.address("draft-yes", draft=draft)]
     else:
         paragraphs += [
             _("1. Open this page:"),

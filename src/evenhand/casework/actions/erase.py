@@ -50,11 +50,11 @@ def erase_entry(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) ->
         _note(actor, facts, wish, sending)
 
 
-def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
+def _erase_letters(log: str, wish: Erasure, sending: Sending) -> None:
     """The letters that went out with an entry say what it said."""
     # The plain query: `Letter.objects` refuses every change, and this is the one that the law may ask for.
     rows: QuerySet[Letter] = QuerySet(Letter)
-    letters = rows.filter(case=case, event=wish.what, erased_at=None)
+    letters = rows.filter(log=log, event=wish.what, erased_at=None)
     Outgoing.objects.filter(pk__in=letters.values("message")).update(subject="", text="", html="")
     ways: QuerySet[LetterWay] = QuerySet(LetterWay)
     ways.filter(letter__in=letters.values("pk"), erased_at=None).update(
@@ -66,14 +66,14 @@ def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
     )  # fmt: skip
 
 
-def _erase_what_was_said_of_drafts(case: str, step: str, sending: Sending) -> None:
+def _erase_what_was_said_of_drafts(log: str, step: str, sending: Sending) -> None:
     """Whoever asked for other words may have told what the entry said."""
     answers: QuerySet[DraftAnswer] = QuerySet(DraftAnswer)
-    answers.filter(draft__case=case, draft__step=step, erased_at=None).update(
+    answers.filter(draft__log=log, draft__step=step, erased_at=None).update(
         person="", reason="", erased_at=sending.now
     )
     # A letter that still waits for a yes, of whatever step, may quote the entry: it is written anew.
-    for draft in LetterDraft.objects.filter(case=case, state=LetterDraft.State.WAITING):
+    for draft in LetterDraft.objects.filter(log=log, state=LetterDraft.State.WAITING):
         end(draft, LetterDraft.State.WITHDRAWN, sending)
 
 

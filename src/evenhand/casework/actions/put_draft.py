@@ -11,7 +11,7 @@ from django.db import transaction
 from evenhand.casework import short_codes
 from evenhand.casework.actions.ask_for_code import Letter as Message
 from evenhand.casework.actions.give_key import CODE_LENGTH, NAME_LENGTH, KeyTold, hash_of
-from evenhand.casework.models import Case, DraftKey, LetterDraft
+from evenhand.casework.models import DraftKey, LetterDraft, Stream
 from evenhand.casework.outbox import CASE_KEY, Wish, put
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.approvals import Approver, digest_of_words
@@ -33,15 +33,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Putting:
-    """Whose yes to which words is asked, and by whom. `typed` is what was answered on the page of the step."""
+    """Whose yes to which words is asked, and by whom. `typed` is what was answered on the page of the step.
 
-    case: str
+    `tells_of` are the cases of which a letter between cases tells.
+    """
+
+    log: str
     step: str
     name: str
     letters: Sequence[Words]
     typed: Sequence[tuple[str, Sequence[str]]]
     asked: Sequence[Approver]
     made_by: str
+    tells_of: Sequence[str] = ()
 
 
 Told = Callable[[str, KeyTold | None], Message]
@@ -60,15 +64,15 @@ def put_draft(wish: Putting, told: Told, sending: Sending) -> str:
     """
     digest = digest_of(wish.letters)
     with transaction.atomic():
-        # The row of the case is the lock: of two who put a draft at the same time, the later replaces the earlier.
-        case = Case.objects.select_for_update().get(pk=wish.case)
-        waiting = LetterDraft.objects.filter(case=case, step=wish.step, state=LetterDraft.State.WAITING)
+        # The row of the log is the lock: of two who put a draft at the same time, the later replaces the earlier.
+        log = Stream.objects.select_for_update().get(pk=wish.log)
+        waiting = LetterDraft.objects.filter(log=log, step=wish.step, state=LetterDraft.State.WAITING)
         same = waiting.filter(digest=digest).first()
         if same:
             return same.pk
         end(waiting.first(), LetterDraft.State.REPLACED, sending)
         row = LetterDraft.objects.create(
-            case=case, step=wish.step, name=wish.name, digest=digest, made_by=wish.made_by, made_at=sending.now,
+            log=log, step=wish.step, name=wish.name, tells_of=list(wish.tells_of), digest=digest, made_by=wish.made_by, made_at=sending.now,
             typed=[[name, list(values)] for name, values in wish.typed],
             letters=[{"role": each.role, "name": each.name, "text": each.text} for each in wish.letters],
         )  # fmt: skip
@@ -84,7 +88,8 @@ def _ask(draft: LetterDraft, one: Approver, told: Told, sending: Sending) -> Non
     message = told(draft.pk, key)
     wish = Wish(
         purpose=CASE_KEY if key else PURPOSE, to=one.to.email, subject=message.subject, text=message.text,
-        html=message.html, compact=draft.case.compact_id, case=draft.case_id, individual=one.to.individual,
+        html=message.html, compact=draft.log.compact_id, individual=one.to.individual,
+        case=None if draft.log.kind == Stream.Kind.BETWEEN else draft.log_id,
     )  # fmt: skip
     put(wish, sending.now)
 
@@ -104,11 +109,11 @@ def _key(draft: LetterDraft, one: Approver, sending: Sending) -> KeyTold:
     return told
 
 
-def withdraw_draft(case: str, draft: str, sending: Sending) -> bool:
+def withdraw_draft(log: str, draft: str, sending: Sending) -> bool:
     """Take a draft back; nobody can answer it any more. Says whether there was one that waited."""
     with transaction.atomic():
         rows = LetterDraft.objects.select_for_update()
-        row = rows.filter(case=case, pk=draft, state=LetterDraft.State.WAITING).first()
+        row = rows.filter(log=log, pk=draft, state=LetterDraft.State.WAITING).first()
         end(row, LetterDraft.State.WITHDRAWN, sending)
     return row is not None
 

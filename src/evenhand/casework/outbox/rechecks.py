@@ -1,5 +1,6 @@
 """Looks again, just before a message goes, whether it may: people move, fall out with a case, or change their wishes."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -8,12 +9,13 @@ from django.db.models import Q
 
 from evenhand.casework import editions, policies
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Individual, Outgoing
+from evenhand.casework.models import Individual, Letter, Outgoing
 from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
 from evenhand.casework.outbox.lines import still_holds
 from evenhand.casework.outbox.purposes import DAILY, SECRET, UNASKED
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import facts_of_line
+from evenhand.casework.queries.told_between import keeps_out
 from evenhand.casework.service_messages import is_on
 from evenhand.engine.calendar import Calendar
 
@@ -67,7 +69,7 @@ def _why_not_in_compact(row: Outgoing, now: datetime) -> Halt | None:
 
 def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
     if row.case is None:
-        return None
+        return Halt.LINK if keeps_out(actor, _told_of(row)) else None
     facts = facts_of_line(row.case, editions.procedure_of(row.case.stream.edition_id))
     if not row.capacity:
         # It may be meant for an office that they hold: a link stops it, though they might come as a side.
@@ -81,6 +83,12 @@ def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
             return Halt.NO_LONGER
         case _:  # whoever has to declare first is asked to by such a message
             return None
+
+
+def _told_of(row: Outgoing) -> Iterable[str]:
+    """The cases of which a letter between cases tells."""
+    letter = Letter.objects.filter(message=row).only("tells_of").first()
+    return letter.tells_of if letter else ()
 
 
 def held_until(row: Outgoing, now: datetime) -> datetime | None:

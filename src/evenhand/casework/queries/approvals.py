@@ -49,7 +49,7 @@ class DraftPage:
     """A draft as it waits. `typed` is what was answered on the page of its step; `said` goes with each approver."""
 
     id: str
-    case: str
+    log: str
     step: str
     name: str
     state: str
@@ -58,6 +58,7 @@ class DraftPage:
     made_on: date
     letters: tuple[InWords, ...]
     typed: tuple[tuple[str, tuple[str, ...]], ...]
+    tells_of: tuple[str, ...]
     said: tuple[tuple[Approver, Said | None], ...]
 
     @property
@@ -126,26 +127,26 @@ def _reach(row: Individual, name: str) -> Reached:
 
 def draft_page(facts: policies.InCase, draft: str, today: date) -> DraftPage | None:
     """A draft of this case; None for one there is not."""
-    row = LetterDraft.objects.filter(case=facts.id, pk=draft).first()
+    row = LetterDraft.objects.filter(log=facts.id, pk=draft).first()
     return _page(facts, row, today) if row else None
 
 
 def waiting_draft(facts: policies.InCase, step: str, today: date) -> DraftPage | None:
     """The draft of a step that waits; None where there is none."""
-    row = LetterDraft.objects.filter(case=facts.id, step=step, state=LetterDraft.State.WAITING).first()
+    row = LetterDraft.objects.filter(log=facts.id, step=step, state=LetterDraft.State.WAITING).first()
     return _page(facts, row, today) if row else None
 
 
 def waiting_drafts(facts: policies.InCase, today: date) -> tuple[DraftPage, ...]:
     """All that wait in a case."""
-    rows = LetterDraft.objects.filter(case=facts.id, state=LetterDraft.State.WAITING)
+    rows = LetterDraft.objects.filter(log=facts.id, state=LetterDraft.State.WAITING)
     return tuple(_page(facts, row, today) for row in rows)
 
 
-def cases_with_drafts(compact: str) -> tuple[str, ...]:
-    """The addresses of the cases of a Compact in which a draft waits."""
-    rows = LetterDraft.objects.filter(case__compact=compact, state=LetterDraft.State.WAITING)
-    return tuple(rows.order_by("case").values_list("case", flat=True).distinct())
+def logs_with_drafts(compact: str) -> tuple[str, ...]:
+    """The addresses of the cases, and of the logs between cases, of a Compact in which a draft waits."""
+    rows = LetterDraft.objects.filter(log__compact=compact, state=LetterDraft.State.WAITING)
+    return tuple(rows.order_by("log").values_list("log", flat=True).distinct())
 
 
 def has_to_declare(facts: policies.InCase, person: str) -> bool:
@@ -160,7 +161,7 @@ def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:
     asked = approvers(facts, step, today) if row.state == LetterDraft.State.WAITING else ()
     return DraftPage(
         id=row.pk,
-        case=row.case_id,
+        log=row.log_id,
         step=row.step,
         name=row.name,
         state=row.state,
@@ -169,6 +170,7 @@ def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:
         made_on=row.made_at.date(),
         letters=tuple(InWords(each["role"], each["name"], each["text"]) for each in row.letters),
         typed=tuple((name, tuple(values)) for name, values in row.typed),
+        tells_of=tuple(row.tells_of),
         said=tuple((each, said.get((each.role, folded(each.person)))) for each in asked),
     )
 

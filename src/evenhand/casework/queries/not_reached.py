@@ -15,7 +15,7 @@ from evenhand.casework.queries.mail import MailEyes
 class NotReachedLine:
     """A message that came back. `name` is whom it was for, `sent_at` stays the moment at which it went.
 
-    `letter` is the id of the letter that it carried; "" where it was none.
+    `letter` is the id of the letter that it carried, and `log` where that belongs; "" where it was none.
     """
 
     message: str
@@ -25,6 +25,7 @@ class NotReachedLine:
     case: str
     reference: str
     letter: str
+    log: str
     sent_at: datetime
     told_at: datetime
     said: str
@@ -71,6 +72,7 @@ def _lines(rows: Iterable[NotReached]) -> Iterable[NotReachedLine]:
             case=message.case_id or "",
             reference=message.case.reference if message.case else "",
             letter=letter.pk if letter else "",
+            log=letter.log_id if letter else "",
             sent_at=message.done_at or message.made_at,
             told_at=row.told_at,
             said=row.said,
