@@ -37,8 +37,9 @@ def enter_between(request: HttpRequest, log: str) -> InCase:
 
 
 def writes_letter(where: InCompact, step: Step) -> bool:
-    """Whether the letter of a step between cases can be written here: its wording is there, and the reader is somebody
-    of the procedure, who may see what it is about. An organisation only tells.
+    """Whether the reader can write the letter of a step between cases here: its wording is there, and they have a part.
+
+    An organisation only tells.
     """
     compact = where.compact
     facts = policies.facts_of("", compact.slug, compact.procedure, Case(between=True))

@@ -48,7 +48,8 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
 
     Each says only what its recipient may see of the case, and nothing that its writer may not: postal addresses are
     for an office of the Compact. Where the act names
-    people, as whoever is asked to serve, only they get what goes to such as them.
+    people, as whoever is asked to serve, only they get what goes to such as them. Whoever a letter between cases could
+    tell nothing, because they have a link in each dispute, gets none.
     """
     template = template_of(page, step)
     if template is None:
@@ -65,7 +66,9 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
         for each in _reached(facts, name, act, page.position.at)
     }
     writing = _Writing(page, facts, template, step, actor, act.on, just_told)
-    return tuple(_draft(writing, each) for each in people.values())
+    drafts = tuple(_draft(writing, each) for each in people.values())
+    # Where each dispute that it would tell of is kept from somebody, they get none of it, as with those of a dispute.
+    return tuple(each for each in drafts if each.tells_of) or drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework import policies
 from evenhand.casework.actions.note_way import NotToBeNoted, note_way
 from evenhand.casework.queries.approvals import DraftPage, waiting_drafts
-from evenhand.casework.queries.told_between import keeps_out
 from evenhand.casework.queries.letters import LetterLine, letter_handled, letters_handled, page_of
+from evenhand.casework.queries.told_between import keeps_out
 from evenhand.engine.events import Done
 from evenhand.engine.words import Sentence, say
 from evenhand.letters.bundle import bundle, pages_in
