@@ -32,7 +32,7 @@ def keep_call(letter: str, agreed: str) -> None:
     ).save()  # fmt: skip
 
 
-def keep_draft(case: str, step: str, text: str) -> str:
+def keep_draft(case: str, step: str, text: str, key: str = "aaaaccccdddd") -> str:
     """A letter of that step that waits for the yes of those who approve it, with a key for one of them; its id."""
     draft, _made = LetterDraft.objects.get_or_create(
         log_id=case,
@@ -47,7 +47,7 @@ def keep_draft(case: str, step: str, text: str) -> str:
         },
     )
     DraftKey.objects.get_or_create(
-        id="aaaaccccdddd",
+        id=key,
         draft=draft,
         defaults={
             "role": "A",

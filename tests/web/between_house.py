@@ -70,7 +70,12 @@ class Office:
 
     def log(self) -> str:
         """The address of what is done between disputes."""
-        return Letter.objects.filter(log__kind=Stream.Kind.BETWEEN).values_list("log", flat=True).distinct().get()
+        return (
+            Letter.objects.filter(log__kind=Stream.Kind.BETWEEN)
+            .values_list("log", flat=True)
+            .distinct()
+            .get()
+        )
 
     def put(self) -> LetterDraft:
         """The letter, put to those who approve it."""

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime, time
 
 from evenhand.casework.actions.keep_meeting import Meets, keep_meeting
 from evenhand.casework.actions.offer_times import Offering, offer_times
+from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.models import BodyMeeting
-from evenhand.casework.outcomes import Sending
+from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.queries.signposts import signposts_listed
+from evenhand.engine.events import Act, Channel
 from evenhand.letters.pdf import as_pdf
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
@@ -65,6 +67,13 @@ PAGES: Mapping[str, str] = {
     "private-notes-file": "/case/{open}/notes.txt",
     "letter": "/case/{open}/letters/{letter}",
     "letter-page": "/case/{open}/letters/{letter}/page",
+    "between-letters": "/between/{between}/letters",
+    "between-letters-to-post": "/between/{between}/letters/to-post",
+    "between-letter-way": "/between/{between}/letters/{paper_of_all}/way",
+    "between-draft": "/between/{between}/drafts/{draft_of_all}",
+    "between-draft-yes": "/between/{between}/drafts/{draft_of_all}/yes",
+    "between-letter": "/between/{between}/letters/{paper_of_all}",
+    "between-letter-page": "/between/{between}/letters/{paper_of_all}/page",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -190,6 +199,9 @@ FORMS = (
     "letter-way",
     "draft",
     "draft-yes",
+    "between-letter-way",
+    "between-draft",
+    "between-draft-yes",
     "yes-with-key",
 )
 """Those that take a form."""
@@ -198,6 +210,7 @@ ELSEWHERE = (
     "confidential",
     "mail-health",
     "draft-yes",
+    "between-draft-yes",
     "my-wishes",
     "private-notes",
     "private-notes-file",
@@ -231,12 +244,25 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     paper = send_paper(samples[OPEN], role="Secretariat")
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
     draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
+    places |= between()
     places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()} | meetings_of(
         samples[OPEN]
     )
     return {
         name: path.format(open=samples[OPEN], ended=samples[ENDED], **places) for name, path in PAGES.items()
     }
+
+
+def between() -> dict[str, str]:
+    """What is done between the disputes of Wiltshire: a paper to the Board that went, and one that waits."""
+    act = Act(step=STEPS["report"], who="Secretariat", on=date(2026, 11, 20), channel=Channel.POST)
+    sending = Sending(today=date(2026, 11, 20), now=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    told = record_notice("wiltshire", act, sending)
+    assert isinstance(told, Recorded), told
+    event = told.events[0].id
+    letter = keep_letter(told.stream, event, "Board", "Priya Fallow", as_pdf(sample()))
+    draft = keep_draft(told.stream, STEPS["report"], "Priya Fallow", "aaaaccccffff")
+    return {"between": told.stream, "paper_of_all": letter, "draft_of_all": draft}
 
 
 def meetings_of(case: str) -> dict[str, str | int]:
@@ -264,5 +290,8 @@ def register_keys() -> dict[str, int]:
     }
 
 
-FILES = ("diagram", "paper", "letter-page", "letters-to-post", "bundle-pdf", "meeting-file")
+FILES = (
+    "diagram", "paper", "letter-page", "letters-to-post", "between-letter-page", "between-letters-to-post", "bundle-pdf",
+    "meeting-file",
+)  # fmt: skip
 """Addresses that give a file."""

@@ -85,7 +85,12 @@ def _some_cases(procedure: Procedure, today: date) -> Summary:
     """Stands for all cases of a Compact: one that is late, one that is not, and three that named its first Code."""
     stage = procedure.stages[0].name
     dated = OpenDispute(
-        reference="REF-2026-001", stage=stage, step="talk it over", due=today, late=2, reason="A member fell ill."
+        reference="REF-2026-001",
+        stage=stage,
+        step="talk it over",
+        due=today,
+        late=2,
+        reason="A member fell ill.",
     )
     code = next(iter(procedure.codes.names), "")
     named = {record: frozenset({code}) for record in countable(procedure)}

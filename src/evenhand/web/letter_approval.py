@@ -47,7 +47,7 @@ def words_of(wording: Wording) -> tuple[Words, ...]:
     )
 
 
-def asks(here: InCase, step: Step, words: Sequence[Words]) -> Approval | None:
+def asks(here: InCase, step: Step, words: Sequence[Words], tells_of: Sequence[str] = ()) -> Approval | None:
     """What stands of the yes to these words; None where the procedure asks for none."""
     if not step.approved_by:
         return None
@@ -55,7 +55,7 @@ def asks(here: InCase, step: Step, words: Sequence[Words]) -> Approval | None:
     found = waiting_draft(here.facts, step.name, today)
     if found and found.digest == digest_of(words):
         return Approval(found.id, "", found.said, found.all_agreed, found.yeses())
-    nobody = tuple((each, None) for each in approvers(here.facts, step, today))
+    nobody = tuple((each, None) for each in approvers(here.facts, step, today, tells_of))
     return Approval("", found.id if found else "", nobody, all_agreed=False, yeses=())
 
 
@@ -66,7 +66,7 @@ def put_to_them(
     putting = Putting(
         log=here.page.id, step=step.name, name=step.letter, letters=words, tells_of=tells_of, made_by=here.recorded_by,
         typed=[(name, list(map(str, values))) for name, values in request.POST.lists() if name not in _BUTTONS],
-        asked=approvers(here.facts, step, here.where.today),
+        asked=approvers(here.facts, step, here.where.today, tells_of),
     )  # fmt: skip
 
     def told(draft: str, key: KeyTold | None) -> Message:

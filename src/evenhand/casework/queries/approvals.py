@@ -1,7 +1,7 @@
 """Who has to say yes to the words of a letter, the draft that was put to them, and what each has said of it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from evenhand.casework.models import DraftAnswer, Individual, LetterDraft
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.stand_ins import gaps, who_is_out
+from evenhand.casework.queries.told_between import kept_out
 from evenhand.engine.names import folded
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import long_date
@@ -86,23 +87,28 @@ def digest_of_words(letters: Iterable[tuple[str, str, str, str]]) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def approvers(facts: policies.InCase, step: Step, today: date) -> tuple[Approver, ...]:
+def approvers(
+    facts: policies.InCase, step: Step, today: date, tells_of: Collection[str] = ()
+) -> tuple[Approver, ...]:
     """Everybody who approves the letter of a step, as things stand today. Nobody with a link is among them.
 
-    Where whoever holds such an office takes no part in the case, it is the yes of those who took their seat.
+    Nor with one in a case of which a letter between cases tells. Where whoever holds such an office takes no part in the
+    case, it is the yes of those who took their seat.
     """
-    found = [each for name in step.approved_by for each in _of(facts, name, today)]
+    found = [each for name in step.approved_by for each in _of(facts, name, today, tells_of)]
     return tuple({(each.role, each.person): each for each in found}.values())
 
 
-def _of(facts: policies.InCase, name: str, today: date) -> Iterable[Approver]:
+def _of(facts: policies.InCase, name: str, today: date, tells_of: Collection[str]) -> Iterable[Approver]:
     there = reached(facts, name, today)
-    holders = [Approver(name, each.name, each) for each in there if each.individual]
+    people = {each.individual: each.name for each in there if each.individual}
+    out = kept_out(tells_of, people, today)
+    holders = [Approver(name, each.name, each) for each in there if each.individual and each.name not in out]
     if holders:
         return holders
     if any(gap.office == name for gap in gaps(facts, today)):
         holders = _seated(facts, name, today)
-    return holders or [Approver(name, "", there[0])]
+    return holders or [Approver(name, "", Reached(role=name, name=name) if out else there[0])]
 
 
 def _seated(facts: policies.InCase, name: str, today: date) -> list[Approver]:
@@ -158,7 +164,7 @@ def has_to_declare(facts: policies.InCase, person: str) -> bool:
 def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:
     step = facts.procedure.steps[row.step]
     said = _said(row)
-    asked = approvers(facts, step, today) if row.state == LetterDraft.State.WAITING else ()
+    asked = approvers(facts, step, today, row.tells_of) if row.state == LetterDraft.State.WAITING else ()
     return DraftPage(
         id=row.pk,
         log=row.log_id,

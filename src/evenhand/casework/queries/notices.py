@@ -7,6 +7,7 @@ from datetime import date, datetime
 from evenhand.casework import editions, policies, store
 from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Stream
+from evenhand.casework.notice_policies import sees_notice
 from evenhand.casework.queries.letters import LetterLine, letters_of
 from evenhand.casework.queries.timeline import Entry, timeline
 from evenhand.engine.case import Case
@@ -42,7 +43,7 @@ def notices_for(compact: str, actor: Actor) -> tuple[Notice, ...]:
             seen = sight.get(entry.event.id)
             if seen is None:  # struck out
                 continue
-            knows, whole = policies.sees_notice(actor, seen, entry.event.recorded_by)
+            knows, whole = sees_notice(actor, seen, entry.event.recorded_by)
             if knows and isinstance(entry.event, Done):
                 done = entry.event
                 records = tuple(one for one in done.records if whole or one[0] in seen.records)

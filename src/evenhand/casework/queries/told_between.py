@@ -41,9 +41,17 @@ def told_between(compact: str, template: Template, actor: Actor, to: Reached, to
 
 def keeps_out(actor: Actor, tells_of: Iterable[str]) -> bool:
     """Whether somebody has a link with a side of one of these cases, and so reads no letter that tells of it."""
+    return any(policies.is_conflicted(actor, each) for each in _facts(tells_of))
+
+
+def kept_out(tells_of: Iterable[str], people: Mapping[int, str], today: date) -> set[str]:
+    """Who of these people, by their keys in the register and their names, has such a link."""
+    return {name for each in _facts(tells_of) for name in who_is_out(each, today, people)}
+
+
+def _facts(tells_of: Iterable[str]) -> Iterator[policies.InCase]:
     rows = Case.objects.filter(pk__in=tuple(tells_of)).select_related("stream").prefetch_related("seats")
-    facts = (facts_of_line(row, editions.procedure_of(row.stream.edition_id)) for row in rows)
-    return any(policies.is_conflicted(actor, each) for each in facts)
+    return (facts_of_line(row, editions.procedure_of(row.stream.edition_id)) for row in rows)
 
 
 def _open_to(compact: str, actor: Actor, to: Reached, today: date) -> tuple[CasePage, ...]:

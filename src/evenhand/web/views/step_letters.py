@@ -73,7 +73,7 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
         return _file(request.POST[FILE], wording.drafts)
     if PUT in request.POST and asked.step.approved_by:
         return put_to_them(request, here, asked.step, words_of(wording), wording.tells_of)
-    approval = asks(here, asked.step, words_of(wording))
+    approval = asks(here, asked.step, words_of(wording), wording.tells_of)
     if SEND not in request.POST or BRING in request.POST or (approval and not approval.all_agreed):
         return _page(request, asked, wording, bringing)
     return _send(request, asked, wording, approval)
@@ -132,7 +132,7 @@ def _file(which: str, drafts: tuple[Draft, ...]) -> HttpResponse:
 
 def _page(request: HttpRequest, asked: LetterFor, wording: Wording, bringing: Bringing) -> HttpResponse:
     here = asked.here
-    approval = asks(here, asked.step, words_of(wording)) if wording.is_whole else None
+    approval = asks(here, asked.step, words_of(wording), wording.tells_of) if wording.is_whole else None
     context = {
         "frame": frame(request, here.where),
         "here": here,
