@@ -254,15 +254,22 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
 
 
 def between() -> dict[str, str]:
-    """What is done between the disputes of Wiltshire: a paper to the Board that went, and one that waits."""
-    act = Act(step=STEPS["report"], who="Secretariat", on=date(2026, 11, 20), channel=Channel.POST)
-    sending = Sending(today=date(2026, 11, 20), now=datetime(2026, 11, 20, 9, tzinfo=UTC))
-    told = record_notice("wiltshire", act, sending)
+    """What is done between the disputes of Wiltshire: a paper to the Board that is to be posted, and one that waits."""
+    log, event = report_told()
+    letter = keep_letter(log, event, "Board", "Priya Fallow", as_pdf(sample()))
+    draft = keep_draft(log, STEPS["report"], "Priya Fallow", "aaaaccccffff")
+    return {"between": log, "paper_of_all": letter, "draft_of_all": draft}
+
+
+def report_told() -> tuple[str, str]:
+    """That the Board was told of the open disputes of Wiltshire: the log, and the entry there. Recorded once."""
+    day = date(2026, 11, 20)
+    act = Act(step=STEPS["report"], who="Secretariat", on=day, channel=Channel.POST)
+    told = record_notice(
+        "wiltshire", act, Sending(today=day, now=datetime(2026, 11, 20, 9, tzinfo=UTC), token="report")
+    )
     assert isinstance(told, Recorded), told
-    event = told.events[0].id
-    letter = keep_letter(told.stream, event, "Board", "Priya Fallow", as_pdf(sample()))
-    draft = keep_draft(told.stream, STEPS["report"], "Priya Fallow", "aaaaccccffff")
-    return {"between": told.stream, "paper_of_all": letter, "draft_of_all": draft}
+    return told.stream, told.events[0].id
 
 
 def meetings_of(case: str) -> dict[str, str | int]:

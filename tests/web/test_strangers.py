@@ -64,8 +64,9 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "between-draft": (200, 404, 404, 404, 404),
     # Only for those who approve the words, and here nobody does: see test_between_approval.py.
     "between-draft-yes": (404, 404, 404, 404, 404),
-    "between-letter": (200, 404, 200, 404, 404),
-    "between-letter-page": (200, 404, 200, 404, 404),
+    # The Board itself reads what went to it: see test_between_letters.py.
+    "between-letter": (200, 404, 404, 404, 404),
+    "between-letter-page": (200, 404, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),
