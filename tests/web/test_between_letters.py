@@ -6,10 +6,16 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
+from evenhand.casework.actions.erase import Erasure, erase_entry
 from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.models import Case, Letter, Outgoing
+from evenhand.casework.models import Account, Case, Letter, Outgoing
 from evenhand.casework.outbox.sending import drain
+from evenhand.casework.outcomes import Sending
+from evenhand.casework.queries.between import between_page
+from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.held_on_person import find_person, held_on
+from evenhand.casework.queries.who_is_here import actor_of
+from evenhand.casework.verifying.sealed import letter_faults
 from evenhand.channels.email import Message
 from evenhand.channels.outcome import Outcome, Sent
 from tests.web.between_house import LINKED, OTHER, TODAY, Office, a_day, client_of, tie, who, wiltshire
@@ -189,7 +195,21 @@ def test_without_an_open_dispute_there_is_nothing_to_report(wiltshire: Office) -
     assert not Letter.objects.exists()
 
 
-def test_the_words_are_wiped_by_law_and_a_person_is_given_what_went_to_them(wiltshire: Office) -> None:
+def test_what_is_erased_by_law_goes_from_the_letters_and_the_mail_too(wiltshire: Office) -> None:
+    letter = wiltshire.sends()[0]
+    facts = case_facts(between_page(wiltshire.log(), TODAY))
+    clerk = actor_of(Account.objects.get(email=who("Nell Marsh")), "wiltshire", Proof.STRONG, TODAY).acts(
+        None
+    )
+    erase_entry(clerk, facts, Erasure(letter.event, "asked for by law"), Sending(today=TODAY, now=NOW))
+    assert {(one.text, one.recipient) for one in Letter.objects.all()} == {("", "")}
+    assert set(Outgoing.objects.values_list("text", flat=True)) == {""}
+    page = wiltshire.client.get(f"/between/{wiltshire.log()}/letters/{letter.pk}").content.decode()
+    assert "erased by law" in page
+    assert list(letter_faults()) == []
+
+
+def test_a_person_is_given_what_went_to_them(wiltshire: Office) -> None:
     wiltshire.sends()
     person = find_person("wiltshire", "Ada Quill")
     assert person

@@ -84,15 +84,9 @@ def differs(promise: str) -> None:
 
 def case_about(promise: str) -> str:
     """A case in Devon in which that promise was named; its address."""
-    sides = (
-        Party("A", "Fenwold Carers", "voluntary and community"),
-        Party("B", "Ilder Valley District Council", "public"),
-    )
     procedure = compact_page("devon").procedure
-    sides = tuple(
-        Party(each.role, each.name, sector)
-        for each, sector in zip(sides, procedure.sectors.names, strict=False)
-    )
+    first, second, *_ = procedure.sectors.names
+    sides = (Party("A", "Fenwold Carers", first), Party("B", "Ilder Valley District Council", second))
     confirmed = tuple(condition.text for condition in procedure.open_to)
     opened = open_case(
         "devon", Start(parties=sides, on=TODAY, confirmed=confirmed), Label(), sent(today=TODAY)

@@ -95,4 +95,5 @@ def erase_paper(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) ->
 
 
 def _note(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:
-    note_access(actor, Access(facts.compact, ERASED, facts.id, wish.because.strip()), sending.now)
+    case = None if facts.state.between else facts.id
+    note_access(actor, Access(facts.compact, ERASED, case, wish.because.strip()), sending.now)
