@@ -36,7 +36,7 @@ _SAYS: Mapping[PlaceKind, Sentence] = {
     PlaceKind.MEMBERS: say("the names of those who sit on: {name}"),
     PlaceKind.SIGNPOSTS: say("every place on the list of other help that was checked, on a line of its own"),
     PlaceKind.OPEN_DISPUTES: say(
-        "every open dispute that its reader may know of, how it stands, and why it is late, each on a line of its own"
+        "every open dispute that its reader may know of: its stage, what is next, why it is late, each on a line of its own"
     ),
     PlaceKind.HOW_OFTEN: say(
         "how often each Code was named within a year as “{name}”, each on a line of its own; fewer than three times is left out"
