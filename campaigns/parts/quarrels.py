@@ -76,7 +76,7 @@ def quarrel(now: datetime) -> Quarrel:
         if not isinstance(opened, Recorded):
             raise CannotQuarrel(opened)
         _withdraw(opened.stream, sending)
-    sent = Letter.objects.filter(case=opened.stream).values_list("message", flat=True)
+    sent = Letter.objects.filter(log=opened.stream).values_list("message", flat=True)
     return Quarrel(opened.stream, tuple(sent))
 
 

@@ -21,6 +21,7 @@ from evenhand.casework.models import (
     Paper,
     Representation,
     Signpost,
+    Stream,
     Tenure,
 )
 from evenhand.casework.queries.compact_page import compact_page
@@ -42,12 +43,20 @@ def _addresses(here: World) -> Iterator[str]:
     for pattern in urlpatterns:
         for slug, case in ((HERE, here.case), (ELSEWHERE, here.elsewhere)):
             values = _values(here) | {"<slug:slug>": (slug,), "<str:case>": (case,)}
+            if str(pattern.pattern).startswith("between/"):
+                values["<str:case>"] = _between(slug)
             if slug == ELSEWHERE:  # of the other Compact, one of each is enough, and of its case the page
                 values = {part: some[-1:] for part, some in values.items()}
             if slug == HERE and pattern.name == "bundle-pdf":
                 yield f"/case/{case}/bundle.pdf?for=Col+Finch"
             if slug == HERE or pattern.name == "case" or "<str:case>" not in str(pattern.pattern):
                 yield from _filled(f"/{pattern.pattern}", values)
+
+
+def _between(slug: str) -> tuple[str, ...]:
+    """What is done between the cases of a Compact."""
+    rows = Stream.objects.filter(compact=slug, kind=Stream.Kind.BETWEEN)
+    return tuple(rows.values_list("pk", flat=True)) or ("AAAAAAAAAAAAAAAAAAAAAA",)
 
 
 def _values(here: World) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ def keep_letter(case: str, event: str, role: str, text: str, page: bytes = b"") 
     words = (text, text, f"<p>{text}</p>", b64encode(page or text.encode()).decode())
     subject, plain, html, pdf = words
     letter = Letter(
-        case_id=case, event=event, name="closing", role=role, recipient=PERSON, channel="post",
+        log_id=case, event=event, name="closing", role=role, recipient=PERSON, channel="post",
         sent_on=date(2026, 11, 20), subject=subject, text=plain, html=html, pdf=pdf, digest=digest_of(*words),
         template="0" * 64, approved_by=PERSON, approved_at=AT,
     )  # fmt: skip
@@ -49,10 +49,10 @@ def keep_call(letter: str, agreed: str) -> None:
     ).save()  # fmt: skip
 
 
-def keep_draft(case: str, step: str, text: str) -> str:
+def keep_draft(case: str, step: str, text: str, key: str = "aaaaccccdddd") -> str:
     """A letter of that step that waits for the yes of those who approve it, with a key for one of them; its id."""
     draft, _made = LetterDraft.objects.get_or_create(
-        case_id=case,
+        log_id=case,
         step=step,
         defaults={
             "name": "closing",
@@ -64,7 +64,7 @@ def keep_draft(case: str, step: str, text: str) -> str:
         },
     )
     DraftKey.objects.get_or_create(
-        id="aaaaccccdddd",
+        id=key,
         draft=draft,
         defaults={
             "role": "A",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Cookie, FilePayload, Page, expect
 
 from tests.casework.papers import PDF
-from tests.e2e import elsewhere, meeting_pages, panel_pages
+from tests.e2e import between_pages, elsewhere, meeting_pages, panel_pages
 from tests.e2e.harness import inspect, opened
 from tests.e2e.inbox_pages import INBOX_ROWS
 from tests.e2e.letters_shown import case, draft, draft_yes, letter, letter_to_read, letter_way, letters
@@ -214,6 +214,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "letter": letter,
     "letter-page": letter,
     "letter-paper": letter,
+    **between_pages.ROWS,
     "compact": _at("/wiltshire/"),
     "acting": _at("/wiltshire/acting"),
     "procedure": _at("/wiltshire/procedure"),
@@ -272,11 +273,12 @@ MORE: Mapping[str, Callable[[Story], None]] = {
     "a step that cannot be done": _step("decide whether it is a Compact issue"),
     "a letter to send": _step("tell both what else is open to them"),
     "a letter to read": letter_to_read,
+    "a letter between disputes to read": between_pages.paper_to_read,
     "nothing there": _at("/case/nothing/"),
 }
 
 
-FIRST_BUTTON_ASKS_NOTHING = ("draft", "draft-yes")
+FIRST_BUTTON_ASKS_NOTHING = ("draft", "draft-yes", "between-draft", "between-draft-yes")
 """Forms whose first button does what it says, whatever stands in the boxes."""
 
 

@@ -25,6 +25,7 @@ from tests.web.gathering import NOW as NINE
 from tests.web.gathering import TODAY as FOUR
 from tests.web.gathering import House, build
 from tests.web.register import in_register
+from tests.web.routes import report_told
 from tests.web.signing_in import NOW, PRIYA, Clock
 
 TODAY = date(2026, 11, 21)
@@ -53,6 +54,7 @@ def _both_compacts() -> dict[str, str]:
         adopt_compact(compact, datetime(2026, 1, 2, tzinfo=UTC))
         loaded |= {sample.reference: sample.case for sample in load_samples(compact)}
     in_register()
+    report_told()
     return loaded
 
 

@@ -7,12 +7,14 @@ from evenhand.casework.actions.keep_action_point import IsToDo, add_action_point
 from evenhand.casework.actions.keep_meeting import Meets, keep_meeting
 from evenhand.casework.actions.keep_minutes import Written, keep_minutes
 from evenhand.casework.actions.offer_times import Offering, offer_times
+from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.gatherings import Gathering
 from evenhand.casework.models import BodyMeeting
-from evenhand.casework.outcomes import Sending
+from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.queries.signposts import signposts_listed
+from evenhand.engine.events import Act, Channel
 from evenhand.letters.pdf import as_pdf
 from evenhand.web.urls import urlpatterns
 from tests.casework.papers import send_paper
@@ -77,6 +79,13 @@ PAGES: Mapping[str, str] = {
     "letter": "/case/{open}/letters/{letter}",
     "letter-page": "/case/{open}/letters/{letter}/page",
     "letter-paper": "/case/{open}/letters/{letter}/papers/1",
+    "between-letters": "/between/{between}/letters",
+    "between-letters-to-post": "/between/{between}/letters/to-post",
+    "between-letter-way": "/between/{between}/letters/{paper_of_all}/way",
+    "between-draft": "/between/{between}/drafts/{draft_of_all}",
+    "between-draft-yes": "/between/{between}/drafts/{draft_of_all}/yes",
+    "between-letter": "/between/{between}/letters/{paper_of_all}",
+    "between-letter-page": "/between/{between}/letters/{paper_of_all}/page",
     "compact": "/wiltshire/",
     "acting": "/wiltshire/acting",
     "procedure": "/wiltshire/procedure",
@@ -216,6 +225,9 @@ FORMS = (
     "letter-way",
     "draft",
     "draft-yes",
+    "between-letter-way",
+    "between-draft",
+    "between-draft-yes",
     "yes-with-key",
 )
 """Those that take a form."""
@@ -225,6 +237,7 @@ ELSEWHERE = (
     "mail-health",
     "draft-yes",
     "letter-by-itself",
+    "between-draft-yes",
     "my-wishes",
     "private-notes",
     "private-notes-file",
@@ -259,12 +272,32 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
     keep_enclosure(letter, send_paper(samples[OPEN], name="notes.txt", content=b"Rang them."))
     draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
+    places |= between()
     places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()} | meetings_of(
         samples[OPEN]
     )
     return {
         name: path.format(open=samples[OPEN], ended=samples[ENDED], **places) for name, path in PAGES.items()
     }
+
+
+def between() -> dict[str, str]:
+    """What is done between the disputes of Wiltshire: a paper to the Board that is to be posted, and one that waits."""
+    log, event = report_told()
+    letter = keep_letter(log, event, "Board", "Priya Fallow", as_pdf(sample()))
+    draft = keep_draft(log, STEPS["report"], "Priya Fallow", "aaaaccccffff")
+    return {"between": log, "paper_of_all": letter, "draft_of_all": draft}
+
+
+def report_told() -> tuple[str, str]:
+    """That the Board was told of the open disputes of Wiltshire: the log, and the entry there. Recorded once."""
+    day = date(2026, 11, 20)
+    act = Act(step=STEPS["report"], who="Secretariat", on=day, channel=Channel.POST)
+    told = record_notice(
+        "wiltshire", act, Sending(today=day, now=datetime(2026, 11, 20, 9, tzinfo=UTC), token="report")
+    )
+    assert isinstance(told, Recorded), told
+    return told.stream, told.events[0].id
 
 
 def meetings_of(case: str) -> dict[str, str | int]:
@@ -312,6 +345,8 @@ FILES = (
     "letter-page",
     "letter-paper",
     "letters-to-post",
+    "between-letter-page",
+    "between-letters-to-post",
     "bundle-pdf",
     "meeting-file",
     "minutes-pdf",

@@ -37,7 +37,7 @@ def said(panel: Panel) -> Panel:
         "way": ["phone"], "way-on-day": ["20"], "way-on-month": ["11"], "way-on-year": ["2026"], "way-time": ["9:05"],
         "way-by": ["Nell Marsh"], "way-to": ["Canary listener"], "way-agreed": ["Canary agreed"],
     }  # fmt: skip
-    assert clerk.post(f"/case/{to_ann.case_id}/letters/{to_ann.pk}/way", call).status_code == 302
+    assert clerk.post(f"/case/{to_ann.log_id}/letters/{to_ann.pk}/way", call).status_code == 302
     return panel
 
 

@@ -67,6 +67,15 @@ ANSWERS: Mapping[str, tuple[int, int, int, int, int]] = {
     "letter": (200, 200, 404, 404, 404),
     "letter-page": (200, 200, 404, 404, 404),
     "letter-paper": (200, 200, 404, 404, 404),
+    "between-letters": (200, 404, 404, 404, 404),
+    "between-letters-to-post": (200, 404, 404, 404, 404),
+    "between-letter-way": (200, 404, 404, 404, 404),
+    "between-draft": (200, 404, 404, 404, 404),
+    # Only for those who approve the words, and here nobody does: see test_between_approval.py.
+    "between-draft-yes": (404, 404, 404, 404, 404),
+    # The Board itself reads what went to it: see test_between_letters.py.
+    "between-letter": (200, 404, 404, 404, 404),
+    "between-letter-page": (200, 404, 404, 404, 404),
     "compact": (200, 200, 200, 200, 302),
     "acting": (200, 200, 200, 200, 200),
     "procedure": (200, 200, 200, 200, 200),

@@ -48,7 +48,7 @@ def sent(house: House, **more: list[str]) -> tuple[Letter, Letter]:
 
 
 def of_a_letter(letter: Letter) -> str:
-    return f"/case/{letter.case_id}/letters/{letter.pk}/way"
+    return f"/case/{letter.log_id}/letters/{letter.pk}/way"
 
 
 def test_after_sending_it_is_told_what_went_and_what_is_to_be_printed(house: House) -> None:

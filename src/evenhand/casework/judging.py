@@ -1,4 +1,4 @@
-"""How a step in a case is judged: by the engine, with the register of that day, and by what people declared."""
+"""How a step is judged: by the engine, with the register of that day, and in a case by what people declared."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from evenhand.casework.declared_links import bound
 from evenhand.casework.policies import facts_of
 from evenhand.casework.queries.counted import with_counted_votes
 from evenhand.casework.queries.declarations import answers_in
-from evenhand.casework.queries.register import register_for_deciding
+from evenhand.casework.queries.register import register_for_deciding, register_of
 from evenhand.casework.queries.shut_out import shut_out
 from evenhand.engine.absences import searching
 from evenhand.engine.case import Case
@@ -20,8 +20,11 @@ from evenhand.engine.procedure import Procedure
 def judged(case: str, compact: str, procedure: Procedure, state: Case, act: Act, today: date) -> Decision:
     """What the engine makes of the act, and whether a link forbids it: one that was declared, or of somebody who votes.
 
-    Votes that were counted and wait for the letter of the step are part of the act, whoever records it.
+    Votes that were counted and wait for the letter of the step are part of the act, whoever records it. `state` may be
+    that between cases.
     """
+    if state.between:
+        return decide(procedure, state, act, register_of(compact, today), today)
     act = with_counted_votes(case, act, today)
     register = register_for_deciding(compact, procedure, act.on, _last_day(procedure, state, act))
     decision = decide(procedure, state, act, register, today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from evenhand.casework import editions
@@ -19,6 +20,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.letters.facts import Facts, Known, Office, Recipient, facts_of
 from evenhand.letters.signposts import Signpost
+from evenhand.letters.summary import FEWEST, OpenDispute, Summary, countable
 
 STAND_IN = Office(
     name="the Compact office",
@@ -74,8 +76,25 @@ class Moment:
             today=self.position.at,
             recipient=Recipient(name=party.name if party else SOMEBODY, role=to, address=THEIR_ADDRESS),
             signposts=places or (replace(SOME_HELP, checked_on=self.position.at),),
+            summary=_some_cases(self.procedure, self.position.at) if case.between else None,
         )
         return facts_of(self.procedure, case, self.position, known)
+
+
+def _some_cases(procedure: Procedure, today: date) -> Summary:
+    """Stands for all cases of a Compact: one that is late, one that is not, and three that named its first Code."""
+    stage = procedure.stages[0].name
+    dated = OpenDispute(
+        reference="REF-2026-001",
+        stage=stage,
+        step="talk it over",
+        due=today,
+        late=2,
+        reason="A member fell ill.",
+    )
+    code = next(iter(procedure.codes.names), "")
+    named = {record: frozenset({code}) for record in countable(procedure)}
+    return Summary((dated, OpenDispute(reference="REF-2026-002", stage=stage)), (named,) * FEWEST)
 
 
 def moments_of(name: str, procedure: Procedure, scenario: Scenario) -> Iterator[Moment]:

@@ -24,7 +24,7 @@ from evenhand.engine.case import Case
 from evenhand.engine.names import are_tied, folded, folded_all
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
-from evenhand.engine.visible import Seen, Visible, visible
+from evenhand.engine.visible import Visible, visible
 
 
 class Action(Enum):
@@ -238,6 +238,8 @@ def sight(actor: Actor, facts: InCase) -> Visible | None:
     """What somebody may see of a case, struck-out entries too; None where they may not know of it, or not yet read it."""
     if standing(actor, facts) is not Standing.IN:
         return None
+    if facts.state.between:  # where nothing but each entry itself says who may see it
+        return sight_between(actor, facts.procedure, replace(facts.state, log=list(facts.state.history)))
     seen = sight_as(role_in(actor, facts), facts, _known_as(actor))
     # What only the panel should know stays theirs, whatever the procedure lets its office see.
     if only_looks(actor):
@@ -282,19 +284,6 @@ def sight_between(actor: Actor, procedure: Procedure, between: Case) -> Visible:
     name = acting.name if acting and not acting.is_organisation() else ""
     names = (acting.name,) if acting and acting.is_organisation() else ()
     return visible(procedure, between, name, (*_known_as(actor), *names), actor.links)
-
-
-def sees_notice(actor: Actor, seen: Seen, recorded_by: str) -> tuple[bool, bool]:
-    """Whether somebody may know of what was told between cases, and whether they may read the whole of it.
-
-    Whoever sent it reads it, unless they come as somebody of the procedure and it may never be for them.
-    """
-    acting = actor.acting
-    own = actor.names or ((acting.name,) if acting else ())
-    sent = actor.proof is not Proof.KEY and recorded_by in own
-    as_itself = acting is not None and acting.is_organisation()
-    mine = bool(recorded_by) and sent and (as_itself or not seen.never)
-    return seen.happened or mine, mine
 
 
 def speaks_for(actor: Actor, facts: InCase) -> tuple[str, ...]:

@@ -96,14 +96,15 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
         Tier.OWN, "id", "case", "role", "fair", "heard", "words", "channel", "said_on", "at", "recorded_by"
     ),
     "Letter": _all(
-        _SHARED, "id", "case", "event", "name", "role", "recipient", "channel", "sent_on", "subject", "text", "html",
+        _SHARED, "id", "log", "event", "name", "role", "recipient", "channel", "sent_on", "subject", "text", "html",
         "pdf", "digest", "template", "said_yes", "approved_by", "approved_at", "erased_at", "erased_because",
-    ) | _all(_OFFICE, "message"),
+    ) | _all(_OFFICE, "message", "tells_of"),
     "LetterWay": _all(
         _OFFICE, "id", "letter", "channel", "on", "at", "by", "to", "agreed", "recorded_by", "recorded_at", "erased_at"
     ),
     "LetterDraft": _all(
-        _OFFICE, "id", "case", "step", "name", "typed", "letters", "digest", "made_by", "made_at", "state", "ended_at"
+        _OFFICE, "id", "log", "step", "name", "typed", "letters", "tells_of", "digest", "made_by", "made_at", "state",
+        "ended_at",
     ),
     "DraftAnswer": _all(
         _OFFICE, "id", "draft", "digest", "role", "person", "agreed", "reason", "said_on", "recorded_by", "at",

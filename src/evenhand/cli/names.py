@@ -9,6 +9,7 @@ from evenhand.language.library import compact_names
 LONGEST = 63
 RESERVED = (
     "administration",
+    "between",
     "calendar",
     "case",
     "day",

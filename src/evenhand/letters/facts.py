@@ -12,6 +12,7 @@ from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Value
 from evenhand.letters.places import Place, PlaceKind
 from evenhand.letters.signposts import Signpost
+from evenhand.letters.summary import Summary, counted_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,8 @@ class Recipient:
 class Known:
     """What the case does not hold: who writes to whom, when, what the case is called, and the office's list of other help.
 
-    `signposts` is the whole list; a letter names only what may be named on that day.
+    `signposts` is the whole list; a letter names only what may be named on that day. `summary` is what a letter between
+    cases may tell of all of them; None for a letter of one case.
     """
 
     agreement: str
@@ -49,6 +51,7 @@ class Known:
     today: date
     recipient: Recipient
     signposts: tuple[Signpost, ...] = ()
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,19 @@ def value_of(facts: Facts, place: Place) -> Found:
             found = _party(facts, place.name or other_side(facts))
         case PlaceKind.SIGNPOSTS | PlaceKind.SIGNPOST:
             found = tuple(each.told() for each in _to_go(facts, place.name))
+        case PlaceKind.OPEN_DISPUTES | PlaceKind.HOW_OFTEN:
+            found = _of_all_cases(facts.known.summary, place)
         case _:
             found = _told(facts, place.kind)
     return found
+
+
+def _of_all_cases(summary: Summary | None, place: Place) -> Found:
+    if summary is None:
+        return ()
+    if place.kind is PlaceKind.OPEN_DISPUTES:
+        return tuple(each.told() for each in summary.open_disputes)
+    return summary.how_often(counted_records(place.name))
 
 
 def _to_go(facts: Facts, name: str) -> Iterator[Signpost]:

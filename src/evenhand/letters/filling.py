@@ -25,6 +25,8 @@ from evenhand.letters.facts import Facts, Found, Office, value_of
 from evenhand.letters.missing import WHY_NO_ADDRESS, Missing, why_missing, why_nothing_left
 from evenhand.letters.places import (
     IN_A_SUBJECT,
+    OF_ALL_CASES,
+    OF_OTHER_HELP,
     ON_A_LINE_OF_ITS_OWN,
     Place,
     PlaceKind,
@@ -56,6 +58,9 @@ _KEPT = (
 )
 """Facts that must go on standing in a letter, however it is reworded: names, days, the reference, numbers to ring."""
 
+
+_LISTS = (PlaceKind.SIGNPOSTS, *OF_ALL_CASES)
+"""What stands for a list, and not for one line."""
 
 _BEGIN_WITH_A_CAPITAL = (PlaceKind.AGREEMENT, PlaceKind.OFFICE)
 """Names such as "the Compact office", which are no longer small where a sentence begins with them."""
@@ -154,7 +159,7 @@ class _Filling:
             return
         for line in lines:
             texts = self._lines(line.words)
-            if texts and any(place.kind is PlaceKind.SIGNPOSTS for place in _standing_alone(line.words)):
+            if texts and any(place.kind in _LISTS for place in _standing_alone(line.words)):
                 yield Bullets(texts)
             else:
                 yield from map(Paragraph, texts)
@@ -198,7 +203,7 @@ class _Filling:
             return
         for entry in entries:
             names = place.kind not in IN_A_SUBJECT and isinstance(entry, str)
-            exactly = place.kind in ON_A_LINE_OF_ITS_OWN
+            exactly = place.kind in OF_OTHER_HELP
             self.stated[Stated(str(place), clean(self.tongue.tell(entry)), names, exactly)] = None
 
     def _printed(self, place: Place) -> Found:
@@ -208,7 +213,7 @@ class _Filling:
     def _value(self, place: Place, line: int) -> Found:
         entries = self._printed(place)
         if not entries:
-            about_other_help = place.kind in ON_A_LINE_OF_ITS_OWN
+            about_other_help = place.kind in OF_OTHER_HELP
             missing = Missing(str(place), line, why_missing(self.facts, place), about_other_help)
             self.missing.setdefault(str(place), missing)
         elif place.kind is PlaceKind.RECORD and holds_organisations(self.facts.procedure, place.name):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
-from evenhand.letters.places import Place, PlaceKind, every_place
+from evenhand.letters.places import OF_ALL_CASES, OF_OTHER_HELP, Place, PlaceKind, every_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,26 @@ _SAYS: Mapping[PlaceKind, Sentence] = {
     PlaceKind.ANSWER: say("what came of this: {name}"),
     PlaceKind.MEMBERS: say("the names of those who sit on: {name}"),
     PlaceKind.SIGNPOSTS: say("every place on the list of other help that was checked, on a line of its own"),
+    PlaceKind.OPEN_DISPUTES: say(
+        "every open dispute that its reader may know of: its stage, what is next, why it is late, each on a line of its own"
+    ),
+    PlaceKind.HOW_OFTEN: say(
+        "how often each Code was named within a year as “{name}”, each on a line of its own; fewer than three times is left out"
+    ),
     PlaceKind.SIGNPOST: say("this place, if it was checked, on a line of its own: {name}"),
 }
 
 _DAYS = (PlaceKind.DONE, PlaceKind.DUE, PlaceKind.AIM)
 _SAID = (PlaceKind.RECORD, PlaceKind.ANSWER, PlaceKind.MEMBERS)
-_HELP = (PlaceKind.SIGNPOSTS, PlaceKind.SIGNPOST)
 _GROUPS: tuple[tuple[Sentence, tuple[PlaceKind, ...]], ...] = (
     (
         say("Who writes, to whom, about what"),
-        tuple(kind for kind in PlaceKind if kind not in (*_DAYS, *_SAID, *_HELP)),
+        tuple(kind for kind in PlaceKind if kind not in (*_DAYS, *_SAID, *OF_OTHER_HELP, *OF_ALL_CASES)),
     ),
     (say("Days"), _DAYS),
     (say("What was written down"), _SAID),
-    (say("Other help"), _HELP),
+    (say("Other help"), OF_OTHER_HELP),
+    (say("Of all disputes, in a letter between disputes"), OF_ALL_CASES),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evenhand.engine.words import Sentence, all_of, say
 from evenhand.letters.facts import Facts, other_side, owed
-from evenhand.letters.places import Place, PlaceKind, record_names
+from evenhand.letters.places import OF_ALL_CASES, Place, PlaceKind, record_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ _WHY: Mapping[PlaceKind, Sentence] = {
         "Nothing on the list of other help was checked in the last 12 months, so there is nowhere to point to. "
         "Check the places on the list first."
     ),
+    PlaceKind.OPEN_DISPUTES: say(
+        "No dispute is open that could be told here, so there is nothing to report."
+    ),
     PlaceKind.HOURS: say("The office has no hours yet. Enter them on the page of the office."),
 }
 """Why each kind of placeholder can have nothing behind it, and what to do; `name` is what it names."""
@@ -51,6 +54,10 @@ _WHY: Mapping[PlaceKind, Sentence] = {
 
 def why_missing(facts: Facts, place: Place) -> Sentence:
     """Why there is nothing to put for the placeholder, and what to do about it."""
+    if place.kind in OF_ALL_CASES and facts.known.summary is None:
+        return say(
+            "“{what}” tells of all disputes. Only a letter between disputes may hold it.", what=str(place)
+        )
     if place.kind is PlaceKind.SIGNPOST:
         return _why_not_named(facts, place.name)
     if place.kind is PlaceKind.RECORD:

@@ -8,6 +8,7 @@ from evenhand.engine.procedure import Procedure, RecordKind, Step
 from evenhand.engine.words import Sentence, say
 from evenhand.language.nearest import nearest
 from evenhand.language.problems import At, Problem, Source
+from evenhand.letters.summary import countable, counted_records
 
 
 class PlaceKind(StrEnum):
@@ -24,6 +25,7 @@ class PlaceKind(StrEnum):
     TODAY = "today"
     OUTCOME = "outcome"
     SIGNPOSTS = "signposts"
+    OPEN_DISPUTES = "open disputes"
 
     RECORD = "record"
     DONE = "done"
@@ -32,6 +34,7 @@ class PlaceKind(StrEnum):
     ANSWER = "answer"
     MEMBERS = "members"
     SIGNPOST = "signpost"
+    HOW_OFTEN = "how often"
     PARTY = "party"
 
 
@@ -43,6 +46,7 @@ WITH_NAME = (
     PlaceKind.ANSWER,
     PlaceKind.MEMBERS,
     PlaceKind.SIGNPOST,
+    PlaceKind.HOW_OFTEN,
 )
 ALONE = tuple(kind for kind in PlaceKind if kind not in (*WITH_NAME, PlaceKind.PARTY))
 IN_A_SUBJECT = (
@@ -55,7 +59,10 @@ IN_A_SUBJECT = (
     PlaceKind.AIM,
 )
 """What a subject may hold: others can read it on a screen or an envelope, so nothing that tells of the dispute."""
-ON_A_LINE_OF_ITS_OWN = (PlaceKind.SIGNPOSTS, PlaceKind.SIGNPOST)
+OF_OTHER_HELP = (PlaceKind.SIGNPOSTS, PlaceKind.SIGNPOST)
+OF_ALL_CASES = (PlaceKind.OPEN_DISPUTES, PlaceKind.HOW_OFTEN)
+"""What tells of every case of a Compact: only a letter between cases may hold it."""
+ON_A_LINE_OF_ITS_OWN = (*OF_OTHER_HELP, *OF_ALL_CASES)
 """What stands for a whole line or several: nothing else may stand beside it."""
 
 
@@ -114,11 +121,24 @@ class Known:
         )
 
     def _why_not(self, kind: PlaceKind, name: str, at: At) -> Problem | None:
+        if kind is PlaceKind.HOW_OFTEN:
+            return self._why_not_counted(name, at)
         names = self.signposts if kind is PlaceKind.SIGNPOST else _names(self.procedure, kind)
         if name in names:
             return self._no_such_value(kind, name, at)
         message = _nothing_called(kind, name)
         return self.source.problem("unknown-in-letter", at, message, nearest=nearest(name, names))
+
+    def _why_not_counted(self, name: str, at: At) -> Problem | None:
+        known = countable(self.procedure)
+        for record in counted_records(name):
+            if record not in known:
+                message = say("no step of this procedure records commitments as '{name}'", name=record)
+                return self.source.problem("unknown-in-letter", at, message, nearest=nearest(record, known))
+            if not known[record]:
+                message = say("'{name}' is told in confidence, so no letter may count it", name=record)
+                return self.source.problem("told-in-confidence", at, message)
+        return None
 
     def _no_such_value(self, kind: PlaceKind, name: str, at: At) -> Problem | None:
         step = self.procedure.steps.get(name)
@@ -158,6 +178,8 @@ def _names(procedure: Procedure, kind: PlaceKind) -> tuple[str, ...]:
         return tuple(record_names(procedure))
     if kind is PlaceKind.MEMBERS:
         return tuple(procedure.panels)
+    if kind is PlaceKind.HOW_OFTEN:
+        return tuple(name for name, open_to_all in countable(procedure).items() if open_to_all)
     return tuple(procedure.steps)
 
 

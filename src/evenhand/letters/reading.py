@@ -124,6 +124,8 @@ _SHORT: Mapping[PlaceKind, str] = {
     PlaceKind.ANSWER: "yes",
     PlaceKind.MEMBERS: "Vera Volt and Cora Cobb",
     PlaceKind.SIGNPOSTS: "Ash Trust. It helps you both to talk. It is free.",
+    PlaceKind.OPEN_DISPUTES: "REF-2026-001: step two. Next: arrange the panel, by Monday 4 May 2026. In time.",
+    PlaceKind.HOW_OFTEN: "Talking early: 4 times.",
     PlaceKind.SIGNPOST: "Ash Trust. It helps you both to talk. It is free.",
 }
 """What each placeholder counts as when a template is read without a case."""

@@ -1,6 +1,6 @@
 """What every view needs: the Compact, the reader, the frame of the page, and 404 for strangers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -116,6 +116,29 @@ class InCase:
         procedure = self.page.procedure
         return side_helped(procedure, self.role) or body_chaired(procedure, self.role)
 
+    @property
+    def home(self) -> Link:
+        """The page of the case; of what is done between cases, that of the Compact."""
+        if self.page.case.between:
+            return Link(say("Between disputes"), reverse("notices", args=[self.page.compact]))
+        return Link(self.page.reference, reverse("case", args=[self.page.id]))
+
+    @property
+    def called(self) -> Sentence | str:
+        """What stands over the heading of its pages: the reference and title of the case."""
+        return self.home.text if self.page.case.between else f"{self.page.reference} · {self.page.title}"
+
+    def address(self, page: str, **parts: str) -> str:
+        """The address of one of the pages of its letters, by the name that the page of a case has."""
+        name = f"between-{page}" if self.page.case.between else page
+        return reverse(name, kwargs={"case": self.page.id, **parts})
+
+    def step_address(self, place: int) -> str:
+        """The page of the step at that place in the file."""
+        if self.page.case.between:
+            return reverse("notice", args=[self.page.compact, place])
+        return reverse("step", args=[self.page.id, place])
+
     def may_record(self, who: Iterable[str]) -> bool:
         """Whether something that these people do is the reader's to write down: as one of them, or for one of them."""
         names = tuple(who)
@@ -124,6 +147,10 @@ class InCase:
     def is_one_of(self, who: Iterable[str]) -> bool:
         """Whether something is the reader's own to do; nothing is for who only looks."""
         return not policies.only_looks(self.where.actor) and may_act_as(self.page.procedure, self.role, who)
+
+
+Enter = Callable[[HttpRequest, str], InCase]
+"""How somebody comes in before the letters of a log: that of a case, or of what is done between cases."""
 
 
 def enter_publicly(request: HttpRequest, slug: str) -> InCompact:

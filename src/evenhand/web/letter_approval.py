@@ -44,12 +44,12 @@ def words_of(wording: Wording, papers: Sequence[Enclosing] = ()) -> tuple[Words,
     """The words that everybody says yes to, with what goes with them. The day a letter bears is that on which it goes."""
     copies = tuple(each.digest for each in papers)
     return tuple(
-        Words(to.role, to.name, letter.digest, as_writing(letter), as_text(letter), copies, given)
-        for (to, letter, _way), given in zip(wording.letters(), wording.given_words(), strict=True)
+        Words(draft.to.role, draft.to.name, letter.digest, as_writing(letter), as_text(letter), copies, given)
+        for (draft, letter, _way), given in zip(wording.letters(), wording.given_words(), strict=True)
     )
 
 
-def asks(here: InCase, step: Step, words: Sequence[Words]) -> Approval | None:
+def asks(here: InCase, step: Step, words: Sequence[Words], tells_of: Sequence[str] = ()) -> Approval | None:
     """What stands of the yes to these words; None where the procedure asks for none."""
     if not step.approved_by:
         return None
@@ -57,23 +57,25 @@ def asks(here: InCase, step: Step, words: Sequence[Words]) -> Approval | None:
     found = waiting_draft(here.facts, step.name, today)
     if found and found.digest == digest_of(words):
         return Approval(found.id, "", found.said, found.all_agreed, found.yeses())
-    nobody = tuple((each, None) for each in approvers(here.facts, step, today))
+    nobody = tuple((each, None) for each in approvers(here.facts, step, today, tells_of))
     return Approval("", found.id if found else "", nobody, all_agreed=False, yeses=())
 
 
-def put_to_them(request: HttpRequest, here: InCase, step: Step, words: Sequence[Words]) -> HttpResponse:
+def put_to_them(
+    request: HttpRequest, here: InCase, step: Step, words: Sequence[Words], tells_of: Sequence[str] = ()
+) -> HttpResponse:
     """Keep the words as a draft and write to those whose yes they need; on to the page of the draft."""
     putting = Putting(
-        case=here.page.id, step=step.name, name=step.letter, letters=words, made_by=here.recorded_by,
+        log=here.page.id, step=step.name, name=step.letter, letters=words, tells_of=tells_of, made_by=here.recorded_by,
         typed=[(name, list(map(str, values))) for name, values in request.POST.lists() if name not in _BUTTONS],
-        asked=approvers(here.facts, step, here.where.today),
+        asked=approvers(here.facts, step, here.where.today, tells_of),
     )  # fmt: skip
 
     def told(draft: str, key: KeyTold | None) -> Message:
         return _message(request, here, draft, key)
 
     draft = put_draft(putting, told, sending(request))
-    return redirect("draft", here.page.id, draft)
+    return redirect(here.address("draft", draft=draft))
 
 
 def _message(request: HttpRequest, here: InCase, draft: str, key: KeyTold | None) -> Message:
@@ -84,7 +86,7 @@ def _message(request: HttpRequest, here: InCase, draft: str, key: KeyTold | None
         _("Read it whole. Then say that you agree, or ask for a change. It takes a few minutes."),
     ]
     if key is None:
-        paragraphs += [_("Open this page:"), site(request) + reverse("draft-yes", args=[here.page.id, draft])]
+        paragraphs += [_("Open this page:"), site(request) + here.address("draft-yes", draft=draft)]
     else:
         paragraphs += [
             _("1. Open this page:"),

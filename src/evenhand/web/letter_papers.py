@@ -91,8 +91,8 @@ class Choice:
 
 
 def _by_email(wording: Wording) -> Iterator[bool]:
-    for to, _letter, way in wording.letters():
-        yield to.by_email and wording.answers.text(way.questions()[0].name) == SEND
+    for draft, _letter, way in wording.letters():
+        yield draft.to.by_email and wording.answers.text(way.questions()[0].name) == SEND
 
 
 def _too_much_to_mail(size: int) -> Sentence:

@@ -84,7 +84,7 @@ class Asking:
         yield Question(f"way-to{self.place}", "text", say("Who was spoken to?"), only, needed=False)
         yield Question(
             f"way-agreed{self.place}", "long text", say("What came of it?"), only, needed=False, most=300,
-            seen_by=say("Can be read by: those who look after this dispute for the Compact"),
+            seen_by=say("Can be read by: those who look after these letters for the Compact"),
         )  # fmt: skip
 
     def suggested(self) -> dict[str, Value]:

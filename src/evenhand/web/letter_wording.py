@@ -8,7 +8,6 @@ from typing import Final
 from django.http import QueryDict
 
 from evenhand.casework.queries.letters_to_send import Draft
-from evenhand.casework.queries.reach import Reached
 from evenhand.engine.words import Sentence, say
 from evenhand.language.problems import Problems
 from evenhand.letters.blocks import Letter
@@ -44,11 +43,16 @@ class Wording:
         """Of each letter that is whole, the words that its wording gave."""
         return tuple(as_writing(each.letter) for each in self.given if isinstance(each.letter, Letter))
 
-    def letters(self) -> Iterator[tuple[Reached, Letter, Asking]]:
+    @property
+    def tells_of(self) -> tuple[str, ...]:
+        """The cases of which any of them tells, where they are letters between cases."""
+        return tuple(sorted({case for each in self.drafts for case in each.tells_of}))
+
+    def letters(self) -> Iterator[tuple[Draft, Letter, Asking]]:
         """The letters that are whole, to whom they go, and what was asked of how."""
         for each, way in zip(self.drafts, self.ways, strict=True):
             if isinstance(each.letter, Letter):
-                yield each.to, each.letter, way
+                yield each, each.letter, way
 
 
 def reworded(posted: QueryDict, drafts: Sequence[Draft], ways: tuple[Asking, ...], today: date) -> Wording:

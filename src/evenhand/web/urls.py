@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from evenhand.web.between import enter_between
 from evenhand.web.views import (
     absence_form,
     acting,
@@ -79,6 +80,9 @@ from evenhand.web.views import (
     vote,
     who_looked,
 )
+
+BETWEEN = {"enter": enter_between}
+"""For the letters of what is done between cases: the same pages, entered in another way."""
 
 
 def came_of(meeting: str, name: str = "") -> list[URLPattern]:
@@ -164,6 +168,33 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:case>/letters/<str:letter>/page", letters.take_letter, name="letter-page"),
     path(
         "case/<str:case>/letters/<str:letter>/papers/<int:enclosed>", letters.take_paper, name="letter-paper"
+    ),
+    path("between/<str:case>/letters", case_letters.show_letters, BETWEEN, name="between-letters"),
+    path(
+        "between/<str:case>/letters/to-post",
+        case_letters.take_letters_to_post,
+        BETWEEN,
+        name="between-letters-to-post",
+    ),
+    path(
+        "between/<str:case>/letters/<str:letter>/way",
+        case_letters.say_how_it_went,
+        BETWEEN,
+        name="between-letter-way",
+    ),
+    path("between/<str:case>/drafts/<str:draft>", drafts.show_draft, BETWEEN, name="between-draft"),
+    path(
+        "between/<str:case>/drafts/<str:draft>/yes",
+        say_yes.say_yes,
+        {"between": True},
+        name="between-draft-yes",
+    ),
+    path("between/<str:case>/letters/<str:letter>", letters.show_letter, BETWEEN, name="between-letter"),
+    path(
+        "between/<str:case>/letters/<str:letter>/page",
+        letters.take_letter,
+        BETWEEN,
+        name="between-letter-page",
     ),
     path("<slug:slug>/", compact.show_compact, name="compact"),
     path("<slug:slug>/acting", acting.choose_whom, name="acting"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from evenhand.casework import approving
 from evenhand.casework.queries.approvals import waiting_drafts
+from evenhand.casework.queries.between import log_page
 from evenhand.casework.queries.case_facts import case_facts
-from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.letters_to_do import LetterToDo, ToDo
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact
@@ -16,7 +16,8 @@ from evenhand.web.around import InCompact
 class YesAsked:
     """A letter whose words wait for the reader's answer."""
 
-    case: str
+    log: str
+    between: bool
     reference: str
     draft: str
     name: str
@@ -56,14 +57,14 @@ def letter_says(one: LetterToDo) -> Sentence:
 def asked_for_yes(where: InCompact, with_drafts: Iterable[str]) -> tuple[YesAsked, ...]:
     """The letters that wait for this reader, and on whose very words they have not spoken yet.
 
-    `with_drafts` are the addresses of the cases in which a draft waits.
+    `with_drafts` are the logs in which a draft waits (`logs_with_drafts`).
     """
     found = []
-    for case in with_drafts:
-        page = case_page(case, where.today)
+    for log in with_drafts:
+        page = log_page(log, where.today)
         facts = case_facts(page)
         for draft in waiting_drafts(facts, where.today):
-            mine = approving.asked_as(where.actor, facts, (each for each, _ in draft.said))
+            mine = approving.asked_as(where.actor, facts, (each for each, _ in draft.said), draft.tells_of)
             if any(said is None and each in mine for each, said in draft.said):
-                found.append(YesAsked(case, page.reference, draft.id, draft.name))
+                found.append(YesAsked(log, page.case.between, page.reference, draft.id, draft.name))
     return tuple(found)

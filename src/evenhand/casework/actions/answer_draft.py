@@ -62,7 +62,7 @@ class Opens:
 
     key: str
     draft: str
-    case: str
+    log: str
     role: str
     person: str
 
@@ -89,4 +89,4 @@ def opened_by(name: str, today: date) -> Opens | None:
     """What a key that somebody came in with still opens; None once its draft waits no more, or its time is over."""
     rows = DraftKey.objects.filter(pk=name, expires_on__gte=today, draft__state=LetterDraft.State.WAITING)
     row = rows.select_related("draft").first()
-    return Opens(row.pk, row.draft_id, row.draft.case_id, row.role, row.person) if row else None
+    return Opens(row.pk, row.draft_id, row.draft.log_id, row.role, row.person) if row else None

@@ -62,13 +62,13 @@ def erase_entry(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) ->
         _note(actor, facts, wish, sending)
 
 
-def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
+def _erase_letters(log: str, wish: Erasure, sending: Sending) -> None:
     """The letters that went out with an entry say what it said."""
     # The plain query: `Letter.objects` refuses every change, and this is the one that the law may ask for.
     rows: QuerySet[Letter] = QuerySet(Letter)
-    letters = rows.filter(case=case, event=wish.what, erased_at=None)
+    letters = rows.filter(log=log, event=wish.what, erased_at=None)
     # One that still waits does not go: see `outbox.rechecks`.
-    Acknowledgement.objects.filter(case=case, event=wish.what).update(why=[])
+    Acknowledgement.objects.filter(case=log, event=wish.what).update(why=[])
     Outgoing.objects.filter(pk__in=letters.values("message")).update(subject="", text="", html="")
     NotReached.objects.filter(message__in=letters.values("message")).update(said="", settled_words="")
     ways: QuerySet[LetterWay] = QuerySet(LetterWay)
@@ -83,14 +83,14 @@ def _erase_letters(case: str, wish: Erasure, sending: Sending) -> None:
     )  # fmt: skip
 
 
-def _erase_what_was_said_of_drafts(case: str, step: str, sending: Sending) -> None:
+def _erase_what_was_said_of_drafts(log: str, step: str, sending: Sending) -> None:
     """Whoever asked for other words may have told what the entry said."""
     answers: QuerySet[DraftAnswer] = QuerySet(DraftAnswer)
-    answers.filter(draft__case=case, draft__step=step, erased_at=None).update(
+    answers.filter(draft__log=log, draft__step=step, erased_at=None).update(
         person="", reason="", erased_at=sending.now
     )
     # A letter that still waits for a yes, of whatever step, may quote the entry: it is written anew.
-    for draft in LetterDraft.objects.filter(case=case, state=LetterDraft.State.WAITING):
+    for draft in LetterDraft.objects.filter(log=log, state=LetterDraft.State.WAITING):
         end(draft, LetterDraft.State.WITHDRAWN, sending)
 
 
@@ -122,4 +122,5 @@ def _erase_enclosures(rows: QuerySet[Enclosure], sending: Sending) -> None:
 
 
 def _note(actor: Actor, facts: InCase, wish: Erasure, sending: Sending) -> None:
-    note_access(actor, Access(facts.compact, ERASED, facts.id, wish.because.strip()), sending.now)
+    case = None if facts.state.between else facts.id
+    note_access(actor, Access(facts.compact, ERASED, case, wish.because.strip()), sending.now)

@@ -89,7 +89,7 @@ def pages_to_post(actor: Actor, letter: str, facts: InCase, today: date, now: da
 
 def _letter(letter: str, facts: InCase) -> Letter | None:
     """A letter of the case, without its words."""
-    return Letter.objects.filter(case=facts.id, pk=letter).defer("subject", "text", "html", "pdf").first()
+    return Letter.objects.filter(log=facts.id, pk=letter).defer("subject", "text", "html", "pdf").first()
 
 
 def look_at_copy(actor: Actor, paper: str, facts: InCase, now: datetime) -> bytes | None:

@@ -24,16 +24,16 @@ class Gone:
 
 
 class NotToBeNoted(Exception):
-    """There is no such letter in the case, its words were erased, or the day is still to come."""
+    """There is no such letter in that log, its words were erased, or the day is still to come."""
 
 
-def note_way(case: str, letter: str, gone: Gone, recorded_by: str, sending: Sending) -> None:
+def note_way(log: str, letter: str, gone: Gone, recorded_by: str, sending: Sending) -> None:
     """Keep it beside the letter, which never changes. The same thing told twice is kept once.
 
     Whether the writer may is asked before. Raises `NotToBeNoted`.
     """
     with transaction.atomic():
-        row = Letter.objects.filter(case=case, pk=letter, erased_at=None).defer("text", "html", "pdf").first()
+        row = Letter.objects.filter(log=log, pk=letter, erased_at=None).defer("text", "html", "pdf").first()
         if row is None or gone.on > sending.today:
             raise NotToBeNoted(letter)
         keep_way(row, gone, recorded_by, sending)

@@ -51,7 +51,7 @@ def call_off(actor: Actor, case: str, step: str, member: str, sending: Sending) 
 def _take_back_the_letter(case: str, step: str, sending: Sending) -> None:
     """Nobody is asked for a yes any more to words that tell an outcome there is not."""
     rows = LetterDraft.objects.select_for_update()
-    waiting = rows.filter(case=case, step=step, state=LetterDraft.State.WAITING).first()
+    waiting = rows.filter(log=case, step=step, state=LetterDraft.State.WAITING).first()
     end(waiting, LetterDraft.State.WITHDRAWN, sending)
 
 

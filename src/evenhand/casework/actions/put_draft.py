@@ -11,7 +11,7 @@ from django.db import transaction
 from evenhand.casework import short_codes
 from evenhand.casework.actions.ask_for_code import Letter as Message
 from evenhand.casework.actions.give_key import CODE_LENGTH, NAME_LENGTH, KeyTold, hash_of
-from evenhand.casework.models import Case, DraftAnswer, DraftKey, LetterDraft
+from evenhand.casework.models import DraftAnswer, DraftKey, LetterDraft, Stream
 from evenhand.casework.outbox import CASE_KEY, Wish, put
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.approvals import Approver, digest_of_words
@@ -42,15 +42,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Putting:
-    """Whose yes to which words is asked, and by whom. `typed` is what was answered on the page of the step."""
+    """Whose yes to which words is asked, and by whom. `typed` is what was answered on the page of the step.
 
-    case: str
+    `tells_of` are the cases of which a letter between cases tells.
+    """
+
+    log: str
     step: str
     name: str
     letters: Sequence[Words]
     typed: Sequence[tuple[str, Sequence[str]]]
     asked: Sequence[Approver]
     made_by: str
+    tells_of: Sequence[str] = ()
 
 
 Told = Callable[[str, KeyTold | None], Message]
@@ -76,17 +80,17 @@ def put_draft(wish: Putting, told: Told, sending: Sending) -> str:
     """
     digest = digest_of(wish.letters)
     with transaction.atomic():
-        # The row of the case is the lock: of two who put a draft at the same time, the later replaces the earlier.
-        case = Case.objects.select_for_update(of=("self",)).select_related("stream").get(pk=wish.case)
-        waiting = LetterDraft.objects.filter(case=case, step=wish.step, state=LetterDraft.State.WAITING)
+        # The row of the log is the lock: of two who put a draft at the same time, the later replaces the earlier.
+        log = Stream.objects.select_for_update().get(pk=wish.log)
+        waiting = LetterDraft.objects.filter(log=log, step=wish.step, state=LetterDraft.State.WAITING)
         same = waiting.filter(digest=digest).first()
         if same:
             return same.pk
         before = waiting.first()
-        letters = [_kept(each, wish.name, case, before) for each in wish.letters]
+        letters = [_kept(each, wish.name, log, before) for each in wish.letters]
         end(before, LetterDraft.State.REPLACED, sending)
         row = LetterDraft.objects.create(
-            case=case, step=wish.step, name=wish.name, digest=digest, made_by=wish.made_by, made_at=sending.now,
+            log=log, step=wish.step, name=wish.name, tells_of=list(wish.tells_of), digest=digest, made_by=wish.made_by, made_at=sending.now,
             typed=[[name, list(values)] for name, values in wish.typed],
             letters=letters,
         )  # fmt: skip
@@ -95,9 +99,9 @@ def put_draft(wish: Putting, told: Told, sending: Sending) -> str:
     return row.pk
 
 
-def _kept(letter: Words, called: str, case: Case, before: LetterDraft | None) -> dict[str, Any]:
+def _kept(letter: Words, called: str, log: Stream, before: LetterDraft | None) -> dict[str, Any]:
     """The letter as the draft keeps it: also what its wording gave, and the words that were put to them before."""
-    shipped = shipped_wording(case.stream.edition_id, called)
+    shipped = shipped_wording(log.edition_id, called)
     own = shipped is None or shipped.digest != letter.template
     return {
         "role": letter.role, "name": letter.name, "text": letter.text, "words": letter.words, "given": letter.given,
@@ -113,7 +117,7 @@ def _earlier(letter: Words, before: LetterDraft) -> list[dict[str, str]]:
     if same is None or "words" not in same:
         return []
     found = [*same["earlier"], {"digest": before.digest, "words": same["words"]}]
-    answers = DraftAnswer.objects.filter(draft__case=before.case_id, draft__step=before.step)
+    answers = DraftAnswer.objects.filter(draft__log=before.log_id, draft__step=before.step)
     answered = set(answers.values_list("digest", flat=True)) | {before.digest}
     return [each for each in found if each["digest"] in answered][-MOST_EARLIER:]
 
@@ -125,7 +129,8 @@ def _ask(draft: LetterDraft, one: Approver, told: Told, sending: Sending) -> Non
     message = told(draft.pk, key)
     wish = Wish(
         purpose=CASE_KEY if key else PURPOSE, to=one.to.email, subject=message.subject, text=message.text,
-        html=message.html, compact=draft.case.compact_id, case=draft.case_id, individual=one.to.individual,
+        html=message.html, compact=draft.log.compact_id, individual=one.to.individual,
+        case=None if draft.log.kind == Stream.Kind.BETWEEN else draft.log_id,
     )  # fmt: skip
     put(wish, sending.now)
 
@@ -145,11 +150,11 @@ def _key(draft: LetterDraft, one: Approver, sending: Sending) -> KeyTold:
     return told
 
 
-def withdraw_draft(case: str, draft: str, sending: Sending) -> bool:
+def withdraw_draft(log: str, draft: str, sending: Sending) -> bool:
     """Take a draft back; nobody can answer it any more. Says whether there was one that waited."""
     with transaction.atomic():
         rows = LetterDraft.objects.select_for_update()
-        row = rows.filter(case=case, pk=draft, state=LetterDraft.State.WAITING).first()
+        row = rows.filter(log=log, pk=draft, state=LetterDraft.State.WAITING).first()
         end(row, LetterDraft.State.WITHDRAWN, sending)
     return row is not None
 

@@ -3,12 +3,11 @@
 from django.db import IntegrityError
 
 from evenhand.casework import store
+from evenhand.casework.judging import judged
 from evenhand.casework.models import Compact, Stream
 from evenhand.casework.outcomes import NoSuchCase, Outcome, Sending
-from evenhand.casework.queries.register import register_of
 from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
-from evenhand.engine.decide import decide
 from evenhand.engine.decisions import Decision
 from evenhand.engine.events import Act
 from evenhand.engine.procedure import Procedure
@@ -23,14 +22,20 @@ def record_notice(compact: str, act: Act, sending: Sending) -> Outcome:
     row = Compact.objects.filter(slug=compact).first()
     if row is None:
         raise NoSuchCase(compact)
+    log = _begun(row)
 
     def judge(procedure: Procedure, between: Case, slug: str) -> Decision:
-        return decide(procedure, between, act, register_of(slug, sending.today), sending.today)
+        return judged(log, slug, procedure, between, act, sending.today)
 
-    return record(_log_between_cases(row), Question(act, judge), sending, between=True)
+    return record(log, Question(act, judge), sending, between=True)
 
 
-def _log_between_cases(compact: Compact) -> str:
+def begin_log_between(compact: str) -> str:
+    """The log between cases of the edition that the Compact uses now; begun, where nothing was recorded under it yet."""
+    return _begun(Compact.objects.get(pk=compact))
+
+
+def _begun(compact: Compact) -> str:
     rows = Stream.objects.filter(compact=compact, edition=compact.edition_id, kind=Stream.Kind.BETWEEN)
     found = rows.first()
     if found is None:

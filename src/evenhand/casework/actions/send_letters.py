@@ -2,14 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from evenhand.casework.actions.note_way import Gone, keep_way
 from evenhand.casework.actions.put_draft import end
+from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.models import Case, Enclosure, Letter, LetterDraft, Outgoing, Paper, SentByItself
+from evenhand.casework.models import Enclosure, Letter, LetterDraft, Outgoing, Paper, SentByItself, Stream
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.outbox import ACKNOWLEDGEMENT, LETTER, Wish, put
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
@@ -34,7 +35,7 @@ class Written:
 
     `name` is what the procedure calls it, `template` the SHA-256 of the wording it was made from. `way` is how it goes:
     by e-mail from here, by post once somebody has printed it, or in another way; `gone` says that it went already.
-    `papers` go with it.
+    `papers` go with it. `tells_of` are the cases of which a letter between cases tells.
     """
 
     to: Reached
@@ -47,6 +48,7 @@ class Written:
     way: Channel
     gone: Gone | None = None
     papers: tuple[Enclosing, ...] = ()
+    tells_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +73,35 @@ class PaperGone(Exception):
     """A paper that was to go with the letters was taken back or erased a moment before."""
 
 
-def send_letters(case: str, act: Act, letters: Sequence[Written], approval: Yes, sending: Sending) -> Outcome:
+def send_letters(log: str, act: Act, letters: Sequence[Written], approval: Yes, sending: Sending) -> Outcome:
     """Record the step, keep each letter, and put those that go by e-mail in the outbox, in one transaction.
 
     By e-mail goes what is to go so, to whoever an e-mail reaches; whoever it does not reach gets the page by post. What
     is to be posted waits until somebody says that it is. What a person sent or said already is kept with that. The same
-    form sent again sends nothing again. Gives what `record_step` gives, and raises what it raises, `DraftGone`
-    and `PaperGone`.
+    form sent again sends nothing again. `log` is a case, or what a Compact does between cases. Gives what `record_step`
+    and `record_notice` give, and raises what they raise, `DraftGone` and `PaperGone`.
     """
     with transaction.atomic():
-        outcome = record_step(case, act, sending)
+        outcome = _recorded(log, act, sending)
         if isinstance(outcome, Recorded) and not outcome.repeated:
             _must_wait(approval.draft)
             _must_be_there({one.paper for letter in letters for one in letter.papers})
             event = next(one.id for one in outcome.events if isinstance(one, Done))
-            going = _Going(Case.objects.get(pk=case), event, act, approval, sending)
+            going = _Going(Stream.objects.get(pk=outcome.stream), event, act, approval, sending)
             for letter in letters:
                 _send(letter, going)
-            drafts = LetterDraft.objects.filter(case=case, step=act.step, state=LetterDraft.State.WAITING)
+            drafts = LetterDraft.objects.filter(log=log, step=act.step, state=LetterDraft.State.WAITING)
             for draft in drafts:
                 end(draft, LetterDraft.State.SENT, sending)
         return outcome
+
+
+def _recorded(log: str, act: Act, sending: Sending) -> Outcome:
+    between = Stream.objects.filter(pk=log, kind=Stream.Kind.BETWEEN).first()
+    if between is None:
+        return record_step(log, act, sending)
+    # Things happen between cases beside each other: nothing that others record meanwhile makes this one stale.
+    return record_notice(between.compact_id, act, replace(sending, seen=None))
 
 
 def _must_wait(draft: str) -> None:
@@ -111,7 +121,7 @@ def _must_be_there(papers: set[str]) -> None:
 class _Going:
     """What all letters of a step share."""
 
-    case: Case
+    log: Stream
     event: str
     act: Act
     approval: Yes
@@ -125,7 +135,7 @@ def _send(letter: Written, going: _Going) -> None:
     subject = message.subject if message else letter.subject
     pdf = b64encode(letter.pdf).decode()
     kept = Letter(
-        case=going.case,
+        log=going.log,
         event=going.event,
         name=letter.name,
         role=letter.to.role,
@@ -139,6 +149,7 @@ def _send(letter: Written, going: _Going) -> None:
         digest=digest_of(subject, letter.text, letter.html, pdf),
         template=letter.template,
         said_yes=list(going.approval.said_yes),
+        tells_of=list(letter.tells_of),
         approved_by=going.approval.by,
         approved_at=going.sending.now,
         message=message,
@@ -163,8 +174,8 @@ def _post(letter: Written, going: _Going) -> Outgoing:
         subject=letter.subject,
         text=letter.text,
         html=letter.html,
-        compact=going.case.compact_id,
-        case=going.case.pk,
+        compact=going.log.compact_id,
+        case=None if going.log.kind == Stream.Kind.BETWEEN else going.log.pk,
         individual=letter.to.individual,
         capacity=letter.to.capacity.value if letter.to.capacity else "",
     )

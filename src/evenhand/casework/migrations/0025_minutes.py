@@ -62,7 +62,7 @@ def lift_before(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0022_meetings"),
+        ("casework", "0024_letters_between_cases"),
     ]
 
     operations = [

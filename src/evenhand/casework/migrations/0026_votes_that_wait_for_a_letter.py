@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0022_meetings"),
+        ("casework", "0025_minutes"),
     ]
 
     operations = [

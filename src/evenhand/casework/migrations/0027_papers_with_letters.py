@@ -29,7 +29,7 @@ def lift(_apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> No
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0022_meetings")]
+    dependencies = [("casework", "0026_votes_that_wait_for_a_letter")]
     operations = [
         migrations.CreateModel(
             name="CleanCopy",

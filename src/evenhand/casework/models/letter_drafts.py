@@ -2,8 +2,7 @@
 
 from django.db import models
 
-from evenhand.casework.models.cases import Case
-from evenhand.casework.models.log import HASH, random_name
+from evenhand.casework.models.log import HASH, Stream, random_name
 from evenhand.casework.permanent import Permanent, PermanentManager
 from evenhand.casework.sealed_fields import SealedJson, SealedText
 
@@ -12,7 +11,7 @@ class LetterDraft(models.Model):
     """The letters of a step as they are put to those who approve them. The words never change; another draft replaces it.
 
     `typed` is what was answered on the page of the step, to be sent along when the letters go. `letters` holds the exact
-    words of each; `digest` is the SHA-256 of them, and every yes is a yes to this one.
+    words of each; `digest` is the SHA-256 of them, and every yes is a yes to this one. `log` and `tells_of` are as in `Letter`.
     """
 
     class State(models.TextChoices):
@@ -24,11 +23,12 @@ class LetterDraft(models.Model):
         REPLACED = "replaced"
 
     id = models.CharField(primary_key=True, max_length=22, default=random_name)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letter_drafts")
+    log = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="letter_drafts")
     step = models.TextField()
     name = models.TextField()
     typed = SealedJson()
     letters = SealedJson()
+    tells_of = models.JSONField(default=list)
     digest = models.CharField(max_length=HASH)
     made_by = models.TextField()
     made_at = models.DateTimeField()
@@ -41,7 +41,7 @@ class LetterDraft(models.Model):
         ordering = ("made_at", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("case", "step"), condition=models.Q(state="waiting"), name="one_draft_of_a_step"
+                fields=("log", "step"), condition=models.Q(state="waiting"), name="one_draft_of_a_step"
             ),
         )
 

@@ -4,8 +4,7 @@ import hashlib
 
 from django.db import models
 
-from evenhand.casework.models.cases import Case
-from evenhand.casework.models.log import HASH, random_name
+from evenhand.casework.models.log import HASH, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
 from evenhand.casework.permanent import Permanent, PermanentManager
 from evenhand.casework.sealed_fields import SealedText
@@ -20,14 +19,15 @@ def digest_of(*parts: str) -> str:
 class Letter(Permanent):
     """One letter to one recipient, kept for good with the very text and page that went out.
 
-    `event` is the entry of the record that it belongs to, `name` what the procedure calls the letter. `role` is the
+    `log` is that of its case, or what a Compact does between cases; `event` is the entry there that it belongs to, `name` what the procedure calls the letter. `role` is the
     recipient by the procedure, `recipient` whom it greets. `digest` is the SHA-256 of all that went out, `template`
     that of the wording it was made from. `said_yes` names those whose yes to these words the procedure asks for;
-    `approved_by` is who sent it. `message` is the e-mail, where it went as one. The words may be erased by law, once.
+    `approved_by` is who sent it. `message` is the e-mail, where it went as one. `tells_of` are the cases of which a letter
+    between cases tells. The words may be erased by law, once.
     """
 
     id = models.CharField(primary_key=True, max_length=22, default=random_name)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters")
+    log = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="letters")
     event = models.CharField(max_length=64)
     name = models.TextField()
     role = models.TextField()
@@ -41,6 +41,7 @@ class Letter(Permanent):
     digest = models.CharField(max_length=HASH)
     template = models.CharField(max_length=HASH)
     said_yes = models.JSONField(default=list)
+    tells_of = models.JSONField(default=list)
     approved_by = models.TextField()
     approved_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)

@@ -1,5 +1,6 @@
 """Looks again, just before a message goes, whether it may: people move, fall out with a case, or change their wishes."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.reach import organisation_behind
+from evenhand.casework.queries.told_between import keeps_out
 from evenhand.casework.service_messages import is_on
 from evenhand.engine.calendar import Calendar
 
@@ -97,7 +99,7 @@ def _why_not_in_compact(row: Outgoing, now: datetime) -> Halt | None:
 
 def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
     if row.case is None:
-        return None
+        return Halt.LINK if keeps_out(actor, _told_of(row)) else None
     facts = facts_of_line(row.case, editions.procedure_of(row.case.stream.edition_id))
     if not row.capacity:
         # It may be meant for an office that they hold: a link stops it, though they might come as a side.
@@ -113,12 +115,18 @@ def _why_not_in_case(row: Outgoing, actor: Actor) -> Halt | None:
             return None
 
 
+def _told_of(row: Outgoing) -> Iterable[str]:
+    """The cases of which a letter between cases tells."""
+    letter = Letter.objects.filter(message=row).only("tells_of").first()
+    return letter.tells_of if letter else ()
+
+
 def papers_with(row: Outgoing, now: datetime) -> tuple[Given, ...]:
     """The papers that go with a message. Raises as `give_enclosed`: also `Stopped`, where one may not go any more."""
     if row.purpose != LETTER or row.case_id is None:
         return ()
     with_papers = Letter.objects.filter(message=row, enclosures__isnull=False).distinct()
-    letter = with_papers.only("case", "role", "recipient").first()
+    letter = with_papers.only("log", "role", "recipient").first()
     if letter is None:
         return ()
     today = now.astimezone(_zone(row)).date()

@@ -1,7 +1,7 @@
 """Who has to say yes to the words of a letter, the draft that was put to them, and what each has said of it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from evenhand.casework.models import DraftAnswer, Individual, LetterDraft
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.stand_ins import gaps, who_is_out
+from evenhand.casework.queries.told_between import kept_out
 from evenhand.engine.names import folded, folded_all
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import long_date
@@ -58,7 +59,7 @@ class DraftPage:
     """A draft as it waits. `typed` is what was answered on the page of its step; `said` goes with each approver."""
 
     id: str
-    case: str
+    log: str
     step: str
     name: str
     state: str
@@ -67,6 +68,7 @@ class DraftPage:
     made_on: date
     letters: tuple[InWords, ...]
     typed: tuple[tuple[str, tuple[str, ...]], ...]
+    tells_of: tuple[str, ...]
     said: tuple[tuple[Approver, Said | None], ...]
 
     @property
@@ -94,24 +96,29 @@ def digest_of_words(letters: Iterable[tuple[str, ...]]) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def approvers(facts: policies.InCase, step: Step, today: date) -> tuple[Approver, ...]:
+def approvers(
+    facts: policies.InCase, step: Step, today: date, tells_of: Collection[str] = ()
+) -> tuple[Approver, ...]:
     """Everybody who approves the letter of a step, as things stand today. Nobody with a link is among them.
 
-    Where whoever holds such an office takes no part in the case, it is the yes of those who took their seat.
+    Nor with one in a case of which a letter between cases tells. Where whoever holds such an office takes no part in the
+    case, it is the yes of those who took their seat.
     """
-    found = [each for name in step.approved_by for each in _of(facts, name, today)]
+    found = [each for name in step.approved_by for each in _of(facts, name, today, tells_of)]
     return tuple({(each.role, each.person): each for each in found}.values())
 
 
-def _of(facts: policies.InCase, name: str, today: date) -> Iterable[Approver]:
+def _of(facts: policies.InCase, name: str, today: date, tells_of: Collection[str]) -> Iterable[Approver]:
     there = reached(facts, name, today)
-    holders = [Approver(name, each.name, each) for each in there if each.individual]
+    people = {each.individual: each.name for each in there if each.individual}
+    out = kept_out(tells_of, people, today)
+    holders = [Approver(name, each.name, each) for each in there if each.individual and each.name not in out]
     holders += [Approver(name, each, Reached(role=name, name=each)) for each in _not_in_register(facts, name)]
     if holders:
         return holders
     if any(gap.office == name for gap in gaps(facts, today)):
         holders = _seated(facts, name, today)
-    return holders or [Approver(name, "", there[0])]
+    return holders or [Approver(name, "", Reached(role=name, name=name) if out else there[0])]
 
 
 def _not_in_register(facts: policies.InCase, name: str) -> Iterable[str]:
@@ -148,26 +155,26 @@ def _reach(row: Individual, name: str) -> Reached:
 
 def draft_page(facts: policies.InCase, draft: str, today: date) -> DraftPage | None:
     """A draft of this case; None for one there is not."""
-    row = LetterDraft.objects.filter(case=facts.id, pk=draft).first()
+    row = LetterDraft.objects.filter(log=facts.id, pk=draft).first()
     return _page(facts, row, today) if row else None
 
 
 def waiting_draft(facts: policies.InCase, step: str, today: date) -> DraftPage | None:
     """The draft of a step that waits; None where there is none."""
-    row = LetterDraft.objects.filter(case=facts.id, step=step, state=LetterDraft.State.WAITING).first()
+    row = LetterDraft.objects.filter(log=facts.id, step=step, state=LetterDraft.State.WAITING).first()
     return _page(facts, row, today) if row else None
 
 
 def waiting_drafts(facts: policies.InCase, today: date) -> tuple[DraftPage, ...]:
     """All that wait in a case."""
-    rows = LetterDraft.objects.filter(case=facts.id, state=LetterDraft.State.WAITING)
+    rows = LetterDraft.objects.filter(log=facts.id, state=LetterDraft.State.WAITING)
     return tuple(_page(facts, row, today) for row in rows)
 
 
-def cases_with_drafts(compact: str) -> tuple[str, ...]:
-    """The addresses of the cases of a Compact in which a draft waits."""
-    rows = LetterDraft.objects.filter(case__compact=compact, state=LetterDraft.State.WAITING)
-    return tuple(rows.order_by("case").values_list("case", flat=True).distinct())
+def logs_with_drafts(compact: str) -> tuple[str, ...]:
+    """The addresses of the cases, and of the logs between cases, of a Compact in which a draft waits."""
+    rows = LetterDraft.objects.filter(log__compact=compact, state=LetterDraft.State.WAITING)
+    return tuple(rows.order_by("log").values_list("log", flat=True).distinct())
 
 
 def has_to_declare(facts: policies.InCase, person: str) -> bool:
@@ -179,10 +186,10 @@ def has_to_declare(facts: policies.InCase, person: str) -> bool:
 def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:
     step = facts.procedure.steps[row.step]
     said = _said(row)
-    asked = approvers(facts, step, today) if row.state == LetterDraft.State.WAITING else ()
+    asked = approvers(facts, step, today, row.tells_of) if row.state == LetterDraft.State.WAITING else ()
     return DraftPage(
         id=row.pk,
-        case=row.case_id,
+        log=row.log_id,
         step=row.step,
         name=row.name,
         state=row.state,
@@ -191,6 +198,7 @@ def _page(facts: policies.InCase, row: LetterDraft, today: date) -> DraftPage:
         made_on=row.made_at.date(),
         letters=tuple(map(_in_words, row.letters)),
         typed=tuple((name, tuple(values)) for name, values in row.typed),
+        tells_of=tuple(row.tells_of),
         said=tuple((each, said.get((each.role, folded(each.person)))) for each in asked),
     )
 

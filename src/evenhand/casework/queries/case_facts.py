@@ -1,8 +1,9 @@
 """What decides who may know of a case: from its log, or as lists know it, without."""
 
+from evenhand.casework import editions
 from evenhand.casework.confidence import Kept, rule_of
 from evenhand.casework.models import Case as Row
-from evenhand.casework.models import ConfidentialElement
+from evenhand.casework.models import ConfidentialElement, Stream
 from evenhand.casework.policies import InCase, Sitting, facts_of
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.engine.case import Case
@@ -16,6 +17,14 @@ def facts_of_line(row: Row, procedure: Procedure) -> InCase:
     parties = {name: Party(name, organisation, "") for name, organisation in row.parties.items()}
     state = Case(parties=parties, opened_on=row.opened_on, ended_on=row.ended_on)
     return InCase(row.pk, row.compact_id, procedure, state, _sittings(row))
+
+
+def facts_of_log(row: Stream) -> InCase:
+    """The same for the log of a case; of what is done between cases, where there are no sides."""
+    procedure = editions.procedure_of(row.edition_id)
+    if row.kind == Stream.Kind.BETWEEN:
+        return InCase(row.pk, row.compact_id, procedure, Case(between=True), {})
+    return facts_of_line(row.case, procedure)
 
 
 def _sittings(row: Row) -> dict[str, Sitting]:

@@ -59,7 +59,7 @@ def what_changed(draft: DraftPage, asked: Iterable[Approver] = ()) -> WhatChange
 
 
 def _last_answer(draft: DraftPage, asked: set[tuple[str, str]], known: set[str]) -> DraftAnswer | None:
-    rows = DraftAnswer.objects.filter(draft__case=draft.case, draft__step=draft.step, digest__in=known)
+    rows = DraftAnswer.objects.filter(draft__log=draft.log, draft__step=draft.step, digest__in=known)
     mine = [row for row in rows if (row.role, folded(row.person)) in asked]
     return mine[-1] if mine else None
 

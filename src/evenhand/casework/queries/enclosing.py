@@ -80,7 +80,7 @@ def eyes_of(facts: InCase, to: Reached, today: date) -> PaperSight | None:
 
 def why_stopped(letter: str, facts: InCase, today: date) -> Stop | None:
     """Why the papers of the letter of that id may not go to its recipient as things stand now; None where they may."""
-    row = Letter.objects.only("case", "role", "recipient").get(pk=letter)
+    row = Letter.objects.only("log", "role", "recipient").get(pk=letter)
     rows = tuple(row.enclosures.select_related("paper").defer("name", "paper__name"))
     found = standing_of(row, rows, facts, today) if rows else None
     return found if isinstance(found, Stop) else None

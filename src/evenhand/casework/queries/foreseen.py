@@ -6,7 +6,8 @@ from dataclasses import replace
 from evenhand.casework import store
 from evenhand.casework.judging import judged
 from evenhand.casework.outcomes import Recorded, Sending, Stale
-from evenhand.casework.queries.case_page import CasePage, case_page
+from evenhand.casework.queries.between import log_page
+from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.queries.timeline import timeline
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import Refused
@@ -17,12 +18,12 @@ from evenhand.engine.visible import Visible
 
 
 def foreseen(case: str, act: Act, sending: Sending) -> CasePage | Recorded | Refused | Stale:
-    """The case as it would stand after this act, judged as `record_step` judges it. Nothing is stored.
+    """The case, or the log between cases, as it would stand after this act, judged as when it is recorded. Nothing is stored.
 
     Gives `Refused` with reasons, `Stale` where others recorded something meanwhile, and `Recorded` where this very form
     was recorded before. Raises `NoSuchCase`.
     """
-    page = case_page(case, sending.today)
+    page = log_page(case, sending.today)
     if answered := store.answer_to(case, store.request_key(sending.token, repr(act))):
         return Recorded(case, answered.version, answered.events, repeated=True)
     if sending.seen not in (None, page.version):
@@ -31,7 +32,7 @@ def foreseen(case: str, act: Act, sending: Sending) -> CasePage | Recorded | Ref
     if isinstance(decision, Refused):
         return decision
     new = tuple(replace(event, recorded_at=sending.now) for event in decision)
-    after = fold(page.procedure, (*page.case.history, *new))
+    after = fold(page.procedure, (*page.case.history, *new), between=page.case.between)
     return replace(
         page,
         case=after,

@@ -45,6 +45,7 @@ from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.inbox import Tray
 from evenhand.casework.queries.meetings_on_person import came_of_meetings_on
 from evenhand.casework.queries.their_entries import entries_of, entries_seen
+from evenhand.casework.queries.told_between import keeps_out
 from evenhand.engine.fold import fold
 from evenhand.engine.names import folded, folded_all
 from evenhand.engine.visible import Visible
@@ -90,7 +91,7 @@ def held_on(person: Individual, actor: Actor, today: date) -> Held:
         "Entries in the record": look.entries(),
         "Messages sent to them": look.mails(),
         "Messages that say they are from them": look.came_in(),
-        "Letters to them": look.of_case(Letter.objects.filter(recipient__in=look.names), "name", "channel", "sent_on", "subject", "text"),
+        "Letters to them": look.of_letters(Letter.objects.filter(recipient__in=look.names), "", "name", "channel", "sent_on", "subject", "text"),
         "Papers that went with letters to them": look.of_letters(Enclosure.objects.filter(letter__recipient__in=look.names), "letter", "letter__name", "name", "pages"),
         "How letters to them went": look.of_letters(LetterWay.objects.filter(letter__recipient__in=look.names), "letter", "channel", "on", "at", "by", "to", "agreed"),
         "What they said of letters": look.of_letters(DraftAnswer.objects.filter(person__in=look.names), "draft", "agreed", "reason", "said_on", "recorded_by"),
@@ -179,10 +180,27 @@ class _Look:
         return list(self._open(mine.values("case", *fields)))
 
     def of_letters(self, rows: Any, through: str, *fields: str) -> Rows:
-        """Rows that hang on a letter, or the draft of one, in a case of this Compact."""
-        case = f"{through}__case"
-        mine = rows.filter(**{f"{case}__compact": self.person.compact_id}).order_by("pk")
-        return list(self._open({"case": row.pop(case), **row} for row in mine.values(case, *fields)))
+        """Rows that hang on a letter, or the draft of one, in a log of this Compact; `through` leads to it, "" where it is one."""
+        log, tells_of = (f"{through}__{name}" if through else name for name in ("log", "tells_of"))
+        mine = rows.filter(**{f"{log}__compact": self.person.compact_id}).order_by("pk")
+        kinds = mine.values(log, tells_of, f"{log}__kind", *fields)
+        return list(self._open(filter(None, map(self._of_log, self._shortened(kinds, log, tells_of)))))
+
+    def _shortened(
+        self, rows: Any, log: str, tells_of: str
+    ) -> Iterator[tuple[str, str, list[str], dict[str, Any]]]:
+        for row in rows:
+            yield row.pop(log), row.pop(f"{log}__kind"), row.pop(tells_of), row
+
+    def _of_log(self, found: tuple[str, str, list[str], dict[str, Any]]) -> dict[str, Any] | None:
+        """What stands in one row; nothing of a letter between cases for who has a link in a case of which it tells."""
+        log, kind, tells_of, row = found
+        if kind == Stream.Kind.CASE:
+            return {"case": log, **row}
+        if self.actor.proof is not Proof.SERVER and keeps_out(self.actor, tells_of):
+            self.closed = True
+            return None
+        return {"case": None, **row}
 
     def of_meeting(self, rows: Any, meeting: str, *fields: str) -> Rows:
         """Rows that hang on a meeting of a case, which `meeting` leads to; not those of cases that are closed to the actor."""
@@ -216,12 +234,25 @@ class _Look:
         if self.person.email:
             to |= Q(to=self.person.email)
         rows = Outgoing.objects.filter(to, Q(compact=self.person.compact_id) | Q(compact=None))
+        if self.actor.proof is not Proof.SERVER:
+            rows = rows.exclude(pk__in=self._closed_messages(rows))
         told = self._open(
             rows.order_by("pk").values(
                 "case", "purpose", "to", "made_at", "state", "done_at", "subject", "text"
             )
         )
         return [row | ({"text": ""} if row["purpose"] in SECRET else {}) for row in told]
+
+    def _closed_messages(self, rows: Any) -> list[str]:
+        """Those with a letter between cases that tells of a case in which the actor has a link."""
+        letters = Letter.objects.filter(message__in=rows.values("pk"), log__kind=Stream.Kind.BETWEEN)
+        found = [
+            message
+            for message, tells_of in letters.values_list("message", "tells_of")
+            if message and keeps_out(self.actor, tells_of)
+        ]
+        self.closed |= bool(found)
+        return found
 
     def came_in(self) -> Rows:
         """What came in from their address, or with their name, as far as whoever takes it out may read that tray.

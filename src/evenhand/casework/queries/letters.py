@@ -15,6 +15,7 @@ from evenhand.casework.offices import keeps_case
 from evenhand.casework.paper_policies import PaperSight, paper_sight
 from evenhand.casework.queries.enclosing import is_gone
 from evenhand.casework.queries.papers import facts_of_paper
+from evenhand.casework.queries.told_between import keeps_out
 from evenhand.engine.events import Channel
 from evenhand.engine.guards import may_act_as
 from evenhand.engine.names import folded, folded_all
@@ -111,10 +112,10 @@ def letters_of(actor: Actor, facts: policies.InCase) -> Mapping[str, tuple[Lette
     return found
 
 
-def rows_of(case: str) -> QuerySet[Letter]:
-    """The letters of a case without their words, which are not opened for a list."""
+def rows_of(log: str) -> QuerySet[Letter]:
+    """The letters of a log without their words, which are not opened for a list."""
     rows = (
-        Letter.objects.filter(case=case)
+        Letter.objects.filter(log=log)
         .select_related("message__not_reached", "by_itself__by__compact")
         .prefetch_related("ways", "enclosures__paper")
     )
@@ -124,7 +125,7 @@ def rows_of(case: str) -> QuerySet[Letter]:
 def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | None:
     """One letter; None for one there is not, or that is not theirs to read."""
     row = (
-        Letter.objects.filter(case=facts.id, pk=letter)
+        Letter.objects.filter(log=facts.id, pk=letter)
         .select_related("message__not_reached", "by_itself__by__compact")
         .first()
     )
@@ -137,7 +138,8 @@ def letter_sent(actor: Actor, facts: policies.InCase, letter: str) -> Sent | Non
 def may_read(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
     """Whether somebody may read a letter: whom it went to, who keeps the case, and who sent it.
 
-    Whoever may not know of the entry it belongs to may not know of the letter.
+    Whoever may not know of the entry it belongs to may not know of the letter; nor who has a link with a side of a case
+    of which it tells.
     """
     return may_handle(actor, facts, row) or (
         _knows_of(actor, facts, row)
@@ -170,7 +172,9 @@ def may_handle(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
 
 def _knows_of(actor: Actor, facts: policies.InCase, row: Letter) -> bool:
     seen = policies.sight(actor, facts)
-    return seen is not None and any(each.event == row.event and each.happened for each in seen.events)
+    if seen is None or keeps_out(actor, row.tells_of):
+        return False
+    return any(each.event == row.event and each.happened for each in seen.events)
 
 
 def letters_handled(actor: Actor, facts: policies.InCase) -> tuple[LetterLine, ...]:

@@ -13,6 +13,7 @@ from evenhand.casework.queries.foreseen import as_seen
 from evenhand.casework.queries.letter_wordings import template_for
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.signposts import signposts_of
+from evenhand.casework.queries.told_between import told_between
 from evenhand.engine.events import Act, Named
 from evenhand.engine.names import folded
 from evenhand.engine.people import PersonKind
@@ -27,10 +28,11 @@ from evenhand.letters.template import Template
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter to somebody: whole, or with what is still missing for it."""
+    """A letter to somebody: whole, or with what is still missing for it. `tells_of`: see `told_between`."""
 
     to: Reached
     letter: Letter | tuple[Missing, ...]
+    tells_of: tuple[str, ...] = ()
 
 
 def template_of(page: CasePage, step: Step) -> Template | None:
@@ -46,7 +48,8 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
 
     Each says only what its recipient may see of the case, and nothing that its writer may not: postal addresses are
     for an office of the Compact. Where the act names
-    people, as whoever is asked to serve, only they get what goes to such as them.
+    people, as whoever is asked to serve, only they get what goes to such as them. Whoever a letter between cases could
+    tell nothing, because they have a link in each dispute, gets none.
     """
     template = template_of(page, step)
     if template is None:
@@ -62,10 +65,34 @@ def letters_to_send(page: CasePage, step: Step, act: Act, actor: Actor) -> tuple
         for name in step.to
         for each in _reached(facts, name, act, page.position.at)
     }
-    return tuple(
-        Draft(each, _letter(page, facts, template, _known(page, each, actor, act.on), just_told))
-        for each in people.values()
-    )
+    writing = _Writing(page, facts, template, step, actor, act.on, just_told)
+    drafts = tuple(_draft(writing, each) for each in people.values())
+    # Where each dispute that it would tell of is kept from somebody, they get none of it, as with those of a dispute.
+    return tuple(each for each in drafts if each.tells_of) or drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What all letters of a step share."""
+
+    page: CasePage
+    facts: policies.InCase
+    template: Template
+    step: Step
+    actor: Actor
+    on: date
+    just_told: frozenset[str]
+
+
+def _draft(writing: _Writing, to: Reached) -> Draft:
+    """The letter to one of them. One between cases says what it may of all of them, and is called after itself."""
+    known = _known(writing.page, to, writing.actor, writing.on)
+    if not writing.page.case.between:
+        return Draft(to, _letter(writing, known))
+    told = told_between(writing.page.compact, writing.template, writing.actor, to, writing.on)
+    reference = f"{writing.page.reference} {writing.step.letter} {writing.on.year}"
+    known = replace(known, summary=told.summary, reference=reference)
+    return Draft(to, _letter(writing, known), told.tells_of)
 
 
 def _reached(facts: policies.InCase, name: str, act: Act, today: date) -> Iterable[Reached]:
@@ -85,20 +112,15 @@ def _reached(facts: policies.InCase, name: str, act: Act, today: date) -> Iterab
     return [known.get(folded(each), Reached(role=name, name=each)) for each in named] or everybody
 
 
-def _letter(
-    page: CasePage,
-    facts: policies.InCase,
-    template: Template,
-    known: Known,
-    just_told: frozenset[str],
-) -> Letter | tuple[Missing, ...]:
+def _letter(writing: _Writing, known: Known) -> Letter | tuple[Missing, ...]:
     """The letter, with what its recipient may see and what the step tells them; else what stands in its way."""
-    seen = policies.sight_as(known.recipient.role, facts)
-    theirs = as_seen(page.case, seen, just_told)
-    found = fill(template, facts_of(page.procedure, theirs, page.position, known))
+    page = writing.page
+    seen = policies.sight_as(known.recipient.role, writing.facts)
+    theirs = as_seen(page.case, seen, writing.just_told)
+    found = fill(writing.template, facts_of(page.procedure, theirs, page.position, known))
     if isinstance(found, Letter):
         return found
-    whole = fill(template, facts_of(page.procedure, page.case, page.position, known))
+    whole = fill(writing.template, facts_of(page.procedure, page.case, page.position, known))
     not_there = {one.placeholder for one in whole} if isinstance(whole, tuple) else set()
     return tuple(one if one.placeholder in not_there else _kept_from_them(one, known) for one in found)
 

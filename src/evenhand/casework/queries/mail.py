@@ -8,11 +8,12 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from evenhand.casework import editions
 from evenhand.casework.capacities import Actor
-from evenhand.casework.models import Compact, Outgoing
+from evenhand.casework.models import Compact, Letter, Outgoing
 from evenhand.casework.offices import keeps_case
-from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS
+from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS, LETTER
 from evenhand.casework.policies import Action, InCase, InRegister, can, role_in
 from evenhand.casework.queries.case_facts import facts_of_line
+from evenhand.casework.queries.told_between import keeps_out
 
 A_WEEK = timedelta(days=7)
 MOST_SHOWN = 200
@@ -112,13 +113,24 @@ class MailEyes:
         return tuple(_line(row) for row in rows if self.may(Action.SEE, row))[:MOST_SHOWN]
 
     def may(self, action: Action, row: Outgoing) -> bool:
-        """Ask the one policy: about the case, where there is one, else about the register."""
+        """Ask the one policy: about the case, where there is one, else about the register.
+
+        Whoever has a link in a case of which a letter between cases tells may not read it here either.
+        """
+        if row.case is None and keeps_out(self._actor, self._told_of(row)):
+            return False
         return can(self._actor, action, self._thing(row), "Outgoing.subject")
 
     def keeps(self, row: Outgoing) -> bool:
         """Whether the reader looks after the case that it is about, and so after its letter."""
         thing = self._thing(row)
         return isinstance(thing, InCase) and keeps_case(thing.procedure, role_in(self._actor, thing))
+
+    def _told_of(self, row: Outgoing) -> Iterable[str]:
+        letter = (
+            Letter.objects.filter(message=row).only("tells_of").first() if row.purpose == LETTER else None
+        )
+        return letter.tells_of if letter else ()
 
     def _thing(self, row: Outgoing) -> InCase | InRegister:
         if row.case is None:

@@ -16,7 +16,8 @@ from evenhand.casework.queries.mail import MailEyes
 class NotReachedLine:
     """A message that came back. `name` is whom it was for, `sent_at` stays the moment at which it went.
 
-    `letter` is the id of the letter that it carried; "" where it was none. `handled`: the reader may say how it went.
+    `letter` is the id of the letter that it carried, and `log` where that belongs; "" where it was none. `handled`: the
+    reader may say how it went.
     """
 
     message: str
@@ -26,6 +27,7 @@ class NotReachedLine:
     case: str
     reference: str
     letter: str
+    log: str
     sent_at: datetime
     told_at: datetime
     said: str
@@ -74,6 +76,7 @@ def _line(row: NotReached, *, handled: bool) -> NotReachedLine:
         case=message.case_id or "",
         reference=message.case.reference if message.case else "",
         letter=letter.pk if letter else "",
+        log=letter.log_id if letter else "",
         sent_at=message.done_at or message.made_at,
         told_at=row.told_at,
         said=row.said,

@@ -1,4 +1,7 @@
-"""All letters of a case for whoever sends them: what waits for a yes, what is to be posted, how each went."""
+"""All letters of a case for whoever sends them: what waits for a yes, what is to be posted, how each went.
+
+With `enter_between`, those of what is done between cases.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +17,12 @@ from evenhand.casework.actions.note_way import NotToBeNoted, note_way
 from evenhand.casework.queries.approvals import DraftPage, waiting_drafts
 from evenhand.casework.queries.enclosing import why_stopped
 from evenhand.casework.queries.letters import LetterLine, letter_handled, letters_handled, page_of
+from evenhand.casework.queries.told_between import keeps_out
 from evenhand.engine.events import Done
 from evenhand.engine.words import Sentence, say
 from evenhand.letters.bundle import bundle, pages_in
 from evenhand.web import clock
-from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.around import Enter, InCase, enter_case, frame
 from evenhand.web.forms import read, unanswered
 from evenhand.web.inert import as_file
 from evenhand.web.letter_ways import POSTED, RANG, all_checked, ways_afterwards
@@ -57,9 +61,9 @@ class Row:
 
 
 @require_safe
-def show_letters(request: HttpRequest, case: str) -> HttpResponse:
+def show_letters(request: HttpRequest, case: str, enter: Enter = enter_case) -> HttpResponse:
     """The list. For whoever keeps the case, and for whoever sent a letter in it."""
-    here = enter_case(request, case)
+    here = enter(request, case)
     lines, drafts = _handled(here)
     limits = _limits(here)
     rows = [_row(here, line, limits.get(line.event)) for line in lines]
@@ -82,12 +86,12 @@ def show_letters(request: HttpRequest, case: str) -> HttpResponse:
 
 
 @require_safe
-def take_letters_to_post(request: HttpRequest, case: str) -> HttpResponse:
+def take_letters_to_post(request: HttpRequest, case: str, enter: Enter = enter_case) -> HttpResponse:
     """Every letter that is still to be posted, each with the papers that go with it, in one file to print.
 
     One whose papers may not go with it any more is left out: the list of letters says why.
     """
-    here = enter_case(request, case)
+    here = enter(request, case)
     lines, _drafts = _handled(here)
     waiting = [line for line in reversed(lines) if line.waits_for_post]
     name = f"{here.page.reference}-to-post.pdf"
@@ -107,9 +111,9 @@ def _to_print(request: HttpRequest, here: InCase, line: LetterLine) -> tuple[byt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def say_how_it_went(request: HttpRequest, case: str, letter: str) -> HttpResponse:
+def say_how_it_went(request: HttpRequest, case: str, letter: str, enter: Enter = enter_case) -> HttpResponse:
     """Write down that a letter was posted, handed over, sent from elsewhere, or told by phone. It stays as it was."""
-    here = enter_case(request, case)
+    here = enter(request, case)
     line = letter_handled(here.where.actor, here.facts, letter)
     if line is None or line.erased or policies.only_looks(here.where.actor):
         raise Http404
@@ -127,7 +131,7 @@ def say_how_it_went(request: HttpRequest, case: str, letter: str) -> HttpRespons
             except NotToBeNoted:
                 raise Http404 from None
             messages.success(request, line.recipient, "noted")
-            return redirect("letters", case)
+            return redirect(here.address("letters"))
     context = {
         "frame": frame(request, here.where),
         "here": here,
@@ -141,19 +145,33 @@ def say_how_it_went(request: HttpRequest, case: str, letter: str) -> HttpRespons
 
 def _handled(here: InCase) -> tuple[tuple[LetterLine, ...], tuple[DraftPage, ...]]:
     """The letters and drafts that are the reader's to look after. Raises Http404 for who has none and keeps no case."""
+    found = _theirs(here)
+    if not (here.keeps_case or any(found)):
+        raise Http404
+    return found
+
+
+def looks_after_letters(here: InCase) -> bool:
+    """Whether the list of letters is the reader's, and something stands on it."""
+    return any(_theirs(here))
+
+
+def _theirs(here: InCase) -> tuple[tuple[LetterLine, ...], tuple[DraftPage, ...]]:
     lines = letters_handled(here.where.actor, here.facts)
     drafts = tuple(
         draft for draft in waiting_drafts(here.facts, here.where.today) if may_handle_draft(here, draft)
     )
-    if not (here.keeps_case or lines or drafts):
-        raise Http404
     return lines, drafts
 
 
 def may_handle_draft(here: InCase, draft: DraftPage) -> bool:
-    """Whether a draft is the reader's to withdraw and to send: whoever may do its step, and speaks for no side."""
-    step = here.page.procedure.steps[draft.step]
-    return here.role not in here.page.procedure.parties and here.may_record(step.who)
+    """Whether a draft is the reader's to withdraw and to send: whoever may do its step, and speaks for no side.
+
+    Nor has a link in a case of which it tells.
+    """
+    if here.role in here.page.procedure.parties or keeps_out(here.where.actor, draft.tells_of):
+        return False
+    return here.may_record(here.page.procedure.steps[draft.step].who)
 
 
 def _row(here: InCase, line: LetterLine, limit: date | None = None) -> Row:

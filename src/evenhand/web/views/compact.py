@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
-from evenhand.casework.queries.approvals import cases_with_drafts
+from evenhand.casework.queries.approvals import logs_with_drafts
 from evenhand.casework.queries.inbox import new_in_inbox
 from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
@@ -23,7 +23,7 @@ def show_compact(request: HttpRequest, slug: str) -> HttpResponse:
     where = enter_compact(request, slug)
     all_listed, procedure = listed(where), where.compact.procedure
     found = all_listed.lines
-    drafts = cases_with_drafts(slug)
+    drafts = logs_with_drafts(slug)
     needs_people = where.keeps_register and not knows_anybody(slug)
     return render(
         request,

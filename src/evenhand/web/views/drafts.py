@@ -11,7 +11,7 @@ from evenhand.casework.actions.put_draft import withdraw_draft
 from evenhand.casework.queries.approvals import Approver, DraftPage, draft_page
 from evenhand.casework.queries.draft_changes import what_changed
 from evenhand.engine.words import say
-from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.around import Enter, InCase, enter_case, frame
 from evenhand.web.forms import Answers, Option, Question, read, unanswered
 from evenhand.web.sending import new_token, sending
 from evenhand.web.views.case_letters import may_handle_draft
@@ -21,29 +21,29 @@ AGREES, CHANGE = "yes", "change"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def show_draft(request: HttpRequest, case: str, draft: str) -> HttpResponse:
+def show_draft(request: HttpRequest, case: str, draft: str, enter: Enter = enter_case) -> HttpResponse:
     """The draft; to note what an approver said by phone; to withdraw it; and to send it once all have agreed."""
-    here = enter_case(request, case)
+    here = enter(request, case)
     found = draft_page(here.facts, draft, here.where.today)
     if found is None or not may_handle_draft(here, found):
         raise Http404
     if not found.waits:
-        return redirect("letters", case)
+        return redirect(here.address("letters"))
     if request.method == "POST" and WITHDRAW in request.POST:
         withdraw_draft(case, draft, sending(request))
         messages.success(request, found.name, "withdrawn")
-        return redirect("letters", case) if here.keeps_case else redirect("case", case)
+        return redirect(here.address("letters") if here.keeps_case else here.home.href)
     questions = _questions(found)
     answers = unanswered(questions, {"on": here.where.today})
     if request.method == "POST":
         answers = _checked(read(questions, request.POST, here.where.today), questions, here)
         if not answers.mistakes and _noted(request, here, found, answers):
-            return redirect("draft", case, draft)
+            return redirect(here.address("draft", draft=draft))
     return _page(request, here, found, answers)
 
 
 def _page(request: HttpRequest, here: InCase, found: DraftPage, answers: Answers) -> HttpResponse:
-    asked = approving.asked_as(here.where.actor, here.facts, (each for each, _ in found.said))
+    asked = approving.asked_as(here.where.actor, here.facts, (each for each, _ in found.said), found.tells_of)
     context = {
         "frame": frame(request, here.where),
         "here": here,

@@ -7,15 +7,15 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.actions.give_enclosed import give_one
 from evenhand.casework.queries.letters import Sent, letter_handled, letter_sent
 from evenhand.web import clock
-from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.around import Enter, InCase, enter_case, frame
 from evenhand.web.inert import as_file
 from evenhand.web.letters_told import FAR, far, how_it_went, way
 
 
 @require_safe
-def show_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
+def show_letter(request: HttpRequest, case: str, letter: str, enter: Enter = enter_case) -> HttpResponse:
     """The words that went out, to whom, how, and with whose yes."""
-    here = enter_case(request, case)
+    here = enter(request, case)
     sent = _sent(here, letter)
     handles = not sent.line.erased and letter_handled(here.where.actor, here.facts, letter) is not None
     context = {
@@ -32,9 +32,9 @@ def show_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
 
 
 @require_safe
-def take_letter(request: HttpRequest, case: str, letter: str) -> HttpResponse:
+def take_letter(request: HttpRequest, case: str, letter: str, enter: Enter = enter_case) -> HttpResponse:
     """The page that went out, as a PDF file, for the office and for whom it went to."""
-    sent = _sent(enter_case(request, case), letter)
+    sent = _sent(enter(request, case), letter)
     if sent.pdf is None:
         raise Http404
     return as_file(sent.pdf, f"{sent.line.name}.pdf")

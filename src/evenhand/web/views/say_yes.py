@@ -24,8 +24,9 @@ from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.capacities import role as capacity
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.approvals import Approver, DraftPage, Said, draft_page, has_to_declare
+from evenhand.casework.queries.between import log_page
 from evenhand.casework.queries.case_facts import case_facts
-from evenhand.casework.queries.case_page import CasePage, case_page
+from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.queries.draft_changes import what_changed
 from evenhand.engine.names import folded
 from evenhand.engine.words import say
@@ -64,12 +65,14 @@ class Reading:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def say_yes(request: HttpRequest, case: str, draft: str) -> HttpResponse:
-    """For an approver who is signed in. Anybody else finds nothing here."""
+def say_yes(request: HttpRequest, case: str, draft: str, *, between: bool = False) -> HttpResponse:
+    """For an approver who is signed in. Anybody else finds nothing here. `between`: of a letter between cases."""
     page, where, facts = _enter(request, case)
+    if page.case.between is not between:
+        raise nothing_here(request)
     where = proved(request, replace(where, actor=_as_approver(where, facts)))
     found = draft_page(facts, draft, where.today)
-    asked = approving.asked_as(where.actor, facts, _all(found))
+    asked = approving.asked_as(where.actor, facts, _all(found), found.tells_of if found else ())
     if found is None or not found.waits or not asked:
         raise nothing_here(request)
     if policies.must_declare(where.actor, facts):
@@ -98,7 +101,7 @@ def say_yes_with_key(request: HttpRequest, key: str) -> HttpResponse:
     opened = opened_by(request.session.get(DRAFT_KEY, ""), today)
     if opened is None or folded(opened.key) != folded(key.replace("-", "")):
         return _ask_for_code(request, key)
-    page, where, facts = _enter(request, opened.case)
+    page, where, facts = _enter(request, opened.log)
     found = draft_page(facts, opened.draft, today)
     asked = tuple(each for each in _all(found) if (each.role, each.person) == (opened.role, opened.person))
     if found is None or not asked:  # they have lost the office, or have a link: the key opens nothing more
@@ -114,7 +117,7 @@ def say_yes_with_key(request: HttpRequest, key: str) -> HttpResponse:
 
 def _enter(request: HttpRequest, case: str) -> tuple[CasePage, InCompact, policies.InCase]:
     try:
-        page = case_page(case, clock.today(request))
+        page = log_page(case, clock.today(request))
     except NoSuchCase:
         raise nothing_here(request) from None
     return page, enter_publicly(request, page.compact), case_facts(page)
@@ -122,7 +125,8 @@ def _enter(request: HttpRequest, case: str) -> tuple[CasePage, InCompact, polici
 
 def _note(request: HttpRequest, actor: Actor, page: CasePage) -> None:
     """That they read it is written down, so that it is known should they declare a link later."""
-    note_access(actor, Access(page.compact, SAW, page.id), clock.now(request))
+    if not page.case.between:
+        note_access(actor, Access(page.compact, SAW, page.id), clock.now(request))
 
 
 def _as_approver(where: InCompact, facts: policies.InCase) -> Actor:

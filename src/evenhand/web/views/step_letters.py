@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from evenhand.casework.actions.give_receipt import received
 from evenhand.casework.actions.note_way import Gone
-from evenhand.casework.actions.send_letters import DraftGone, Enclosing, PaperGone, Written, Yes, send_letters
-from evenhand.casework.outcomes import Recorded, Stale
+from evenhand.casework.actions.send_letters import DraftGone, PaperGone, Written, Yes, send_letters
+from evenhand.casework.outcomes import Recorded, Sending, Stale
 from evenhand.casework.queries.foreseen import foreseen
 from evenhand.casework.queries.letters_to_send import Draft, letters_to_send, template_of
 from evenhand.casework.queries.reach import Reached
@@ -20,7 +20,7 @@ from evenhand.letters.blocks import Letter
 from evenhand.letters.changes import Changed, changes
 from evenhand.letters.html import as_html
 from evenhand.letters.pdf import as_pdf, not_shown
-from evenhand.letters.places import ON_A_LINE_OF_ITS_OWN
+from evenhand.letters.places import OF_OTHER_HELP
 from evenhand.letters.text import as_text
 from evenhand.letters.writing import as_writing
 from evenhand.web.around import InCase, frame
@@ -50,20 +50,20 @@ class LetterFor:
 
 
 def has_letter(here: InCase, step: Step) -> bool:
-    """Whether the letter of a step can be written here: its wording is there, and the reader speaks for no side."""
+    """Whether the letter of a step of a case can be written here: its wording is there, and the reader speaks for no side."""
     return here.role not in here.page.procedure.parties and template_of(here.page, step) is not None
 
 
 def points_on(here: InCase, step: Step) -> bool:
     """Whether the letter of a step names places of the list of other help."""
     template = template_of(here.page, step)
-    return template is not None and any(place.kind in ON_A_LINE_OF_ITS_OWN for place in template.places())
+    return template is not None and any(place.kind in OF_OTHER_HELP for place in template.places())
 
 
 def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | Refused | Stale:
     """The page of the letter, a file of it, or what came of sending it, or of putting it to those who approve it."""
     asked = replace(asked, act=by_the_ways(asked.act, request.POST))
-    after = foreseen(asked.here.page.id, asked.act, sending(request))
+    after = foreseen(asked.here.page.id, asked.act, _sending(request, asked.here))
     if isinstance(after, Recorded | Refused | Stale):
         return after
     here, today = asked.here, asked.here.where.today
@@ -80,8 +80,8 @@ def go_on(request: HttpRequest, asked: LetterFor) -> HttpResponse | Recorded | R
         return _file(request, ready)
     words = words_of(wording, choice.papers)
     if PUT in request.POST and asked.step.approved_by:
-        return put_to_them(request, here, asked.step, words)
-    approval = asks(here, asked.step, words)
+        return put_to_them(request, here, asked.step, words, wording.tells_of)
+    approval = asks(here, asked.step, words, wording.tells_of)
     if SEND not in request.POST or BRING in request.POST or (approval and not approval.all_agreed):
         return _page(request, ready)
     return _send(request, ready, approval)
@@ -97,6 +97,12 @@ class Ready:
     choice: Choice
 
 
+def _sending(request: HttpRequest, here: InCase) -> Sending:
+    """Between cases, nothing that others record meanwhile makes a form stale."""
+    sent = sending(request)
+    return replace(sent, seen=None) if here.page.case.between else sent
+
+
 def _send(
     request: HttpRequest, ready: Ready, approval: Approval | None
 ) -> HttpResponse | Recorded | Refused | Stale:
@@ -104,14 +110,16 @@ def _send(
     asked, wording = ready.asked, ready.wording
     here = asked.here
     written = [
-        _written(asked.step, to, letter, way.gone(wording.answers), ready.choice.papers)
-        for to, letter, way in wording.letters()
+        replace(_written(asked.step, draft, letter, way.gone(wording.answers)), papers=ready.choice.papers)
+        for draft, letter, way in wording.letters()
     ]
     yes = Yes(here.recorded_by, approval.yeses, approval.draft) if approval else Yes(here.recorded_by)
-    case, sent = here.page.id, sending(request)
-    receipt = receipt_for(request, here.where.actor, say("{step}", step=asked.step.name), asked.act.on)
+    log, sent = here.page.id, _sending(request, here)
     try:
-        outcome = received(lambda: send_letters(case, asked.act, written, yes, sent), receipt, sent)
+        if here.page.case.between:  # who writes to a body gets no receipt for that
+            return send_letters(log, asked.act, written, yes, sent)
+        receipt = receipt_for(request, here.where.actor, say("{step}", step=asked.step.name), asked.act.on)
+        outcome = received(lambda: send_letters(log, asked.act, written, yes, sent), receipt, sent)
     except DraftGone:
         return _page(request, replace(ready, bringing=Bringing(request.POST)))
     except PaperGone:
@@ -121,14 +129,8 @@ def _send(
     return outcome
 
 
-def _written(
-    step: Step,
-    to: Reached,
-    letter: Letter,
-    how: tuple[Channel, Gone | None],
-    papers: tuple[Enclosing, ...],
-) -> Written:
-    way, gone = how
+def _written(step: Step, draft: Draft, letter: Letter, how: tuple[Channel, Gone | None]) -> Written:
+    (way, gone), to = how, draft.to
     return Written(
         to=to,
         name=step.letter,
@@ -139,7 +141,7 @@ def _written(
         pdf=as_pdf(letter, large=to.large_print),
         way=way,
         gone=gone,
-        papers=papers,
+        tells_of=draft.tells_of,
     )
 
 
@@ -161,7 +163,7 @@ def _page(request: HttpRequest, ready: Ready) -> HttpResponse:
     asked, wording, bringing = ready.asked, ready.wording, ready.bringing
     here = asked.here
     words = words_of(wording, ready.choice.papers)
-    approval = asks(here, asked.step, words) if wording.is_whole else None
+    approval = asks(here, asked.step, words, wording.tells_of) if wording.is_whole else None
     context = {
         "frame": frame(request, here.where),
         "here": here,
