@@ -1,8 +1,10 @@
 """What tests of the store need: a Compact with an edition, an empty log, and events to store."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from evenhand.casework import store
 from evenhand.casework.models import Compact, Edition, Stream
@@ -44,6 +46,14 @@ def new_stream() -> Stream:
         slug="quillham", defaults={"name": "Quillham Compact", "prefix": "QUIL", "edition": edition}
     )
     return store.begin(compact.slug, edition.digest, Stream.Kind.CASE)
+
+
+@pytest.fixture(autouse=True)
+def papers(settings: Settings, tmp_path: Path) -> Path:
+    """A folder for the files of this test alone: what another one left there would be found by `verify`."""
+    folder = tmp_path / "papers"
+    settings.PAPERS = folder
+    return folder
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.db import transaction
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
@@ -41,9 +40,8 @@ def running(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 @pytest.fixture
-def case(running: str, db: None, settings: Settings, tmp_path: Path) -> InCase:  # noqa: ARG001
+def case(running: str, db: None) -> InCase:  # noqa: ARG001
     """That dispute with Ann Brook on its panel."""
-    settings.PAPERS = tmp_path / "papers"
     facts = facts_of_line(Case.objects.get(pk=running), case_page(running, TODAY).procedure)
     return replace(facts, sittings={"panel": Sitting(frozenset({MEMBER}))})
 

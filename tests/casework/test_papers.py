@@ -14,7 +14,6 @@ import pytest
 from django.db import DatabaseError
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django import Settings
 
 from evenhand.casework import models
 from evenhand.casework.actions import add_paper as adding
@@ -31,12 +30,6 @@ from tests.casework.test_sealing import everything_stored
 
 MOST_MEMORY = 12_000_000
 """Bytes for looking at any one file; the file itself is not counted, since it lies on the disk."""
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    settings.PAPERS = tmp_path / "papers"
-    return tmp_path / "papers"
 
 
 @pytest.fixture
@@ -70,7 +63,7 @@ def test_a_bad_file_is_refused_with_a_sentence_and_little_memory(title: str) -> 
 
 @pytest.mark.parametrize("title", INERT)
 def test_what_is_kept_is_kept_whole_under_a_name_that_does_no_harm(
-    case: str, folder: Path, title: str
+    case: str, papers: Path, title: str
 ) -> None:
     given_name, content = INERT[title]
     paper = send_paper(case, name=given_name, content=content)
@@ -80,8 +73,8 @@ def test_what_is_kept_is_kept_whole_under_a_name_that_does_no_harm(
     assert not set(row.name) & set('<>/\\":\r\n\u202e\u2066\u200b')
     assert len(row.name) <= LONGEST
     assert ending(row.name) == ending(given_name)
-    assert [path.name for path in folder.iterdir()] == [paper]
-    assert not [path for path in folder.parent.rglob("*") if path.name == "letter.pdf"]
+    assert [path.name for path in papers.iterdir()] == [paper]
+    assert not [path for path in papers.parent.rglob("*") if path.name == "letter.pdf"]
 
 
 @given(st.text())
@@ -154,17 +147,17 @@ def test_a_paper_in_the_place_of_another_does_not_open(case: str) -> None:
         files.Opened(files.path_of(paper), "another case", paper)
 
 
-def test_neither_bytes_nor_name_of_a_paper_lie_open(case: str, folder: Path) -> None:
+def test_neither_bytes_nor_name_of_a_paper_lie_open(case: str, papers: Path) -> None:
     paper = send_paper(case, readers="panel", name="CANARY-NAME.pdf", content=PDF + b"CANARY-BYTES %%EOF")
     assert "CANARY" not in everything_stored()
-    assert b"CANARY" not in (folder / paper).read_bytes()
-    assert (folder / paper).stat().st_mode & 0o777 == 0o600
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert b"CANARY" not in (papers / paper).read_bytes()
+    assert (papers / paper).stat().st_mode & 0o777 == 0o600
+    assert papers.stat().st_mode & 0o777 == 0o700
     assert models.Paper.objects.get().name == "CANARY-NAME.pdf"
 
 
 def test_nothing_stays_of_a_paper_whose_row_cannot_be_written(
-    case: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+    case: str, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object, **_named: object) -> None:
         raise DatabaseError("the disk is full")
@@ -172,11 +165,11 @@ def test_nothing_stays_of_a_paper_whose_row_cannot_be_written(
     monkeypatch.setattr(models.Paper.objects, "create", fail)
     with pytest.raises(DatabaseError):
         send_paper(case)
-    assert list(folder.iterdir()) == []
+    assert list(papers.iterdir()) == []
 
 
 def test_a_case_takes_no_more_than_it_can_hold(
-    case: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+    case: str, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(adding, "MOST_IN_A_CASE", 2 * len(PDF))
     send_paper(case)
@@ -185,21 +178,21 @@ def test_a_case_takes_no_more_than_it_can_hold(
     monkeypatch.setattr(adding, "MOST_PAPERS", 1)
     with pytest.raises(NotAccepted, match="holds as many papers as it can"):
         send_paper(case, content=PDF[:-1])
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(papers.iterdir())) == 1
 
 
-def test_a_sweep_removes_what_belongs_to_nothing_and_tells_what_is_missing(case: str, folder: Path) -> None:
+def test_a_sweep_removes_what_belongs_to_nothing_and_tells_what_is_missing(case: str, papers: Path) -> None:
     kept, lost = send_paper(case), send_paper(case, role="B")
     files.remove(lost)
-    (folder / "orphan").write_bytes(b"x")
-    (folder / "half.draft").write_bytes(b"x")
-    (folder / "young.draft").write_bytes(b"x")
+    (papers / "orphan").write_bytes(b"x")
+    (papers / "half.draft").write_bytes(b"x")
+    (papers / "young.draft").write_bytes(b"x")
     long_ago = datetime.now(UTC) - timedelta(days=2)  # noqa: TID251 - the disk goes by the real clock
     for name in ("orphan", "half.draft", kept):
-        os.utime(folder / name, (long_ago.timestamp(), long_ago.timestamp()))
+        os.utime(papers / name, (long_ago.timestamp(), long_ago.timestamp()))
     swept = sweep_papers(datetime.now(UTC))  # noqa: TID251 - the same
     assert (swept.removed, swept.missing) == (2, (lost,))
-    assert {path.name for path in folder.iterdir()} == {kept, "young.draft"}
+    assert {path.name for path in papers.iterdir()} == {kept, "young.draft"}
 
 
 @pytest.fixture(params=["unix", "tcp"])
@@ -242,7 +235,7 @@ def test_a_scanner_is_asked_and_believed(clamd: str) -> None:
 @pytest.mark.parametrize(
     "address", ["/nowhere/clamd.ctl", "unix:/nowhere", "127.0.0.1:1", "no such host.invalid:3310"]
 )
-def test_what_the_scanner_did_not_look_at_is_not_kept(case: str, folder: Path, address: str) -> None:
+def test_what_the_scanner_did_not_look_at_is_not_kept(case: str, papers: Path, address: str) -> None:
     draft = files.new_draft(case)
     draft.write(PDF)
     new = adding.NewPaper(
@@ -250,5 +243,5 @@ def test_what_the_scanner_did_not_look_at_is_not_kept(case: str, folder: Path, a
     )
     with pytest.raises(NotAccepted, match="cannot be reached"):
         adding.add_paper(draft, new, NOW, address)
-    assert list(folder.iterdir()) == []
+    assert list(papers.iterdir()) == []
     assert not models.Paper.objects.exists()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection
-from pytest_django import Settings
 
 from evenhand.casework.actions import take_in as taking
 from evenhand.casework.actions.adopt_compact import adopt_compact
@@ -27,8 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def wiltshire(settings: Settings, tmp_path: Path) -> None:
-    settings.PAPERS = tmp_path / "papers"
+def wiltshire() -> None:
     adopt_compact("wiltshire", CAME)
 
 

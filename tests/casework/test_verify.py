@@ -49,11 +49,6 @@ TODAY = NOW.date()
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def papers(settings: Settings, tmp_path: Path) -> None:
-    settings.PAPERS = tmp_path / "papers"
-
-
 @pytest.fixture
 def case(db: None) -> Iterator[str]:  # noqa: ARG001 - asked for, so that there is a database
     """A dispute with two entries and a paper. The guards of the database are off: an insider took them off."""
