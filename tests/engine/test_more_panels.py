@@ -10,8 +10,8 @@ from evenhand.engine.case import Case
 from evenhand.engine.events import Party, Start
 from evenhand.engine.fold import fold
 from evenhand.engine.opening import start
-from evenhand.engine.panels import linked_parties
-from evenhand.engine.people import PersonKind
+from evenhand.engine.panels import is_tied_to, linked_parties
+from evenhand.engine.people import Panel, PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.register import Register
 from tests.engine.procedures import (
@@ -161,6 +161,26 @@ def test_where_the_part_concerned_is_not_known_every_part_bars() -> None:
     parties = {"B": Party("B", "Quayside Council", "council")}
     one = individual("X", "health", links=("Quayside Council, Leisure",))
     assert linked_parties(Case(parties=parties), BY_BOTH, one) == ("Quayside Council",)
+
+
+@pytest.mark.parametrize(
+    ("panel", "directorate", "tied"),
+    [
+        (BY_WHOLE, "Housing", ["whole", "Housing", "Leisure"]),
+        (BY_PART, "Housing", ["Housing"]),
+        (BY_BOTH, "Housing", ["whole", "Housing"]),
+        (BY_BOTH, "", ["whole", "Housing", "Leisure"]),
+    ],
+)
+def test_who_may_sit_on_the_panel_may_know_of_the_case(
+    panel: Panel, directorate: str, tied: list[str]
+) -> None:
+    party = Party("B", "Quayside Council", "council", directorate=directorate)
+    links = {"whole": "quayside council", "Housing": "quayside council, housing",
+             "Leisure": "quayside council, leisure", "other": "gull rescue"}  # fmt: skip
+    people = {**HARBOUR.people, "panel": replace(HARBOUR.people["panel"], panel=panel)}
+    here = replace(HARBOUR, people=people)
+    assert [name for name, link in links.items() if is_tied_to(here, party, link)] == tied
 
 
 def test_the_part_of_a_party_is_kept_when_a_case_is_opened() -> None:

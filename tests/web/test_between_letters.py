@@ -132,8 +132,10 @@ def test_nobody_else_finds_the_letters(wiltshire: Office) -> None:
         side = client_of(name)
         assert [side.get(address).status_code for address in addresses] == [404] * 5, name
         assert letter.pk not in side.get("/wiltshire/notices").content.decode()
-    ines = client_of("Ines Hallow")  # reads, and looks after nothing
-    assert [ines.get(address).status_code for address in addresses] == [200, 200, 404, 404, 404]
+    ines = client_of(
+        "Ines Hallow"
+    )  # reads the words, and neither the page with the address nor what is to be posted
+    assert [ines.get(address).status_code for address in addresses] == [200, 404, 404, 404, 404]
     case = Case.objects.get(reference=OPEN).pk
     for address in (
         f"/between/{case}/letters",

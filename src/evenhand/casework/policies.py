@@ -21,7 +21,8 @@ from evenhand.casework.confidence import Kept, may_know, without
 from evenhand.casework.offices import keeps_case, keeps_register, looks_after, side_helped
 from evenhand.casework.tiers import TIERS, Tier
 from evenhand.engine.case import Case
-from evenhand.engine.names import are_tied, folded, folded_all
+from evenhand.engine.names import folded, folded_all
+from evenhand.engine.panels import is_tied_to
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.visible import Visible, visible
@@ -182,9 +183,9 @@ def is_conflicted(actor: Actor, facts: InCase) -> bool:
 
 
 def ties_to_a_side(facts: InCase, links: Iterable[str]) -> bool:
-    """Whether one of these links (folded) is to a side, to a part of it, or to the whole that a side is a part of."""
-    sides = folded_all(facts.parties.values())
-    return any(are_tied(link, side) for link in links for side in sides)
+    """Whether one of these links (folded) is a tie to a side, by the rules that a panel here would be made up by."""
+    sides = facts.state.parties.values()
+    return any(is_tied_to(facts.procedure, side, link) for link in links for side in sides)
 
 
 def must_declare(actor: Actor, facts: InCase) -> bool:

@@ -23,6 +23,7 @@ def refresh(log: store.Log, today: date) -> None:
     case = fold(procedure, log.events)
     where = position(procedure, case, today)
     row.parties = dict(case.party_names())
+    row.parts = {role: party.directorate for role, party in case.parties.items() if party.directorate}
     row.opened_on, row.ended_on = case.opened_on or row.opened_on, case.ended_on
     row.stage, row.ended_as = where.stage, where.ended_as
     row.whose_turn = list(where.whose_turn)

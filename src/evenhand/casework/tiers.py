@@ -56,7 +56,7 @@ TIERS: Final[Mapping[str, Mapping[str, Tier]]] = {
     "Payload": _all(_PANEL, "envelope", "salt", "content") | _all(_PROGRESS, "erased_at", "erased_because"),
     "Receipt": _all(_OPERATIONS, "id", "scope", "key", "stream", "first", "last"),
     "Case": _all(
-        _PROGRESS, "stream", "compact", "reference", "title", "parties", "opened_on", "stage", "ended_on",
+        _PROGRESS, "stream", "compact", "reference", "title", "parties", "parts", "opened_on", "stage", "ended_on",
         "whose_turn", "next_date", "next_change_on",
     ) | _all(_SHARED, "ended_as"),
     "Duty": _all(_PROGRESS, "id", "case", "step", "who", "since", "due", "aim", "own_date", "strength"),

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from evenhand.engine.case import Case, Reason, Seating
 from evenhand.engine.events import Member, Party
-from evenhand.engine.names import folded, is_or_is_part_of
+from evenhand.engine.names import are_tied, folded, is_or_is_part_of
 from evenhand.engine.people import Panel, PersonKind, Seat
 from evenhand.engine.procedure import Procedure, Step
 from evenhand.engine.register import Individual, Register
@@ -100,6 +100,18 @@ def linked_parties(case: Case, panel: Panel, individual: Individual | Member) ->
     roles = dict.fromkeys((*panel.never_linked_to, *panel.never_linked_to_directorate_of))
     parties = [case.parties[role] for role in roles if role in case.parties]
     return tuple(party.name for party in parties if any(_bars(panel, party, link) for link in links))
+
+
+def is_tied_to(procedure: Procedure, party: Party, link: str) -> bool:
+    """Whether a link (folded) ties somebody to this party, whether or not they sit on a panel.
+
+    Where a panel has a rule about parts of it, a link counts if it bars from such a panel: whoever may sit there may
+    also know of the case. Otherwise every link with the party, a part of it or the whole of which it is a part counts.
+    """
+    by_part = [one for one in procedure.panels.values() if party.role in one.never_linked_to_directorate_of]
+    if not by_part:
+        return are_tied(link, folded(party.name))
+    return any(_bars(panel, party, link) for panel in by_part)
 
 
 def _bars(panel: Panel, party: Party, link: str) -> bool:

@@ -45,6 +45,7 @@ class Case(models.Model):
     reference = models.TextField()
     title = models.TextField()
     parties = models.JSONField(default=dict, help_text="The name of each side's organisation.")
+    parts = models.JSONField(default=dict, help_text="The part of an organisation that is concerned.")
     opened_on = models.DateField()
     stage = models.TextField(default="")
     ended_as = models.TextField(default="")

@@ -14,7 +14,10 @@ from evenhand.engine.procedure import Procedure
 
 def facts_of_line(row: Row, procedure: Procedure) -> InCase:
     """The facts of a row; its seats should have been fetched before, where there are many rows."""
-    parties = {name: Party(name, organisation, "") for name, organisation in row.parties.items()}
+    parties = {
+        name: Party(name, organisation, "", directorate=row.parts.get(name, ""))
+        for name, organisation in row.parties.items()
+    }
     state = Case(parties=parties, opened_on=row.opened_on, ended_on=row.ended_on)
     return InCase(row.pk, row.compact_id, procedure, state, _sittings(row))
 
