@@ -32,7 +32,7 @@ MAY_SEE: Mapping[str, frozenset[str]] = {
     "chair": frozenset(
         {"title", "concern-sent", "form", "answer-of-b", "delay", "casting-reason", "letter-to-panel"}
     )
-    | {"meeting-of-panel", "needs-of-panel"}
+    | {"meeting-of-panel"}
     | OF_A
     | OF_THE_PANEL
     | (PAPERS - {"paper-own"}),

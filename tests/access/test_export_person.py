@@ -213,6 +213,6 @@ def test_what_is_closed_to_who_takes_it_out_is_missed(here: World) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_what_a_member_needs_at_a_meeting_is_theirs_when_they_wrote_it_down() -> None:
-    Coming.objects.filter(role="Mediation Group").update(recorded_by="Col Finch")
+    Coming.objects.filter(role="Mediation Group · Col Finch").update(recorded_by="Col Finch")
     assert CANARIES["needs-of-panel"] in taken_out("Col Finch")[0]
     assert CANARIES["needs-of-panel"] not in taken_out("Ruth Ember")[0]

@@ -18,9 +18,7 @@ from evenhand.casework.actions.approach import Approaching, approach
 from evenhand.casework.actions.ask_for_code import Letter
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.explain_delay import explain_delay
-from evenhand.casework.actions.keep_meeting import Comes, Meets, keep_meeting, say_who_comes
 from evenhand.casework.actions.make_feed import make_feed
-from evenhand.casework.actions.offer_times import Offering, offer_times
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import (
     Account,
@@ -49,7 +47,7 @@ from evenhand.language.load import load
 from evenhand.language.problems import Problems
 from evenhand.language.scenario import load_scenario
 from evenhand.web import clock
-from tests.access.after_meetings import came_of
+from tests.access.meetings import meet
 from tests.casework.papers import send_paper
 from tests.casework.posting import keep_call, keep_draft, keep_enclosure, keep_letter
 from tests.casework.tray import a_bounce, a_mail, came_in
@@ -147,7 +145,7 @@ def _build() -> tuple[World, dict[str, str]]:
     _letters(case)
     _tray(case)
     _room(case)
-    _meetings(case)
+    meet(case, CANARIES, Sending(today=TODAY, now=NOW))
     key, feed = people.pop("key"), _feed(people["office"])
     return World(case, elsewhere, key, _approach(), feed, {}, papers), people
 
@@ -308,29 +306,6 @@ def _room(case: str) -> None:
         declared_again=True,
         at=NOW,
     )
-
-
-def _meetings(case: str) -> None:
-    """A meeting of those who mediate, and one with side A: where each is, and what somebody needs at it."""
-    sending = Sending(today=TODAY, now=NOW)
-    for invited, place, role, needs in (
-        (("Mediation Group",), "meeting-of-panel", "Mediation Group", "needs-of-panel"),
-        (("A", "Mediation Group"), "meeting-with-a", "A", "needs-of-a"),
-    ):
-        offered = Offering(
-            step="", record="", invited=invited, minutes=60, times=((TODAY, time(10)),), by="Kit Larch"
-        )
-        meeting = offer_times(case, offered, sending)
-        keep_meeting(
-            meeting,
-            Meets(day=TODAY, starts_at=time(10), minutes=60, place=CANARIES[place]),
-            "Kit Larch",
-            sending,
-        )
-        say_who_comes(meeting, Comes(role=role, people="", needs=CANARIES[needs], by="Kit Larch"), sending)
-        what = place.removeprefix("meeting-")
-        words = {kind: CANARIES[f"{kind}-{what}"] for kind in ("there", "minutes", "action")}
-        came_of(meeting, role, words, CANARIES["minutes-draft"] if role == "A" else "", sending)
 
 
 def _mail(case: str) -> None:
