@@ -246,6 +246,9 @@ ELSEWHERE = (
 """Pages that the office does not have here: the procedure of these samples does not provide for them, no Compact does,
 nobody has a name of their own in a demonstration, they are a member's of the panel alone, or nobody was asked to serve."""
 
+FILE, SAID, MINUTES, TO_DO = "notes.txt", "Rang them.", "The tea was good.", "Bring the biscuits"
+"""What people here wrote: the name of a paper and what it says, minutes, and something to do."""
+
 STEPS = {
     "ask": "ask a member to serve",
     "covers": "decide whether it is a Compact issue",
@@ -270,7 +273,7 @@ def addresses(samples: Mapping[str, str]) -> dict[str, str]:
     places |= register_keys()
     paper = send_paper(samples[OPEN], role="Secretariat")
     letter = keep_letter(samples[OPEN], "2", "A", "Priya Fallow", as_pdf(sample()))
-    keep_enclosure(letter, send_paper(samples[OPEN], name="notes.txt", content=b"Rang them."))
+    keep_enclosure(letter, send_paper(samples[OPEN], name=FILE, content=SAID.encode()))
     draft = keep_draft(samples[OPEN], "tell both in writing", "Priya Fallow")
     places |= between()
     places |= {"paper": paper, "letter": letter, "draft": draft, "incoming": came_in()} | meetings_of(
@@ -319,8 +322,8 @@ def meetings_of(case: str) -> dict[str, str | int]:
 
 def came_of(of: Gathering, role: str, sending: Sending) -> str:
     """Minutes that were shown, and something to do, whose key it gives."""
-    keep_minutes(of, Written(text="The tea was good.", shown=True, by="Priya Fallow"), -1, sending)
-    todo = IsToDo(what="Bring the biscuits", role=role, by_on=DAY, by="Priya Fallow")
+    keep_minutes(of, Written(text=MINUTES, shown=True, by="Priya Fallow"), -1, sending)
+    todo = IsToDo(what=TO_DO, role=role, by_on=DAY, by="Priya Fallow")
     return add_action_point(of, todo, sending)
 
 

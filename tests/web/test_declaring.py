@@ -246,7 +246,7 @@ def test_the_list_costs_the_same_however_many_declared(
         office.get("/wiltshire/")
 
 
-COST = 22
+COST = 23
 """Queries of a list with three disputes, for somebody who is signed in."""
 
 

@@ -57,6 +57,6 @@ def test_the_list_costs_the_same_however_many_disputes_there_are(
     office = Reader(SECRETARIAT)
     office.get("/wiltshire/")
     # Session, kind of database, Compact, disputes, what they owe, who sits, people, places to check; letters that wait
-    # for a yes or the post; the tray (two); what is to be done after meetings.
-    with django_assert_num_queries(13):
+    # for a yes or the post, and that stayed here; the tray (two); what is to be done after meetings.
+    with django_assert_num_queries(14):
         office.get("/wiltshire/")

@@ -10,6 +10,7 @@ from evenhand.casework.models import Outgoing
 from evenhand.casework.outbox import SIGN_IN_CODE, Wish, put
 from evenhand.casework.outbox.leases import TOO_OLD
 from evenhand.casework.outbox.rechecks import Halt
+from evenhand.casework.queries.enclosing import Stop
 from evenhand.channels.outcome import Why
 from evenhand.web.mail_told import WHY
 from tests.web.messages import NOW, PAGE, STATE, a_message
@@ -39,7 +40,7 @@ def test_it_is_told_what_waits_was_sent_and_could_not_be_with_the_reason() -> No
 
 def test_every_reason_that_is_kept_has_a_sentence() -> None:
 
-    assert set(WHY) == {*map(str, Why), *map(str, Halt), TOO_OLD, BY_HAND}
+    assert set(WHY) == {*map(str, Why), *map(str, Halt), *map(str, Stop), TOO_OLD, BY_HAND}
 
 
 def test_in_a_demonstration_it_shows_what_would_be_sent_and_offers_no_try() -> None:

@@ -23,7 +23,10 @@ def _meeting(panel: Panel) -> str:
     typed = {
         "which": "further",
         "invited": [GROUP, "A"],
-        "times": "13 January 2027 14:30",
+        "times-1-day": "13",
+        "times-1-month": "1",
+        "times-1-year": "2027",
+        "times-1-time": "14:30",
         "minutes": "90",
     }
     begun = office.send(panel.at("meeting/new"), typed)

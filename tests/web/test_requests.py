@@ -17,6 +17,7 @@ from tests.web.readers import SECRETARIAT, Reader
 from tests.web.routes import ELSEWHERE, FORMS, addresses
 
 WITH_BUTTONS = (
+    "letter-by-itself",
     "mail",
     "paper-withdraw",
     "emergency",

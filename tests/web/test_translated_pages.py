@@ -20,7 +20,7 @@ from evenhand.web.rules_told import KINDS
 from tests.casework.tray import KIT, SUBJECT, TEXT
 from tests.web.readers import SECRETARIAT, Reader, day, text
 from tests.web.register import ENTRIES, HAND
-from tests.web.routes import ELSEWHERE, FILES, FORMS, PAGES, addresses, place
+from tests.web.routes import ELSEWHERE, FILE, FILES, FORMS, MINUTES, PAGES, SAID, TO_DO, addresses, place
 from tests.web.test_translation import Words, brackets, english_left  # noqa: F401 - one is a fixture
 
 FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
@@ -82,7 +82,16 @@ def own_words() -> re.Pattern[str]:
         if re.search(r"[^\W\d_]{2}", words)
     }
     found |= {words[:1].upper() + words[1:] for words in found} | {"Wales", "England", "pdf"}
-    found |= set(texts_of_register()) | {SUBJECT, TEXT, *re.split("[<>]", KIT)[:2]} - {""}
+    found |= set(texts_of_register()) | {
+        FILE,
+        FILE.removesuffix(".txt"),
+        SAID,
+        MINUTES,
+        TO_DO,
+        SUBJECT,
+        TEXT,
+        *re.split("[<>]", KIT)[:2],
+    } - {""}
     found |= {words[:1].upper() + words[1:] for words in found} | {"Wales", "England"}
     ordered = sorted((" ".join(words.split()) for words in found), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in ordered))

@@ -77,7 +77,7 @@ def write_minutes(request: HttpRequest, **place: str | int) -> HttpResponse:
     form = GatheredForm(
         title=say("Correct the minutes") if last else say("Write the minutes"),
         questions=_questions(at),
-        lead=say("Write what was talked about and what was agreed. Earlier versions stay."),
+        lead=say("Write what people talked about and what they agreed. Earlier versions stay."),
         version=last.number + 1 if last else 0,
     )
     answers = unanswered(form.questions, _known(at, last))
