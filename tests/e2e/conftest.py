@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,20 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> Iterator[str]:
     """The product as `evenhand demo` serves it: the sample disputes, and a procedure that does not come with it."""
-    port, data = free_port(), shutil.copytree(demonstration, tmp_path_factory.mktemp("demo") / "data")
+    with _demo(demonstration, tmp_path_factory.mktemp("demo")) as address:
+        yield address
+
+
+@pytest.fixture
+def demo_of_its_own(tmp_path: Path, demonstration: Path) -> Iterator[str]:
+    """The same, where no other test was before: for what hangs on the disputes before, such as whose turn the chair is."""
+    with _demo(demonstration, tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def _demo(demonstration: Path, folder: Path) -> Iterator[str]:
+    port, data = free_port(), shutil.copytree(demonstration, folder / "data")
     command = ["evenhand.cli", "demo", "--port", str(port), "--day", "2026-11-21", "--add", str(FOREIGN)]
     with serving(command, port, data) as address:
         yield address

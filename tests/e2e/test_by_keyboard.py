@@ -133,7 +133,9 @@ def _days_are_offered(story: Story, keys: Keys) -> None:
     label = (story.page.locator(f'label[for="{last}"]').text_content() or "").strip()
     keys.chooses("Which meeting is it?", label)
     keys.ticks(story.page.get_by_role("group", name="Who is asked to come?").get_by_role("checkbox").first)
-    keys.types(story.page.get_by_label("Which days and times do you offer?"), "13 January 2027 14:30")
+    offered = story.page.get_by_role("group", name="Day 1 on offer")
+    for box, part in {"Day": "13", "Month": "1", "Year": "2027", "Time": "14:30"}.items():
+        keys.types(offered.get_by_label(box, exact=True), part)
     keys.presses("Ask them")
     story.is_told("Wednesday 13 January 2027")
     keys.presses("Settle on this day")

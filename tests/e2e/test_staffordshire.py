@@ -27,9 +27,9 @@ TELL = "tell both that it is not covered"
 
 
 @pytest.fixture
-def story(page_without_js: Page, demo: str) -> Story:
+def story(page_without_js: Page, demo_of_its_own: str) -> Story:
     """The Working Group, on Monday 29 June 2026. The last chair was from the statutory sector."""
-    told = Story(page_without_js, demo, "staffordshire")
+    told = Story(page_without_js, demo_of_its_own, "staffordshire")
     told.acts_for("Working Group")
     told.it_is(date(2026, 6, 29))
     return told
