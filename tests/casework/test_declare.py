@@ -33,6 +33,8 @@ from evenhand.casework.models import (
     Seat,
     Tenure,
 )
+from evenhand.casework.outbox.purposes import LINK_NOTED
+from evenhand.casework.outbox.rechecks import why_not
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.policies import Standing, may_declare, standing
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
@@ -147,6 +149,24 @@ def test_a_link_shuts_out_whoever_sits_and_empties_the_seat_through_the_procedur
     assert Seat.objects.get(case=case, name=name).stepped_aside
 
 
+def test_whoever_declares_a_link_is_thanked_once_and_told_nothing_of_the_dispute(case: str) -> None:
+    name, other = board()[:2]
+    person = with_address(name)
+    for answer in (NOT_SURE, LINK, LINK):
+        declare(case, says(name, answer), later())
+    (message,) = Outgoing.objects.filter(to=person.email, purpose=LINK_NOTED)
+    assert (message.case, message.state) == (None, Outgoing.State.WAITING)
+    assert why_not(message, later(1).now) is None
+    page = case_page(case, TODAY)
+    assert page.reference in message.subject
+    assert [one for one in page.case.party_names().values() if one in message.subject + message.text] == []
+    by_post = with_address(other)
+    by_post.channel = Individual.Channel.POST
+    by_post.save()
+    declare(case, says(other, LINK), later())
+    assert not Outgoing.objects.filter(to=by_post.email).exists()
+
+
 def test_nobody_takes_a_link_back_and_the_same_said_twice_is_stored_once(case: str) -> None:
     name = board()[0]
     for _ in range(3):
@@ -235,7 +255,8 @@ def test_who_was_asked_under_an_entry_that_was_merged_still_owes_an_answer(case:
     (row,) = (one for one in declarations(case) if one.person == "Ivo Reed")
     assert row.asked_at == later(3).now
     declare(case, says("Ivo Reed", LINK), later(4))
-    messages = Outgoing.objects.filter(to__in=("reed@wiltshire.example", "ivo@wiltshire.example"))
+    to = ("reed@wiltshire.example", "ivo@wiltshire.example")
+    messages = Outgoing.objects.filter(to__in=to).exclude(purpose=LINK_NOTED)
     assert {row.state for row in messages} == {Outgoing.State.CANCELLED}
     assert messages.count() == 2
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from evenhand.casework.models import Compact
 from evenhand.casework.outbox import CASE_KEY, CONFIRM_ADDRESS, DIGEST, RECEIPT, REMINDER, SIGN_IN_CODE
-from evenhand.casework.outbox.purposes import ASKED_TO_DECLARE
+from evenhand.casework.outbox.purposes import ASKED_TO_DECLARE, LINK_NOTED
 from evenhand.engine.words import Sentence, say
 
 
@@ -54,6 +54,14 @@ SERVICE_MESSAGES: Final = (
         say(
             "Goes to whoever is asked to serve. Three working days later it goes once more, to whoever has not "
             "answered."
+        ),
+    ),
+    ServiceMessage(
+        LINK_NOTED,
+        say("A link is noted"),
+        say(
+            "Goes to whoever declared a link: thanks, and that they get no papers and somebody else is asked. It "
+            "holds the reference, and nothing else of the dispute."
         ),
     ),
     ServiceMessage(

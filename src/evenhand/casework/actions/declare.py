@@ -13,9 +13,12 @@ from evenhand.casework.answers import ANSWERS, LINK, NO_LINK
 from evenhand.casework.in_the_room import held
 from evenhand.casework.leaving_the_room import leave_the_room
 from evenhand.casework.models import Case, Declaration, Individual
+from evenhand.casework.outbox import Wish, put
+from evenhand.casework.outbox.purposes import LINK_NOTED
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.under_any_entry import called, of_people
+from evenhand.casework.rounds import wording
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import RecordKind, Step
 
@@ -52,7 +55,7 @@ def declare(case: str, wish: Declaring, sending: Sending) -> Declared:
     """Write the declaration down. With a link, or a doubt, the person's sessions end and waiting messages are cancelled.
 
     With a link the procedure's own step by which somebody steps aside is recorded in the same transaction, so that a
-    seat falls empty and a substitute is owed. The same said again stores nothing. What was said under an entry that
+    seat falls empty and a substitute is owed, and the person is told that the link is noted. The same said again stores nothing. What was said under an entry that
     was merged counts, and its name leads to the person. Raises `LinkStands`, `NotKnown`,
     `NoSuchCase`, and ValueError for an answer there is not.
     """
@@ -82,8 +85,26 @@ def _declare(case: Case, person: Individual, wish: Declaring, sending: Sending) 
     end_access(case.pk, [person], sending)
     names = (person.name, *person.merged.values_list("name", flat=True))
     leave_the_room(case.pk, names, notes=wish.answer == LINK)
-    left = wish.answer == LINK and _step_aside(case.pk, person, wish, sending)
-    return Declared(wish.answer, left_seat=left)
+    if wish.answer != LINK:
+        return Declared(wish.answer, left_seat=False)
+    _confirm(case, person, sending)
+    return Declared(wish.answer, left_seat=_step_aside(case.pk, person, wish, sending))
+
+
+def _confirm(case: Case, person: Individual, sending: Sending) -> None:
+    """Say by e-mail that it is noted, to whoever wishes for e-mail. What belongs to the case goes to them no more.
+
+    So this belongs to the Compact alone, and holds nothing of the case but its reference.
+    """
+    if not person.email or person.channel != Individual.Channel.EMAIL:
+        return
+    with wording.spoken(person.language):
+        words = wording.link_noted(case.reference, case.compact)
+    wish = Wish(
+        purpose=LINK_NOTED, to=person.email, subject=words.subject, text=words.text, compact=case.compact_id,
+        individual=person.pk,
+    )  # fmt: skip
+    put(wish, sending.now)
 
 
 def _step_aside(case: str, person: Individual, wish: Declaring, sending: Sending) -> bool:

@@ -13,6 +13,7 @@ REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
 RECEIPT: Final = "receipt"
 ASKED_TO_DECLARE: Final = "asked to declare"
+LINK_NOTED: Final = "link noted"
 
 SECRET: Final = frozenset({SIGN_IN_CODE, CONFIRM_ADDRESS, CASE_KEY})
 """Their text opens a door: it is wiped as soon as it is sent, or can be sent no more."""

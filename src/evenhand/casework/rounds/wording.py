@@ -159,6 +159,27 @@ def asked_again(page: CasePage, compact: Compact, on: date, pages: Pages) -> Wor
     )
 
 
+def link_noted(reference: str, compact: Compact) -> Words:
+    """To somebody who has declared a link. It says nothing of the case but that there is one."""
+    return Words(
+        subject=told(say("Thank you. Your link is noted: {reference}", reference=reference)),
+        text=_whole(
+            told(
+                say("You have told us that you have a link. This is about {reference}.", reference=reference)
+            ),
+            told(say("A link is not a fault. Thank you for telling us.")),
+            told(
+                say(
+                    "You get no papers of this dispute, and take no part in it. If you had a seat, somebody else "
+                    "is asked to take it."
+                )
+            ),
+            told(say("You do not need to do anything now.")),
+            _whom_to_ask(compact),
+        ),
+    )
+
+
 def digest(compact: Compact, lines: Iterable[str], pages: Pages, *, not_arrived: bool) -> Words:
     """The whole of a digest."""
     return Words(
