@@ -57,7 +57,7 @@ def prepare(folder: str, cases: int) -> None:
 def deciders() -> Mapping[str, Decide]:
     """What is measured, by what it is called. Nothing is remembered from one round to the next."""
     from evenhand.casework import policies  # noqa: PLC0415 - after django.setup()
-    from evenhand.casework.capacities import Actor, Proof, organisation, role  # noqa: PLC0415
+    from evenhand.casework.policies.capacities import Actor, Proof, organisation, role  # noqa: PLC0415
     from evenhand.casework.queries.case_facts import case_facts  # noqa: PLC0415
     from evenhand.casework.queries.case_page import case_page  # noqa: PLC0415
     from evenhand.casework.queries.list_cases import list_cases  # noqa: PLC0415

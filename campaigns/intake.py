@@ -233,8 +233,8 @@ def through(seed: int, number: int, data: bytes, case: "InCase", sent: set[bytes
     """
     from evenhand.casework.actions.file_incoming import TEXT, Filing, NothingFiled, file_incoming  # noqa: PLC0415
     from evenhand.casework.actions.set_aside import put_back, set_aside  # noqa: PLC0415
-    from evenhand.casework.capacities import Actor, Proof, role  # noqa: PLC0415
     from evenhand.casework.models import Paper  # noqa: PLC0415
+    from evenhand.casework.policies.capacities import Actor, Proof, role  # noqa: PLC0415
     from evenhand.casework.queries.inbox import incoming_seen  # noqa: PLC0415
 
     chance = random.Random(f"tray {seed} {number}")  # noqa: S311 - as above

@@ -241,7 +241,7 @@ def _repeatable(case: str, today: date) -> Iterator[tuple[int, str]]:
 
 def marks_in(case: str) -> Counter[str]:
     """How often each mark stands in the record."""
-    from evenhand.casework import store  # noqa: PLC0415
+    from evenhand.casework.log import store  # noqa: PLC0415
     from evenhand.engine.events import Done  # noqa: PLC0415
 
     events = (event for event in store.load(case).events if isinstance(event, Done))
@@ -250,7 +250,7 @@ def marks_in(case: str) -> Counter[str]:
 
 def check(case: str, ledger: Ledger) -> None:
     """Ask of the database as it lies there: all acknowledged, nothing twice, chain sound, lists as the log says."""
-    from evenhand.casework import projections, store  # noqa: PLC0415
+    from evenhand.casework.log import projections, store  # noqa: PLC0415
 
     stored = marks_in(case)
     lost = ledger.kept - stored.keys()

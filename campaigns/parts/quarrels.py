@@ -15,14 +15,14 @@ from evenhand.casework.actions.describe_office import describe_office
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.send_letters import Written, Yes, send_letters
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.capacities import Actor, role
 from evenhand.casework.models import Individual, Letter, Organisation, Representation
 from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.policies.capacities import Actor, role
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.foreseen import foreseen
 from evenhand.casework.queries.letters_to_send import Draft, letters_to_send
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.samples import MADE_UP
 from evenhand.engine.events import Act, Channel, Party, Start
 from evenhand.engine.register import Individual as Known

@@ -6,6 +6,7 @@ from itertools import product
 
 from django.db.models import Model
 
+from evenhand.casework.log.store import load
 from evenhand.casework.models import (
     Absence,
     ActionPoint,
@@ -25,7 +26,6 @@ from evenhand.casework.models import (
     Tenure,
 )
 from evenhand.casework.queries.compact_page import compact_page
-from evenhand.casework.store import load
 from evenhand.web.urls import urlpatterns
 from tests.access.world import CANARIES, ELSEWHERE, HERE, World
 

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from evenhand.casework.actions.break_glass import NotAllowed, ask_for_emergency
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -18,6 +17,7 @@ from evenhand.casework.models import (
     Outgoing,
     Tenure,
 )
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.web import clock
 from tests.access import world
 from tests.access.world import CANARIES, HERE, World

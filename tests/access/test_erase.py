@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import store
 from evenhand.casework.actions.erase import CannotBeErased, Erasure, erase_entry, erase_paper
-from evenhand.casework.capacities import Actor, Proof, role
+from evenhand.casework.log import store
 from evenhand.casework.models import AccessRecord, Paper, Payload
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.papers.files import path_of
 from evenhand.casework.policies import InCase, facts_of
+from evenhand.casework.policies.capacities import Actor, Proof, role
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.verifying import check_everything, heads_now
 from evenhand.engine.events import Done, Opened

@@ -13,10 +13,10 @@ from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.export_person import at_the_server, export_person
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Account, Declaration, Feedback, Organisation, Representation
 from evenhand.casework.outbox import Wish, put
 from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.who_is_here import actor_of
 from evenhand.engine.events import Act, Override

@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.casework.models import AccessRecord
 from evenhand.web import clock
-from evenhand.web.sessions import LATELY
+from evenhand.web.signing_in.sessions import LATELY
 from tests.access import world
 from tests.access.world import HERE, World
 

@@ -16,7 +16,7 @@ from evenhand.casework.models import (
     MinutesAnswer,
 )
 from evenhand.web import clock
-from evenhand.web.step_form import BETWEEN
+from evenhand.web.case.step_form import BETWEEN
 from tests.access import world
 from tests.access.world import CANARIES, HERE, NOW, TODAY, World
 from tests.web.no_account import reader

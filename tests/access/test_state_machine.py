@@ -16,12 +16,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from evenhand.casework import store
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.log import store
 from evenhand.casework.models import Declaration, Individual, Link, Organisation, Representation, Tenure
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_page import case_page

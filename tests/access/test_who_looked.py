@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.actions.note_access import ONE_LOOK, note_access
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import AccessRecord
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.web import clock
 from tests.access import world
 from tests.access.world import CANARIES, HERE, World

@@ -5,7 +5,7 @@ import sys
 from tests.architecture.checkout import HOUSE, imports
 
 DOORS = ("src/evenhand/web", "src/evenhand/api", "src/evenhand/cli")
-BEHIND_THE_DOORS = ("evenhand.casework.models", "evenhand.casework.store")
+BEHIND_THE_DOORS = ("evenhand.casework.models", "evenhand.casework.log.store")
 IMPORTS_BY_STRING = ("importlib.import_module", "django.utils.module_loading.import_string")
 
 

@@ -9,8 +9,6 @@ from evenhand.casework.actions.let_letters_go import keep_letter_back, let_lette
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.capacities import Actor, role
 from evenhand.casework.models import (
     Acknowledgement,
     Compact,
@@ -22,9 +20,11 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.outbox.sending import Tally, drain
 from evenhand.casework.outcomes import Recorded, Sending
+from evenhand.casework.policies.capacities import Actor, role
 from evenhand.casework.queries.acknowledging import Confirming, confirming
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.compact_page import compact_page
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.channels.email import Message
 from evenhand.channels.outcome import Outcome, Sent
 from evenhand.engine.decisions import Refused

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from evenhand.casework import store
+from evenhand.casework.log import store
 from evenhand.casework.models import Compact, Edition, Stream
 from evenhand.engine.events import Done, Event, Opened, Party
 

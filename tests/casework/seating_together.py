@@ -20,7 +20,7 @@ from unittest.mock import patch  # noqa: E402
 from evenhand.casework.actions.adopt_compact import adopt_compact  # noqa: E402
 from evenhand.casework.actions.declare import Declaring, declare  # noqa: E402
 from evenhand.casework.actions.record_step import record_step  # noqa: E402
-from evenhand.casework.judging import judged  # noqa: E402
+from evenhand.casework.log.judging import judged  # noqa: E402
 from evenhand.casework.outcomes import Sending  # noqa: E402
 from evenhand.casework.queries.case_page import case_page  # noqa: E402
 from evenhand.casework.queries.declarations import answers_in  # noqa: E402

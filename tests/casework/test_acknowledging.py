@@ -11,8 +11,8 @@ from evenhand.casework.actions.let_letters_go import let_letter_go
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.actions.use_wording import Wanted, use_wording
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.kept_words import unpacked
+from evenhand.casework.log.permanent import PermanentRecord
 from evenhand.casework.models import (
     Acknowledgement,
     Acknowledging,
@@ -26,10 +26,10 @@ from evenhand.casework.models import (
 from evenhand.casework.outbox import ACKNOWLEDGEMENT, LETTER, Wish, put
 from evenhand.casework.outbox.sending import drain
 from evenhand.casework.outcomes import Recorded, Sending
-from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.letters_to_do import ToDo, letters_to_do
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.rounds.looking import Rounds
 from evenhand.casework.rounds.pages import Pages
 from evenhand.casework.verifying.sealed import letter_faults

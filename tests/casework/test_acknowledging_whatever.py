@@ -9,7 +9,6 @@ from evenhand.casework.actions.acknowledge import acknowledge_all
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.actions.use_wording import Wanted, use_wording
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import (
     Acknowledging,
     Compact,
@@ -21,6 +20,7 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.engine.events import Act, Channel, Done, Strike
 from tests.casework import acknowledging as here
 from tests.casework.acknowledging import CONFIRMS, DEVON, NOW, SOON, TODAY, Devon

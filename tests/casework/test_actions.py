@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.casework import store
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.actions.note_meetings import note_meetings
 from evenhand.casework.actions.open_case import Label, ReferenceTaken, open_case
@@ -13,6 +12,8 @@ from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
+from evenhand.casework.log import store
+from evenhand.casework.log.recording import Question, record
 from evenhand.casework.models import Stream
 from evenhand.casework.outcomes import NoSuchCase, Outcome, Recorded, Stale
 from evenhand.casework.queries.case_page import case_page
@@ -22,7 +23,6 @@ from evenhand.casework.queries.notices import notices
 from evenhand.casework.queries.parties import party_names
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.timeline import timeline
-from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
 from evenhand.engine.decide import decide
 from evenhand.engine.decisions import Decision, Refused

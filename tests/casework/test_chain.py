@@ -2,8 +2,8 @@
 
 import pytest
 
-from evenhand.casework import store
-from evenhand.casework.chain import FaultKind, Head
+from evenhand.casework.log import store
+from evenhand.casework.log.chain import FaultKind, Head
 from evenhand.casework.models import Compact, Envelope, Stream
 from tests.casework import guards
 from tests.casework.conftest import MOMENT, append, done, new_stream, opened

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.casework.codec import Facts, canonical, decode, encode
+from evenhand.casework.log.codec import Facts, canonical, decode, encode
 from evenhand.engine.events import (
     Channel,
     Done,

@@ -21,8 +21,6 @@ from evenhand.casework.actions.merge_people import merge_people
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -37,11 +35,13 @@ from evenhand.casework.outbox.purposes import LINK_NOTED
 from evenhand.casework.outbox.rechecks import why_not
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
 from evenhand.casework.policies import Standing, may_declare, standing
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.declarations import answers_in, declarations, line_for
 from evenhand.casework.queries.stand_ins import Gap, gaps
 from evenhand.casework.queries.who_is_here import actor_of
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.samples import load_samples
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, Channel, Override

@@ -6,10 +6,10 @@ import pytest
 
 from evenhand.casework.actions.choose_service_messages import choose_service_messages
 from evenhand.casework.actions.note_bounce import settle_not_reached
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import Declaration, Individual, Outgoing
 from evenhand.casework.outbox import DIGEST, LETTER, REMINDER, Wish, put
 from evenhand.casework.outcomes import Recorded
+from evenhand.casework.register.bookkeeping import Hand
 from tests.casework.rounds import DUE, REFERENCE, WILTSHIRE, Box, at, does, in_use, known, look, reach
 from tests.casework.tray import a_bounce, came_in
 

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand.casework import editions
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.record_notice import record_notice
+from evenhand.casework.log import editions
 from evenhand.casework.models import Edition
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_page import case_page

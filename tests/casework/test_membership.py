@@ -8,13 +8,13 @@ import pytest
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.keep_entry import keep_entry
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.capacities import HELD
-from evenhand.casework.entries import Entry, LinkEntry, OfficeEntry, OrganisationEntry, PersonEntry
 from evenhand.casework.models import Account
+from evenhand.casework.policies.capacities import HELD
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import Hand
+from evenhand.casework.register.entries import Entry, LinkEntry, OfficeEntry, OrganisationEntry, PersonEntry
 from evenhand.language.library import compact_names
 
 pytestmark = pytest.mark.django_db

@@ -16,6 +16,7 @@ from evenhand.casework.actions.keep_minutes import (
     keep_minutes,
 )
 from evenhand.casework.gatherings import ChangedMeanwhile, Gathering, How, Present
+from evenhand.casework.log.permanent import PermanentRecord
 from evenhand.casework.models import (
     ActionPoint,
     ActionVersion,
@@ -27,7 +28,6 @@ from evenhand.casework.models import (
     MinutesAnswer,
 )
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.minutes import came_of, came_of_meetings
 from evenhand.casework.verifying import Kind, check_everything
 from tests.casework import guards

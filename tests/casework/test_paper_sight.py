@@ -12,10 +12,10 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.open_paper import NoSuchPaper, open_paper
 from evenhand.casework.actions.withdraw_paper import withdraw_paper
-from evenhand.casework.capacities import Actor, Proof, organisation, role
 from evenhand.casework.models import AccessRecord, Case, Paper
-from evenhand.casework.paper_policies import PaperFacts, may_see_paper
 from evenhand.casework.policies import InCase, Sitting
+from evenhand.casework.policies.capacities import Actor, Proof, organisation, role
+from evenhand.casework.policies.papers import PaperFacts, may_see_paper
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.papers import paper_seen, papers_seen

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from evenhand.casework import models
 from evenhand.casework.actions import add_paper as adding
 from evenhand.casework.actions.sweep_papers import sweep_papers
-from evenhand.casework.keys import SealBroken
 from evenhand.casework.papers import files, virus_scan
 from evenhand.casework.papers.kinds import kind_of
 from evenhand.casework.papers.names import LONGEST, ending, shown_name
 from evenhand.casework.papers.refusals import NotAccepted
+from evenhand.casework.sealing.keys import SealBroken
 from tests.casework.bad_files import EICAR, INERT, REFUSED, made
 from tests.casework.fenwold import opened, take_into_use
 from tests.casework.papers import GOOD, NOW, PDF, send_paper

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, models, transaction
 
+from evenhand.casework.log.permanent import PermanentRecord
 from evenhand.casework.models import Compact, Edition, Envelope, Payload, Receipt, Stream
-from evenhand.casework.permanent import PermanentRecord
 from tests.casework import guards
 from tests.casework.conftest import append, done, opened
 

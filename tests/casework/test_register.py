@@ -11,9 +11,19 @@ from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.merge_organisations import merge_organisations
 from evenhand.casework.actions.merge_people import merge_people
 from evenhand.casework.actions.take_out_entry import take_out_entry
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.entries import (
+from evenhand.casework.kept_words import unpacked
+from evenhand.casework.log.permanent import PermanentRecord
+from evenhand.casework.models import AccessRecord, Account, Case, Declaration, Individual, RegisterChange
+from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.policies import InCase, Standing, standing
+from evenhand.casework.policies.capacities import Actor, Proof
+from evenhand.casework.queries.case_facts import facts_of_line
+from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.queries.register import register_of
+from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.queries.who_is_here import actor_of
+from evenhand.casework.register.bookkeeping import Hand
+from evenhand.casework.register.entries import (
     CommitmentEntry,
     Entry,
     LinkEntry,
@@ -21,16 +31,6 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from evenhand.casework.kept_words import unpacked
-from evenhand.casework.models import AccessRecord, Account, Case, Declaration, Individual, RegisterChange
-from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.permanent import PermanentRecord
-from evenhand.casework.policies import InCase, Standing, standing
-from evenhand.casework.queries.case_facts import facts_of_line
-from evenhand.casework.queries.case_page import case_page
-from evenhand.casework.queries.register import register_of
-from evenhand.casework.queries.register_book import book_of
-from evenhand.casework.queries.who_is_here import actor_of
 from evenhand.engine.decisions import Refused
 from tests.casework.fenwold import FENWOLD, FIRST_DAY, on, opened, take_into_use
 

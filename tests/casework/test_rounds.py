@@ -8,7 +8,6 @@ from evenhand.casework.actions.choose_service_messages import choose_service_mes
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import (
     Case,
     Compact,
@@ -26,6 +25,7 @@ from evenhand.casework.outbox.sending import drain
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.rounds import people
 from evenhand.casework.rounds.looking import look_round
 from evenhand.casework.rounds.pages import Pages

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from evenhand.casework import keys, sealing, store
-from evenhand.casework.chain import FaultKind, commit
-from evenhand.casework.keys import KeyMissing, SealBroken
+from evenhand.casework import sealing
+from evenhand.casework.log import store
+from evenhand.casework.log.chain import FaultKind, commit
 from evenhand.casework.models import Approach, ConfidentialElement, Declaration, Envelope, Individual, Stream
-from evenhand.casework.sealing import seal, unseal
+from evenhand.casework.sealing import keys, seal, unseal
+from evenhand.casework.sealing.keys import KeyMissing, SealBroken
 from tests.casework import databases, guards
 from tests.casework.conftest import MOMENT, append, done, opened
 from tests.casework.fenwold import FENWOLD, take_into_use

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from evenhand.casework.actions.import_register import Looked, look_over, take_in
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.entries import (
+from evenhand.casework.models import Account, ImportDraft
+from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import Hand
+from evenhand.casework.register.entries import (
     PARTS,
     TIES,
     Book,
@@ -23,8 +25,6 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from evenhand.casework.models import Account, ImportDraft
-from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.sheets.columns import SHEETS
 from evenhand.casework.sheets.plan import Plan, plan
 from evenhand.casework.sheets.reading import MOST_LINES, Lines, read_file

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.casework import editions
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.check_signpost import check_signpost, close_signpost
 from evenhand.casework.actions.keep_signpost import keep_signpost
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.kept_words import unpacked
+from evenhand.casework.log import editions
 from evenhand.casework.models import RegisterChange, Signpost
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.signposts import (
@@ -22,6 +21,7 @@ from evenhand.casework.queries.signposts import (
     places_to_go,
     signposts_listed,
 )
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.samples import PLACES_MADE_UP, furnish_office
 from evenhand.casework.signposts import SignpostEntry, why_not
 from evenhand.engine.decisions import Refused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.casework import store
+from evenhand.casework.log import store
 from evenhand.casework.models import Case, Compact, Duty, Envelope, Individual, Payload, Receipt, Stream
 from tests.casework.conftest import MOMENT, append, done, nothing_to_show, opened
 

@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
-from evenhand.casework import projections, samples, store
+from evenhand.casework import samples
 from evenhand.casework.actions.adopt_compact import adopt_compact
-from evenhand.casework.editions import procedure_of, shipped
+from evenhand.casework.log import projections, store
+from evenhand.casework.log.editions import procedure_of, shipped
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.list_cases import list_cases
 from evenhand.casework.queries.notices import notices

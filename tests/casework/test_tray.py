@@ -12,10 +12,10 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.sweep_papers import sweep_papers
 from evenhand.casework.actions.take_in import take_in
-from evenhand.casework.capacities import Actor, Proof, role
 from evenhand.casework.models import Incoming, IncomingFile, Individual
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.papers.files import folder, path_of
+from evenhand.casework.policies.capacities import Actor, Proof, role
 from evenhand.casework.queries.held_on_person import held_on
 from evenhand.casework.verifying import Finding, Kind, check_everything
 from evenhand.engine.register import Individual as Known

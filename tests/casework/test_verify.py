@@ -9,11 +9,12 @@ import pytest
 from django.db import DatabaseError, transaction
 from pytest_django import Settings
 
-from evenhand.casework import editions, store
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.strike_out import strike_out
 from evenhand.casework.actions.sweep_papers import sweep_papers
-from evenhand.casework.chain import Head
+from evenhand.casework.log import editions, store
+from evenhand.casework.log.chain import Head
+from evenhand.casework.log.projections import rebuild
 from evenhand.casework.models import (
     Coming,
     Declaration,
@@ -28,7 +29,6 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.outcomes import Recorded
 from evenhand.casework.papers.files import path_of
-from evenhand.casework.projections import rebuild
 from evenhand.casework.verifying import (
     Finding,
     Heads,

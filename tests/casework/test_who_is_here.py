@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.capacities import Actor, Proof, organisation, role
 from evenhand.casework.models import (
     Account,
     Case,
@@ -25,6 +24,7 @@ from evenhand.casework.policies import (
     sight,
     standing,
 )
+from evenhand.casework.policies.capacities import Actor, Proof, organisation, role
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.stand_ins import gaps

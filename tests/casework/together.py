@@ -18,9 +18,9 @@ django.setup()
 
 from django.db import DatabaseError, connection  # noqa: E402
 
-from evenhand.casework import store  # noqa: E402
 from evenhand.casework.actions.open_case import Label, open_case  # noqa: E402
 from evenhand.casework.actions.record_notice import record_notice  # noqa: E402
+from evenhand.casework.log import store  # noqa: E402
 from evenhand.casework.outcomes import Recorded  # noqa: E402
 from evenhand.casework.queries.list_cases import list_cases  # noqa: E402
 from evenhand.casework.queries.notices import notices  # noqa: E402

@@ -14,15 +14,15 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
 django.setup()
 
-from evenhand.casework import store  # noqa: E402
 from evenhand.casework.actions.cast_vote import Voting, cast_vote  # noqa: E402
 from evenhand.casework.actions.close_ballot import close_ballot  # noqa: E402
 from evenhand.casework.actions.declare import Declaring, declare  # noqa: E402
 from evenhand.casework.actions.open_ballot import open_ballot  # noqa: E402
-from evenhand.casework.capacities import Actor, Proof, role  # noqa: E402
-from evenhand.casework.in_the_room import BallotClosed, NotTheirs  # noqa: E402
+from evenhand.casework.log import store  # noqa: E402
 from evenhand.casework.models import Ballot, Vote  # noqa: E402
 from evenhand.casework.outcomes import Sending  # noqa: E402
+from evenhand.casework.policies.capacities import Actor, Proof, role  # noqa: E402
+from evenhand.casework.room.turns import BallotClosed, NotTheirs  # noqa: E402
 from evenhand.engine.events import Act, Done  # noqa: E402
 from tests.web.panel_here import CHAIR, COMPACT, COVERS, GROUP, NOW, OTHERS, panel_here  # noqa: E402
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from evenhand.casework.letter_samples import Moment, moments_of
+from evenhand.casework.queries.letter_samples import Moment, moments_of
 from evenhand.engine.case import Case
 from evenhand.language import library
 from evenhand.language.problems import Problems

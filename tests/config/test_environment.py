@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.casework.keys import names
+from evenhand.casework.sealing.keys import names
 from evenhand.channels.mailbox import Mailbox
 from evenhand.config.environment import (
     data_folder,

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from evenhand.casework.actions.erase import Erasure, erase_paper
-from evenhand.casework.capacities import Actor, Proof, role
 from evenhand.casework.models import Letter
 from evenhand.casework.outcomes import Sending
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor, Proof, role
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.channels.email import Message

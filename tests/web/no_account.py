@@ -14,7 +14,7 @@ from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
 from evenhand.web import clock
-from evenhand.web.unknown_senders import SHORTEST
+from evenhand.web.forms.unknown_senders import SHORTEST
 from tests.access.world import signed_in
 from tests.web.readers import Fields, Reader
 from tests.web.signing_in import NOW, PRIYA

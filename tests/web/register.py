@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from evenhand.casework.actions.keep_entry import keep_entry
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.entries import (
+from evenhand.casework.register.bookkeeping import Hand
+from evenhand.casework.register.entries import (
     AbsenceEntry,
     CommitmentEntry,
     Entry,

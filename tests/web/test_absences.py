@@ -9,18 +9,18 @@ from openpyxl import load_workbook
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.merge_people import merge_people
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.entries import AbsenceEntry
 from evenhand.casework.models import Absence, Individual, RegisterChange
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import Hand
+from evenhand.casework.register.entries import AbsenceEntry
 from evenhand.casework.sheets.plan import plan
 from evenhand.casework.sheets.reading import read_file
 from evenhand.casework.sheets.writing import workbook
 from evenhand.engine.absences import Search, is_away, searching, within
 from evenhand.engine.decisions import Refused
-from evenhand.web.register_desk import mistake
+from evenhand.web.register.desk import mistake
 from tests.web.gathering import NOW, TODAY, office, somebody, words
 from tests.web.people_here import known, signed_in
 from tests.web.readers import Reader, day, text

@@ -9,7 +9,7 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.models import Approach, Attempt, Case, CaseKey, Compact, Outgoing
 from evenhand.casework.queries.case_page import case_page
 from evenhand.engine.events import Channel, Done
-from evenhand.web.unknown_senders import SHORTEST
+from evenhand.web.forms.unknown_senders import SHORTEST
 from tests.web.no_account import anybody, asked, asks, code_sent, office, raises, today, told, with_key
 from tests.web.readers import Fields, Reader, day, text
 from tests.web.signing_in import NOW, Clock

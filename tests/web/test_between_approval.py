@@ -4,8 +4,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from evenhand.casework import editions
 from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.log import editions
 from evenhand.casework.models import Account, Case, Compact, DraftAnswer, Letter, LetterDraft, Outgoing
 from evenhand.engine.register import Individual as Known
 from tests.signed_in import signed_in

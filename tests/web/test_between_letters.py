@@ -7,10 +7,10 @@ from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
 from evenhand.casework.actions.erase import Erasure, erase_entry
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Account, Case, Letter, Outgoing
 from evenhand.casework.outbox.sending import drain
 from evenhand.casework.outcomes import Sending
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.casework.queries.between import between_page
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.held_on_person import find_person, held_on

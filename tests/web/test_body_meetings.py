@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from pytest_django import Settings
 
-from evenhand.casework import store
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.open_case import Label, open_case
+from evenhand.casework.log import store
 from evenhand.casework.models import Case, Duty
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.body_meetings import steps_awaiting

@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.web.dates import NotADate, read_day
+from evenhand.web.forms.dates import NotADate, read_day
 from evenhand.web.jinja import day, short_day
 
 TODAY = date(2026, 11, 23)

@@ -3,9 +3,9 @@
 import pytest
 
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.log.permanent import PermanentRecord
 from evenhand.casework.models import Feedback
 from evenhand.casework.outcomes import Recorded, Sending
-from evenhand.casework.permanent import PermanentRecord
 from evenhand.engine.events import Act
 from tests.web.no_account import a_case, gives, office, today, with_key
 from tests.web.readers import Reader, day, text

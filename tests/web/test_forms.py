@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.engine.words import say
-from evenhand.web.forms import Answers, Kind, Option, Question, Value, read, unanswered
+from evenhand.web.forms.questions import Answers, Kind, Option, Question, Value, read, unanswered
 
 TODAY = date(2026, 11, 23)
 CHOICES = (Option("yes", "Yes"), Option("no", "No"), Option("later", "Later"))

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from evenhand.casework.actions.open_paper import OpenPaper, open_paper
-from evenhand.casework.capacities import Actor, Proof, role
-from evenhand.casework.mailboxes import look_through
+from evenhand.casework.incoming.mailboxes import look_through
 from evenhand.casework.models import Compact, Incoming, IncomingFile, Outgoing, Paper
 from evenhand.casework.outbox import Wish, put
+from evenhand.casework.policies.capacities import Actor, Proof, role
 from evenhand.casework.queries import inbox
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page

@@ -8,6 +8,7 @@ from django.test import Client
 
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.log.store import load
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -21,7 +22,6 @@ from evenhand.casework.models import (
     Tenure,
 )
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
-from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock

@@ -7,8 +7,8 @@ from django.test import Client
 
 from evenhand.casework.actions.acknowledge import acknowledge_all
 from evenhand.casework.actions.use_wording import Wanted, use_wording
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import Account, Acknowledging, Declaration, Individual, Letter, RegisterChange
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.web import clock
 from tests.casework import acknowledging as devon_in_use
 from tests.casework.acknowledging import LETTER, NOW, SOON, Devon

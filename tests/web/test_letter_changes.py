@@ -6,10 +6,10 @@ from html import unescape
 from django.test import Client
 
 from evenhand.casework.actions.use_wording import Wanted, use_wording
-from evenhand.casework.bookkeeping import Hand
 from evenhand.casework.models import LetterDraft, Outgoing
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.letter_wordings import shipped_wording
+from evenhand.casework.register.bookkeeping import Hand
 from tests.web.approval_house import Panel, key_in
 from tests.web.letter_house import NOW
 from tests.web.readers import Fields

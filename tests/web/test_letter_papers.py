@@ -15,7 +15,7 @@ from evenhand.casework.models import (
     Outgoing,
     Paper,
 )
-from evenhand.web import letter_papers
+from evenhand.web.letters import papers as letter_papers
 from tests.casework.papers import PDF, office, send_paper
 from tests.web.enclosing import CHOSEN, PAGES, looked_at
 from tests.web.letter_house import NOW, House, letter_page

@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from evenhand.casework.actions.clean_copies import clean_copy
 from evenhand.casework.actions.export_person import at_the_server
 from evenhand.casework.actions.withdraw_paper import withdraw_paper
-from evenhand.casework.capacities import Actor, Proof, organisation
 from evenhand.casework.models import (
     AccessRecord,
     Case,
@@ -24,11 +23,12 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.outbox.sending import drain
 from evenhand.casework.papers.files import path_of
+from evenhand.casework.policies.capacities import Actor, Proof, organisation
 from evenhand.casework.queries.held_on_person import held_on
 from evenhand.casework.verifying.sealed import column_faults, enclosure_faults, paper_faults
 from evenhand.channels.email import as_bytes
 from evenhand.channels.outcome import Failed, Why
-from evenhand.web import letter_papers
+from evenhand.web.letters import papers as letter_papers
 from tests.casework.papers import send_paper
 from tests.web.enclosing import LATER, PAGES, Post, erase, facts, looked_at, sent
 from tests.web.letter_house import NOW, TODAY, House

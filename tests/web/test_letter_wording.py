@@ -13,8 +13,8 @@ from evenhand.engine.document import Origin
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import Section, Step
 from evenhand.letters.writing import as_writing
-from evenhand.web.letter_ways import Asking, by_the_ways, ways_of
-from evenhand.web.letter_wording import Wording, reworded
+from evenhand.web.letters.ways import Asking, by_the_ways, ways_of
+from evenhand.web.letters.wording import Wording, reworded
 from tests.letters.sample import letter
 
 TODAY = date(2026, 11, 20)

@@ -4,13 +4,13 @@ import pytest
 
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.log.store import load
 from evenhand.casework.models import Account, Compact, Declaration, Individual, Letter, Outgoing
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.reach import reached
-from evenhand.casework.store import load
 from evenhand.engine.events import Act
 from evenhand.engine.register import Individual as Known
 from tests.signed_in import signed_in

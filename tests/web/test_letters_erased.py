@@ -4,9 +4,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from evenhand.casework.actions.export_person import at_the_server
+from evenhand.casework.log.store import load
 from evenhand.casework.models import DraftAnswer, Individual, Letter, LetterWay, NotReached, Outgoing
 from evenhand.casework.queries.held_on_person import held_on
-from evenhand.casework.store import load
 from evenhand.casework.verifying.sealed import column_faults
 from evenhand.engine.events import Done
 from tests.casework.rounds import Box

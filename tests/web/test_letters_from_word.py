@@ -9,8 +9,8 @@ from django.test import Client
 from docx import Document
 from docx.document import Document as WordFile
 
+from evenhand.casework.log.store import load
 from evenhand.casework.models import Account, Letter, Outgoing
-from evenhand.casework.store import load
 from tests.web.letter_house import House, letter_page
 from tests.web.readers import Fields
 

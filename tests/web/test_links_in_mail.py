@@ -13,7 +13,7 @@ from evenhand.casework.models import Account, Letter, Outgoing
 from evenhand.letters.blocks import Letter as Blocks
 from evenhand.letters.html import as_html
 from evenhand.letters.text import as_text
-from evenhand.web.key_mail import confirm_letter, office_letter
+from evenhand.web.mail.key_mail import confirm_letter, office_letter
 from tests.compacts.letters_filled import LETTERS, PLACES, letters
 from tests.signed_in import signed_in
 from tests.web.approval_house import Panel

@@ -12,7 +12,7 @@ from evenhand.casework.outbox.leases import TOO_OLD
 from evenhand.casework.outbox.rechecks import Halt
 from evenhand.casework.queries.enclosing import Stop
 from evenhand.channels.outcome import Why
-from evenhand.web.mail_told import WHY
+from evenhand.web.mail.told import WHY
 from tests.web.messages import NOW, PAGE, STATE, a_message
 from tests.web.readers import SECRETARIAT, Reader, text
 

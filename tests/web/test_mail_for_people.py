@@ -18,7 +18,7 @@ from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Party, Start
 from evenhand.engine.register import Individual as Known
 from evenhand.web import clock
-from evenhand.web.mail_told import WHY
+from evenhand.web.mail.told import WHY
 from tests.signed_in import signed_in
 from tests.web.messages import NOW, PAGE, STATE, a_message
 

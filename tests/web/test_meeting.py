@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import vobject  # type: ignore[import-untyped]
 
+from evenhand.casework.log.store import load
 from evenhand.casework.models import (
     Compact,
     Individual,
@@ -17,7 +18,6 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.outbox import DIGEST, REMINDER, Wish, put
 from evenhand.casework.outbox.sending import message_of
-from evenhand.casework.store import load
 from evenhand.channels.email import as_bytes
 from evenhand.engine.events import Done
 from tests.web.meeting_house import (

@@ -9,9 +9,9 @@ from pytest_django import Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.log.store import load
 from evenhand.casework.models import Letter, Signpost
 from evenhand.casework.samples import furnish_office, introduce, record_story
-from evenhand.casework.store import load
 from tests.compacts.shipped import story
 from tests.web.readers import Fields, Reader, text
 from tests.web.routes import place

@@ -12,9 +12,9 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
-from evenhand.casework.editions import CannotBeUsed, procedure_of, shipped, translations_of
+from evenhand.casework.log.editions import CannotBeUsed, procedure_of, shipped, translations_of
+from evenhand.casework.log.store import load
 from evenhand.casework.samples import load_samples
-from evenhand.casework.store import load
 from evenhand.engine.procedure import Procedure
 from evenhand.language.library import find
 from evenhand.language.load import load as load_procedure

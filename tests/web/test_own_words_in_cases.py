@@ -7,12 +7,11 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenhand.casework import editions
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.use_wording import Wanted, use_wording
-from evenhand.casework.bookkeeping import Hand
+from evenhand.casework.log import editions
+from evenhand.casework.log.permanent import PermanentRecord
 from evenhand.casework.models import Case, Compact, Letter, LetterWording
-from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.letter_wordings import (
     cases_that_keep_theirs,
@@ -21,6 +20,7 @@ from evenhand.casework.queries.letter_wordings import (
     wording_in_use,
 )
 from evenhand.casework.queries.try_wording import digest_of_wording, try_wording
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.engine.decisions import Refused
 from tests.casework import guards
 from tests.web.letter_house import NOW, House, letter_page

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from evenhand.casework import models
 from evenhand.casework.papers import kinds
 from evenhand.casework.papers.files import path_of
-from evenhand.web import paper_list
+from evenhand.web.papers import list_of_papers as paper_list
 from tests.casework.papers import GOOD, PDF, send_paper
 from tests.web.readers import SECRETARIAT, Reader, day, text
 from tests.web.routes import ENDED, OPEN

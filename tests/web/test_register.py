@@ -10,11 +10,11 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
-from evenhand.casework.capacities import Actor, Proof, organisation, role
-from evenhand.casework.entries import CommitmentEntry, OrganisationEntry, PersonEntry
 from evenhand.casework.models import Compact, Individual
+from evenhand.casework.policies.capacities import Actor, Proof, organisation, role
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.entries import CommitmentEntry, OrganisationEntry, PersonEntry
 from tests.web import people_here
 from tests.web.conftest import TODAY
 from tests.web.readers import SECRETARIAT, Fields, Reader, day, text

@@ -10,7 +10,7 @@ from django.core.cache import cache
 
 from evenhand.casework.actions.forget_second_step import forget_second_step
 from evenhand.casework.models import Account, Outgoing, SignInCode
-from evenhand.web.sessions import LATELY
+from evenhand.web.signing_in.sessions import LATELY
 from tests.signed_in import signed_in
 from tests.web.readers import Fields
 from tests.web.signing_in import (

@@ -9,10 +9,10 @@ from django.db import connection
 from pytest_django import Settings
 
 from evenhand.casework.actions.export_person import at_the_server, export_person
+from evenhand.casework.log.store import load
 from evenhand.casework.models import Ballot, Individual, Link, Vote
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.foreseen import as_seen
-from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from evenhand.engine.visible import visible
 from tests.web.panel_here import CHAIR, COMPACT, COVERS, OTHERS, Panel, panel_here

@@ -10,11 +10,11 @@ from django.db import DatabaseError, transaction
 
 from evenhand.casework.actions.export_person import at_the_server, export_person
 from evenhand.casework.actions.merge_people import merge_people
-from evenhand.casework.bookkeeping import Hand
+from evenhand.casework.log.permanent import PermanentRecord
 from evenhand.casework.models import Absence, Asked, Individual, Outgoing, Willingness
-from evenhand.casework.permanent import PermanentRecord
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.willing import said_in
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.engine.events import Act, Channel
 from tests.casework import guards
 from tests.web.gathering import (

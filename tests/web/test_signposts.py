@@ -14,11 +14,11 @@ from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.check_signpost import close_signpost
 from evenhand.casework.actions.keep_signpost import keep_signpost
 from evenhand.casework.actions.put_in_register import put_in_register
-from evenhand.casework.bookkeeping import Hand
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Approach, Compact, RegisterChange, Signpost
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.casework.queries.held_on_person import find_person, held_on
 from evenhand.casework.queries.signposts import Listed, signposts_listed
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.signposts import SignpostEntry
 from evenhand.engine.names import folded
 from evenhand.engine.register import Individual as Known

@@ -7,11 +7,11 @@ from pytest_django import Settings
 
 from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
+from evenhand.casework.log.store import load
 from evenhand.casework.models import Ballot, Vote
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.samples import introduce, record_story
-from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from tests.web.panel_here import before
 from tests.web.readers import Reader

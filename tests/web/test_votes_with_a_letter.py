@@ -6,9 +6,9 @@ from html import unescape
 import pytest
 from pytest_django import Settings
 
+from evenhand.casework.log.store import load
 from evenhand.casework.models import Ballot, DraftAnswer, Letter, LetterDraft, Vote
 from evenhand.casework.samples import furnish_office
-from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from tests.web.readers import SECRETARIAT, Fields, Reader
 from tests.web.test_votes_elsewhere import Table

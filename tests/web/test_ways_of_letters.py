@@ -9,6 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.log.permanent import PermanentRecord
+from evenhand.casework.log.store import load
 from evenhand.casework.models import (
     Account,
     Case,
@@ -20,8 +22,6 @@ from evenhand.casework.models import (
     Outgoing,
     Representation,
 )
-from evenhand.casework.permanent import PermanentRecord
-from evenhand.casework.store import load
 from evenhand.engine.events import Done
 from evenhand.engine.register import Individual as Known
 from tests.casework.rounds import Box

@@ -9,7 +9,7 @@ from evenhand.casework.actions.adopt_compact import adopt_compact
 from evenhand.casework.actions.begin_installation import begin_installation
 from evenhand.casework.actions.put_in_register import put_in_register
 from evenhand.casework.models import Account, Case
-from evenhand.casework.offices import keeps_case, looks_after
+from evenhand.casework.policies.offices import keeps_case, looks_after
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.engine.events import Channel, Done

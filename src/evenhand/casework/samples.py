@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 
-from evenhand.casework import editions
 from evenhand.casework.actions.describe_office import OfficeWords, describe_office
 from evenhand.casework.actions.explain_delay import explain_delay
 from evenhand.casework.actions.keep_signpost import keep_signpost
@@ -17,11 +16,12 @@ from evenhand.casework.actions.record_notice import record_notice
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.actions.set_last_chair import set_last_chair
 from evenhand.casework.actions.strike_out import strike_out
-from evenhand.casework.bookkeeping import Hand
+from evenhand.casework.log import editions
+from evenhand.casework.log.recording import key_of
 from evenhand.casework.models import Case, Compact, Receipt, Signpost
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
 from evenhand.casework.queries.case_page import case_page
-from evenhand.casework.recording import key_of
+from evenhand.casework.register.bookkeeping import Hand
 from evenhand.casework.signposts import SignpostEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Act, ExplainDelay, NoteMeetings

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from hashlib import sha256
 
 from evenhand.casework.models import Signpost
-from evenhand.casework.register_checks import MOST_IN_A_NAME, MOST_IN_A_TEXT
+from evenhand.casework.register.checks import MOST_IN_A_NAME, MOST_IN_A_TEXT
 from evenhand.engine.case import Reason
 from evenhand.engine.words import Sentence, say
 from evenhand.language.signposts import is_web_address

@@ -27,8 +27,8 @@ def run(options: Namespace) -> int:
         # Only after `prepare`: the tables of this room need Django's settings.
         from django.conf import settings  # noqa: PLC0415
 
-        from evenhand.casework import keys  # noqa: PLC0415
         from evenhand.casework.queries.keys_in_use import keys_in_use  # noqa: PLC0415
+        from evenhand.casework.sealing import keys  # noqa: PLC0415
 
         folder = Path(settings.KEYS)
         if options.add:

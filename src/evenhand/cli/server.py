@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error as DatabaseError
 
-from evenhand.casework.keys import CannotBeOpened
+from evenhand.casework.sealing.keys import CannotBeOpened
 from evenhand.cli import clock
 from evenhand.cli.arguments import Parser
 from evenhand.cli.failures import Failure

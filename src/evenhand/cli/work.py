@@ -50,7 +50,7 @@ def _set_up() -> tuple[email.Server | None, Mapping[str, Mailbox]]:
 
 
 def _once(found: email.Server | None, mailboxes: Mapping[str, Mailbox]) -> int:
-    from evenhand.casework.mailboxes import look_through  # noqa: PLC0415 - as above
+    from evenhand.casework.incoming.mailboxes import look_through  # noqa: PLC0415 - as above
     from evenhand.casework.outbox.sending import drain, guarded  # noqa: PLC0415
 
     failed = False
@@ -71,7 +71,7 @@ def _once(found: email.Server | None, mailboxes: Mapping[str, Mailbox]) -> int:
 
 
 def _go_on(found: email.Server | None, mailboxes: Mapping[str, Mailbox]) -> int:
-    from evenhand.casework.mailboxes import watch  # noqa: PLC0415 - as above
+    from evenhand.casework.incoming.mailboxes import watch  # noqa: PLC0415 - as above
     from evenhand.casework.outbox.sending import guarded  # noqa: PLC0415
     from evenhand.casework.outbox.worker import work  # noqa: PLC0415
 

@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.casework import keys
+from evenhand.casework.sealing import keys
 from evenhand.channels.email import Server, is_address
 from evenhand.channels.mailbox import Mailbox
 from evenhand.config import sqlite

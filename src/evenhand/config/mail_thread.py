@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 
 from django.conf import settings
 
-from evenhand.casework.mailboxes import watch
+from evenhand.casework.incoming.mailboxes import watch
 from evenhand.casework.outbox.sending import guarded
 from evenhand.casework.outbox.worker import work
 from evenhand.casework.rounds.looking import Rounds

@@ -32,15 +32,15 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 AUTH_USER_MODEL = "casework.Account"
-AUTHENTICATION_BACKENDS = ["evenhand.web.adapters.NoPasswords"]
+AUTHENTICATION_BACKENDS = ["evenhand.web.signing_in.adapters.NoPasswords"]
 # There are no passwords and nobody signs up: of allauth we use passkeys, authenticator apps and recovery codes.
-ACCOUNT_ADAPTER = "evenhand.web.adapters.Accounts"
+ACCOUNT_ADAPTER = "evenhand.web.signing_in.adapters.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-MFA_ADAPTER = "evenhand.web.adapters.SecondSteps"
+MFA_ADAPTER = "evenhand.web.signing_in.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "evenhand.web.middleware.no_endless_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "evenhand.web.sessions.end_when_nobody_is_there",
+    "evenhand.web.signing_in.sessions.end_when_nobody_is_there",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,13 +104,13 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # A form takes no files, except where a view says so; and none may be longer than what a person could type.
-FILE_UPLOAD_HANDLERS = ["evenhand.web.uploads.NoFiles"]
+FILE_UPLOAD_HANDLERS = ["evenhand.web.papers.uploads.NoFiles"]
 # The virus scanner that looks at papers, if there is one: the path of clamd's socket, or host:port.
 CLAMD = os.environ.get("EVENHAND_CLAMD", "")
 
 CSRF_FAILURE_VIEW = "evenhand.web.views.errors.stale_form"
 CSRF_COOKIE_HTTPONLY = True
-# A session ends with the working day, and earlier where nobody was there for a while (see `web/sessions.py`).
+# A session ends with the working day, and earlier where nobody was there for a while (see `web/signing_in/sessions.py`).
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "__Host-session" if DOORWAY.encrypted else "session"
 CSRF_COOKIE_NAME = "__Host-form" if DOORWAY.encrypted else "form"

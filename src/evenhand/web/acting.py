@@ -9,7 +9,7 @@ from datetime import date, datetime
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 
-from evenhand.casework.capacities import Actor, Capacity, Proof, from_value
+from evenhand.casework.policies.capacities import Actor, Capacity, Proof, from_value
 from evenhand.casework.queries.installation import is_demonstration
 from evenhand.casework.queries.who_is_here import actor_of, holder_of
 from evenhand.web import clock

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from evenhand.casework import overseeing, policies
+from evenhand.casework import policies
 from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor, Capacity, Proof
-from evenhand.casework.offices import body_chaired, keeps_case, side_helped
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.policies import overseeing
+from evenhand.casework.policies.capacities import Actor, Capacity, Proof
+from evenhand.casework.policies.offices import body_chaired, keeps_case, side_helped
 from evenhand.casework.queries import case_page, compact_page
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage
@@ -25,7 +26,7 @@ from evenhand.engine.visible import Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web import clock
 from evenhand.web.acting import CASE_KEY, actor_for, may_try_anything, site_actor
-from evenhand.web.first import GoFirst
+from evenhand.web.forms.first import GoFirst
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 from evenhand.web.jinja import capitalised
 from evenhand.web.own_texts import speak

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from evenhand.casework.capacities import EMERGENCY, from_value
+from evenhand.casework.policies.capacities import EMERGENCY, from_value
 from evenhand.engine.words import Sentence, say
 
 ACTIONS: Mapping[str, Sentence] = {

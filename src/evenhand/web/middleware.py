@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from evenhand.casework.keys import CannotBeOpened
-from evenhand.web.first import GoFirst
+from evenhand.casework.sealing.keys import CannotBeOpened
+from evenhand.web.forms.first import GoFirst
 from evenhand.web.own_texts import speak_as_signed
-from evenhand.web.uploads import MOST_IN_A_FORM, TAKES_FILES, length_of
+from evenhand.web.papers.uploads import MOST_IN_A_FORM, TAKES_FILES, length_of
 from evenhand.web.views.errors import cannot_be_opened, too_long, wrong_method
 
 _log = logging.getLogger("django.evenhand")

@@ -13,7 +13,7 @@ from typing import Final
 from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
-from evenhand.casework.editions import translations_of
+from evenhand.casework.log.editions import translations_of
 
 _AS_SIGNED: Final[Mapping[str, str]] = MappingProxyType({})
 _texts: ContextVar[Mapping[str, str]] = ContextVar("own_texts", default=_AS_SIGNED)

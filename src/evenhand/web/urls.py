@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from evenhand.web.between import enter_between
+from evenhand.web.case.between import enter_between
 from evenhand.web.views import (
     absence_form,
     acting,

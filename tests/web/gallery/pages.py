@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from evenhand.engine.words import say
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
 from evenhand.web.frame import Demonstration, Frame, Help, Link
 
 TODAY = date(2026, 11, 23)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from evenhand.casework import editions
 from evenhand.casework.actions.fill_signposts import fill_signposts
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact
 from evenhand.language.words import REFERENCE_PREFIX
 

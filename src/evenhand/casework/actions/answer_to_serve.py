@@ -8,13 +8,13 @@ from django.db import transaction
 from evenhand.casework.actions.declare import NotKnown
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import CAN_SERVE, NO_LINK, NOT_SURE, YES
-from evenhand.casework.in_the_room import held
 from evenhand.casework.models import Case, Individual, Willingness
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.under_any_entry import called, of_people
+from evenhand.casework.room.turns import held
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.gathering import Serving, step_to_serve
 from evenhand.engine.panels import roles_of

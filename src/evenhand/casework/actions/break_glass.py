@@ -7,11 +7,12 @@ from typing import Final
 
 from django.db import transaction
 
-from evenhand.casework import editions, outbox
+from evenhand.casework import outbox
 from evenhand.casework.accesses import ALLOWED, ASKED, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor, role
+from evenhand.casework.log import editions
 from evenhand.casework.models import BreakGlass, Case, Tenure, in_term
+from evenhand.casework.policies.capacities import Actor, role
 from evenhand.casework.queries.emergencies import WAITS, is_bound, may_deal_with
 
 HOURS: Final = (4, 24)

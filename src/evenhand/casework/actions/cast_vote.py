@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from evenhand.casework.answers import NO_LINK
-from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.in_the_room import BallotClosed, NotTheirs, Room, in_the_room
 from evenhand.casework.models import Vote
 from evenhand.casework.outcomes import Sending
-from evenhand.casework.panel_policies import as_member, leads, seats_of
+from evenhand.casework.policies.capacities import Actor, Proof
+from evenhand.casework.policies.panels import as_member, leads, seats_of
 from evenhand.casework.queries.ballots import electors
 from evenhand.casework.queries.declarations import answers_in
+from evenhand.casework.room.turns import BallotClosed, NotTheirs, Room, in_the_room
 from evenhand.engine.ballots import ABSTAIN
 from evenhand.engine.procedure import Step
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Signpost
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.register.bookkeeping import Hand, note
 from evenhand.casework.signposts import entry_of, looks_like, why_not_checked
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused

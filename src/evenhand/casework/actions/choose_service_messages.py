@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.register.bookkeeping import Hand, note
 from evenhand.casework.service_messages import SWITCHABLE
 from evenhand.engine.words import say
 

@@ -6,14 +6,14 @@ Where a letter tells the outcome, the votes wait, counted, until it goes: the st
 from dataclasses import dataclass, replace
 
 from evenhand.casework.actions.record_step import record_step
-from evenhand.casework.capacities import Actor
-from evenhand.casework.in_the_room import BallotClosed, NotTheirs, Room, in_the_room
 from evenhand.casework.models import Ballot, Vote
 from evenhand.casework.outcomes import Outcome, Sending
-from evenhand.casework.panel_policies import as_member, leads, seats_of
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.panels import as_member, leads, seats_of
 from evenhand.casework.queries.ballots import electors, votes_of, votes_wanted
 from evenhand.casework.queries.counted import count, with_votes
 from evenhand.casework.queries.letters_to_send import template_of
+from evenhand.casework.room.turns import BallotClosed, NotTheirs, Room, in_the_room
 from evenhand.engine.ballots import tally
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused

@@ -10,14 +10,14 @@ from django.db import transaction
 from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.record_step import record_step
 from evenhand.casework.answers import ANSWERS, LINK, NO_LINK
-from evenhand.casework.in_the_room import held
-from evenhand.casework.leaving_the_room import leave_the_room
 from evenhand.casework.models import Case, Declaration, Individual
 from evenhand.casework.outbox import Wish, put
 from evenhand.casework.outbox.purposes import LINK_NOTED
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.under_any_entry import called, of_people
+from evenhand.casework.room.leaving import leave_the_room
+from evenhand.casework.room.turns import held
 from evenhand.casework.rounds import wording
 from evenhand.engine.events import Act, Channel
 from evenhand.engine.procedure import RecordKind, Step

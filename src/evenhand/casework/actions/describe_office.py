@@ -6,10 +6,10 @@ from zoneinfo import available_timezones
 from django.db import transaction
 
 from evenhand.casework.addresses import is_email
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.register_checks import MOST_IN_A_NAME, MOST_IN_A_TEXT
+from evenhand.casework.register.bookkeeping import Hand, note
+from evenhand.casework.register.checks import MOST_IN_A_NAME, MOST_IN_A_TEXT
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 
-from evenhand.casework import store
 from evenhand.casework.accesses import ERASED, Access
 from evenhand.casework.actions.clean_copies import forget_copy
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.actions.put_draft import end
-from evenhand.casework.capacities import Actor
+from evenhand.casework.log import store
+from evenhand.casework.log.projections import rebuild
 from evenhand.casework.models import (
     Acknowledgement,
     DraftAnswer,
@@ -24,10 +24,10 @@ from evenhand.casework.models import (
     Paper,
 )
 from evenhand.casework.outcomes import Sending
-from evenhand.casework.overseeing import may_be_erased, may_oversee
 from evenhand.casework.papers import files
 from evenhand.casework.policies import InCase
-from evenhand.casework.projections import rebuild
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.overseeing import may_be_erased, may_oversee
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from django.db.models import Model, QuerySet
 from evenhand.casework.accesses import ERASED, Access
 from evenhand.casework.actions.erase import CannotBeErased
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import (
     ActionVersion,
     Attendance,
@@ -24,8 +23,9 @@ from evenhand.casework.models import (
     Outgoing,
 )
 from evenhand.casework.outcomes import Sending
-from evenhand.casework.overseeing import may_oversee
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.overseeing import may_oversee
 
 
 class Words(StrEnum):

@@ -1,7 +1,7 @@
 """Record why something that is owed is late. It moves no date."""
 
+from evenhand.casework.log.recording import Question, record
 from evenhand.casework.outcomes import Outcome, Sending
-from evenhand.casework.recording import Question, record
 from evenhand.engine import amend
 from evenhand.engine.events import ExplainDelay
 

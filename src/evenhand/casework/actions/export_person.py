@@ -10,13 +10,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db import transaction
 
-from evenhand.casework import editions
 from evenhand.casework.accesses import EXPORTED, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor, Proof, role
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact
-from evenhand.casework.offices import keeps_case
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.policies.capacities import Actor, Proof, role
+from evenhand.casework.policies.offices import keeps_case
 from evenhand.casework.queries.held_on_person import Held, find_person, held_on
 
 AT_THE_SERVER = "at the command line of the server"

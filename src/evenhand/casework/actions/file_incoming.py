@@ -8,16 +8,16 @@ from typing import Final
 from django.db import transaction
 
 from evenhand.casework.actions.add_paper import NewPaper, add_paper
-from evenhand.casework.capacities import Actor
+from evenhand.casework.incoming.tray import opened
 from evenhand.casework.models import Incoming, IncomingFile, Paper
-from evenhand.casework.offices import written_down_for
-from evenhand.casework.paper_policies import may_file
 from evenhand.casework.papers.files import Draft, new_draft
 from evenhand.casework.papers.names import shown_name
 from evenhand.casework.papers.refusals import NotAccepted
 from evenhand.casework.policies import Action, InCase, role_in
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.offices import written_down_for
+from evenhand.casework.policies.papers import may_file
 from evenhand.casework.queries.inbox import Tray
-from evenhand.casework.tray import opened
 from evenhand.engine.events import Channel
 
 AT_A_TIME: Final = 256 * 1024

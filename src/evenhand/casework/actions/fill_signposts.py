@@ -1,6 +1,6 @@
 """Put what a Compact's own file names on its list of other help."""
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Signpost
 from evenhand.language.signposts import Signpost as Place
 

@@ -9,15 +9,15 @@ from django.db import transaction
 
 from evenhand.casework.accesses import OPENED, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor
-from evenhand.casework.keys import SealBroken
 from evenhand.casework.models import CleanCopy, Enclosure, Letter, Paper
-from evenhand.casework.paper_policies import PaperSight, paper_sight
 from evenhand.casework.papers import files
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.papers import PaperSight, paper_sight
 from evenhand.casework.queries.enclosing import Stop, is_gone, standing_of
 from evenhand.casework.queries.letters import may_handle, may_read, page_of
 from evenhand.casework.queries.papers import facts_of_paper
+from evenhand.casework.sealing.keys import SealBroken
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Case, Outgoing, ServiceLine, random_name
 from evenhand.casework.outbox import RECEIPT, Wish, put
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.senders import Sender, sender_of
 from evenhand.casework.rounds import wording

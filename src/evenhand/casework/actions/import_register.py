@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from evenhand.casework import editions
-from evenhand.casework.bookkeeping import Hand, note, put
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact, ImportDraft
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.own_addresses import own_of
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import Hand, note, put
 from evenhand.casework.sheets.plan import Plan, plan
 from evenhand.casework.sheets.reading import Lines
 from evenhand.engine.words import say

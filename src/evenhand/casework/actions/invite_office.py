@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evenhand.casework import editions
 from evenhand.casework.actions.ask_for_code import Code, make_code
 from evenhand.casework.actions.put_in_register import put_in_register
+from evenhand.casework.log import editions
 from evenhand.casework.models import Account, Compact, Individual
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.register import Individual as Known

@@ -5,13 +5,13 @@ from datetime import date, time
 
 from django.db import transaction
 
-from evenhand.casework import editions
 from evenhand.casework.actions.note_body_meetings import note_in_cases
-from evenhand.casework.bookkeeping import Hand, note
+from evenhand.casework.log import editions
 from evenhand.casework.models import BodyMeeting, Compact
 from evenhand.casework.outcomes import NoSuchCase, Sending
 from evenhand.casework.queries.body_meetings import bodies_of
-from evenhand.casework.register_checks import MOST_IN_A_TEXT
+from evenhand.casework.register.bookkeeping import Hand, note
+from evenhand.casework.register.checks import MOST_IN_A_TEXT
 from evenhand.engine.case import Reason
 from evenhand.engine.contents import why_not_so_far
 from evenhand.engine.decisions import Refused

@@ -2,15 +2,15 @@
 
 from django.db import IntegrityError, transaction
 
-from evenhand.casework import editions
-from evenhand.casework.bookkeeping import Hand, put
-from evenhand.casework.entries import Book, Entry, LinkEntry
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.own_entries import why_not_oneself
 from evenhand.casework.queries.own_addresses import own_of
 from evenhand.casework.queries.register_book import book_of
-from evenhand.casework.register_checks import why_not
+from evenhand.casework.register.bookkeeping import Hand, put
+from evenhand.casework.register.checks import why_not
+from evenhand.casework.register.entries import Book, Entry, LinkEntry
+from evenhand.casework.register.own_entries import why_not_oneself
 from evenhand.casework.sheets.columns import entries_of
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused

@@ -1,10 +1,10 @@
 """Keep a member's private note in a case: outside the record, sealed, and read by nobody else."""
 
-from evenhand.casework.capacities import Actor
-from evenhand.casework.in_the_room import NotTheirs, in_the_room
 from evenhand.casework.models import PrivateNote
 from evenhand.casework.outcomes import Sending
-from evenhand.casework.panel_policies import as_member, seats_of
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.panels import as_member, seats_of
+from evenhand.casework.room.turns import NotTheirs, in_the_room
 
 
 def keep_note(actor: Actor, case: str, member: str, text: str, sending: Sending) -> None:

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db import transaction
 
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Compact, Signpost
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.register.bookkeeping import Hand, note
 from evenhand.casework.signposts import FIELDS, SignpostEntry, entry_of, why_not, why_not_checked
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused

@@ -8,13 +8,13 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from evenhand.casework.incoming.tray import drop_all, keep_file
 from evenhand.casework.models import Incoming
 from evenhand.casework.papers import files
 from evenhand.casework.papers.kinds import kind_of
 from evenhand.casework.papers.names import shown_name
 from evenhand.casework.papers.refusals import NotAccepted
 from evenhand.casework.papers.virus_scan import scan
-from evenhand.casework.tray import drop_all, keep_file
 from evenhand.engine.words import Sentence
 from evenhand.intake.incoming import Kind
 

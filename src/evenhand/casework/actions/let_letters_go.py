@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from evenhand.casework.bookkeeping import Hand, note
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Acknowledging, Compact
 from evenhand.casework.policies import has_strong_proof, is_office
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.acknowledging import Confirming, confirming
 from evenhand.casework.queries.compact_page import compact_page
+from evenhand.casework.register.bookkeeping import Hand, note
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.procedure import Procedure, Step

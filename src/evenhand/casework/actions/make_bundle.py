@@ -10,10 +10,10 @@ from django.db import transaction
 
 from evenhand.casework.accesses import BUNDLED, OPENED, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
 from evenhand.casework.papers.pages import MEGABYTE, pages_of_paper, why_no_pages
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.bundle import Listed, Sights, bytes_of, listed, papers_for, sights, words_of
 from evenhand.letters.binding import Part, Unmade, bind, page_count
 from evenhand.letters.bundle_pages import Front, Slip, slip_page

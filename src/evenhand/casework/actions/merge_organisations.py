@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from evenhand.casework.actions.end_sessions import end_sessions
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Case, Individual, Organisation, Representation
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.register.bookkeeping import Hand, note
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.names import folded

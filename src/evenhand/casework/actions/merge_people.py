@@ -7,11 +7,11 @@ from django.db import transaction
 
 from evenhand.casework.actions.end_sessions import end_sessions
 from evenhand.casework.answers import LINK, NO_LINK, NOT_SURE
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Absence, Declaration, Individual, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.own_entries import own_address
 from evenhand.casework.queries.under_any_entry import of_people
+from evenhand.casework.register.bookkeeping import Hand, note
+from evenhand.casework.register.own_entries import own_address
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say

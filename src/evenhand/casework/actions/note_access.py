@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from evenhand.casework.accesses import SAW, Access
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import AccessRecord
+from evenhand.casework.policies.capacities import Actor, Proof
 
 ONE_LOOK: Final = timedelta(minutes=15)
 """Looking again within this is the same look, so that the record can be read by a person."""

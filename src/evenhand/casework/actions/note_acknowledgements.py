@@ -1,6 +1,6 @@
 """Write down, in the transaction of what was recorded, that a letter should now go by itself to confirm that it came."""
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Acknowledgement, Case
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.acknowledging import confirming_steps, yes_to

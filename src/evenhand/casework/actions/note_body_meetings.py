@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from evenhand.casework import editions, store
 from evenhand.casework.actions.note_meetings import note_meetings
+from evenhand.casework.log import editions, store
 from evenhand.casework.models import Case
 from evenhand.casework.outcomes import Recorded, Sending
 from evenhand.casework.queries.body_meetings import Entry, bodies_of, body_meetings, steps_awaiting

@@ -1,7 +1,7 @@
 """Note in a case which meetings of a body are arranged, so that "the next meeting" has a date."""
 
+from evenhand.casework.log.recording import Question, record
 from evenhand.casework.outcomes import Outcome, Sending
-from evenhand.casework.recording import Question, record
 from evenhand.engine import amend
 from evenhand.engine.events import NoteMeetings
 

@@ -1,11 +1,11 @@
 """Open a ballot on a step that a panel decides, let everybody vote again, or call it off."""
 
 from evenhand.casework.actions.put_draft import end
-from evenhand.casework.capacities import Actor
-from evenhand.casework.in_the_room import NotTheirs, Room, in_the_room
 from evenhand.casework.models import Ballot, LetterDraft
 from evenhand.casework.outcomes import Sending
-from evenhand.casework.panel_policies import as_member, is_the_office, leads, seats_of, votes_on
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.panels import as_member, is_the_office, leads, seats_of, votes_on
+from evenhand.casework.room.turns import NotTheirs, Room, in_the_room
 from evenhand.engine.decisions import Refused
 from evenhand.engine.position import why_not_for
 

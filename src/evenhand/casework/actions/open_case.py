@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
-from evenhand.casework import editions, store
 from evenhand.casework.actions.note_body_meetings import note_in_new_case
+from evenhand.casework.log import editions, store
+from evenhand.casework.log.projections import refresh
+from evenhand.casework.log.recording import MOST_TRIES, key_of
 from evenhand.casework.models import Case, Compact, Receipt, Stream
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending
-from evenhand.casework.projections import refresh
-from evenhand.casework.recording import MOST_TRIES, key_of
 from evenhand.engine.decisions import Refused
 from evenhand.engine.events import Event, Start
 from evenhand.engine.opening import start

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from evenhand.casework.accesses import OPENED, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
-from evenhand.casework.paper_policies import paper_sight
 from evenhand.casework.papers.files import Opened, path_of
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.papers import paper_sight
 from evenhand.casework.queries.papers import facts_of_paper
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from evenhand.casework import editions
 from evenhand.casework.actions import approach
 from evenhand.casework.actions.ask_for_code import Letter
 from evenhand.casework.actions.give_key import USUAL_LIFE, Giving, KeyTold, give_key
 from evenhand.casework.actions.open_case import Label, open_case
 from evenhand.casework.actions.record_step import record_step
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact
 from evenhand.casework.outbox import Wish, put
 from evenhand.casework.outcomes import NoSuchCase, Recorded, Sending

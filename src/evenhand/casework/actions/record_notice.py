@@ -2,11 +2,11 @@
 
 from django.db import IntegrityError
 
-from evenhand.casework import store
-from evenhand.casework.judging import judged
+from evenhand.casework.log import store
+from evenhand.casework.log.judging import judged
+from evenhand.casework.log.recording import Question, record
 from evenhand.casework.models import Compact, Stream
 from evenhand.casework.outcomes import NoSuchCase, Outcome, Sending
-from evenhand.casework.recording import Question, record
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import Decision
 from evenhand.engine.events import Act

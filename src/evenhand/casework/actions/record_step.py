@@ -2,15 +2,15 @@
 
 from django.db import transaction
 
-from evenhand.casework import editions
 from evenhand.casework.actions.end_access import end_access
 from evenhand.casework.actions.note_acknowledgements import note_acknowledgements
-from evenhand.casework.in_the_room import held, waiting_votes_held
-from evenhand.casework.judging import judged
+from evenhand.casework.log import editions
+from evenhand.casework.log.judging import judged
+from evenhand.casework.log.recording import Question, record
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import Individual
 from evenhand.casework.outcomes import Outcome, Recorded, Sending
-from evenhand.casework.recording import Question, record
+from evenhand.casework.room.turns import held, waiting_votes_held
 from evenhand.engine.case import Case
 from evenhand.engine.decisions import Decision
 from evenhand.engine.events import Act, Done

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from evenhand.casework.accesses import ERASED, Access
 from evenhand.casework.actions.note_access import note_access
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Incoming
 from evenhand.casework.papers import files
 from evenhand.casework.policies import Action
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.inbox import Tray
 
 STATE = Incoming.State

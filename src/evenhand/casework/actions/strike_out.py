@@ -1,7 +1,7 @@
 """Strike out an entry of the record that was a mistake. It stays in the record and no longer counts."""
 
+from evenhand.casework.log.recording import Question, record
 from evenhand.casework.outcomes import Outcome, Sending
-from evenhand.casework.recording import Question, record
 from evenhand.engine import amend
 from evenhand.engine.events import Strike
 

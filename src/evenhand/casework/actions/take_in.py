@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 
 from evenhand.casework.actions.note_bounce import note_bounce
+from evenhand.casework.incoming.tray import WHOLE_NAME, drop_all, keep_file, new_file
 from evenhand.casework.models import Compact
 from evenhand.casework.models import Incoming as Row
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.papers import files
 from evenhand.casework.papers.names import shown_name
-from evenhand.casework.tray import WHOLE_NAME, drop_all, keep_file, new_file
 from evenhand.engine.events import Channel
 from evenhand.intake.incoming import Fault, Incoming
 from evenhand.intake.reading import read

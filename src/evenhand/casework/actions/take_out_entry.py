@@ -5,12 +5,12 @@ from typing import Literal
 
 from django.db import transaction
 
-from evenhand.casework.bookkeeping import Hand, take_out
-from evenhand.casework.entries import AbsenceEntry, Book, LinkEntry, OfficeEntry
 from evenhand.casework.models import Absence, Compact, Link, Representation, Tenure
 from evenhand.casework.outcomes import NoSuchCase
-from evenhand.casework.own_entries import own_tie
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import Hand, take_out
+from evenhand.casework.register.entries import AbsenceEntry, Book, LinkEntry, OfficeEntry
+from evenhand.casework.register.own_entries import own_tie
 from evenhand.engine.decisions import Refused
 
 Kind = Literal["office", "link", "part", "absence"]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from evenhand.casework.bookkeeping import Hand, note
 from evenhand.casework.models import Compact, LetterWording
 from evenhand.casework.queries.compact_page import compact_page
 from evenhand.casework.queries.letter_wordings import shipped_wording, steps_with, wording_in_use
 from evenhand.casework.queries.try_wording import digest_of_wording, plain, try_wording
+from evenhand.casework.register.bookkeeping import Hand, note
 from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import Sentence, say

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.casework.actions.clean_copies import forget_copy
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
-from evenhand.casework.paper_policies import paper_sight
 from evenhand.casework.papers import files
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.papers import paper_sight
 from evenhand.casework.queries.papers import facts_of_paper
 
 

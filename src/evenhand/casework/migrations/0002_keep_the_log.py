@@ -10,7 +10,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from evenhand.casework.guarding import guard_each, lift_each
+from evenhand.casework.log.guarding import guard_each, lift_each
 
 SAME_STREAM: Final = " AND ".join(
     f"NEW.{column} = OLD.{column}" for column in ("id", "compact_id", "edition_id", "kind")

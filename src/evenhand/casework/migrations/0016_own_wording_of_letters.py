@@ -7,7 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from evenhand.casework.guarding import guard_each, lift_each
+from evenhand.casework.log.guarding import guard_each, lift_each
 
 GUARDED: Final = {"letterwording": ""}
 

@@ -11,7 +11,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 import evenhand.casework.models.log
-from evenhand.casework.guarding import guard_each, lift_each
+from evenhand.casework.log.guarding import guard_each, lift_each
 
 
 def _only_erased(same: tuple[str, ...], gone: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 import evenhand.casework.models.log
-from evenhand.casework.guarding import guard_each, lift_each
+from evenhand.casework.log.guarding import guard_each, lift_each
 
 SAME: Final = " AND ".join(
     f"NEW.{column} = OLD.{column}" for column in ("id", "letter_id", "paper_id", "place", "pages", "size")

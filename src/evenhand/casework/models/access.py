@@ -11,11 +11,11 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from evenhand.casework import answers
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.log import HASH, random_name
 from evenhand.casework.models.register import Individual
-from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.casework.sealed_fields import SealedJson, SealedText
+from evenhand.casework.sealing.fields import SealedJson, SealedText
 
 
 class Installation(models.Model):

@@ -2,10 +2,10 @@
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import HASH
-from evenhand.casework.permanent import Permanent, PermanentManager
 
 
 class Acknowledging(Permanent):

@@ -2,11 +2,11 @@
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.letters import Letter
 from evenhand.casework.models.log import HASH, random_name
 from evenhand.casework.models.papers import Paper
-from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.casework.sealed_fields import SealedText
+from evenhand.casework.sealing.fields import SealedText
 
 
 class CleanCopy(models.Model):

@@ -5,7 +5,7 @@ from django.db import models
 from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.log import HASH, random_name
 from evenhand.casework.models.mail import Outgoing
-from evenhand.casework.sealed_fields import SealedJson, SealedText
+from evenhand.casework.sealing.fields import SealedJson, SealedText
 
 
 class Incoming(models.Model):

@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.log import HASH, Stream, random_name
-from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.casework.sealed_fields import SealedJson, SealedText
+from evenhand.casework.sealing.fields import SealedJson, SealedText
 
 
 class LetterDraft(models.Model):

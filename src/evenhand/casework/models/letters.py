@@ -4,10 +4,10 @@ import hashlib
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.log import HASH, Stream, random_name
 from evenhand.casework.models.mail import Outgoing
-from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.casework.sealed_fields import SealedText
+from evenhand.casework.sealing.fields import SealedText
 
 
 def digest_of(*parts: str) -> str:

@@ -4,7 +4,7 @@ import secrets
 
 from django.db import models
 
-from evenhand.casework.permanent import Permanent, PermanentManager
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 
 HASH = 64
 RANDOM_BYTES = 16

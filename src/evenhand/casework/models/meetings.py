@@ -5,11 +5,11 @@ The day that counts for what is owed stands in the log of the case. What is kept
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.cases import Case, Compact
 from evenhand.casework.models.log import random_name
 from evenhand.casework.models.mail import Outgoing
-from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.casework.sealed_fields import SealedText
+from evenhand.casework.sealing.fields import SealedText
 
 
 class BodyMeeting(models.Model):

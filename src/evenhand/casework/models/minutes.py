@@ -6,10 +6,10 @@ erased by law, once. How members voted is kept elsewhere, and has no place here.
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.log import random_name
 from evenhand.casework.models.meetings import BodyMeeting, Meeting
-from evenhand.casework.permanent import Permanent, PermanentManager
-from evenhand.casework.sealed_fields import SealedText
+from evenhand.casework.sealing.fields import SealedText
 
 
 class OfAMeeting(models.Model):

@@ -3,7 +3,7 @@
 from django.db import models
 
 from evenhand.casework.models.cases import Case
-from evenhand.casework.sealed_fields import SealedText
+from evenhand.casework.sealing.fields import SealedText
 
 
 class Ballot(models.Model):

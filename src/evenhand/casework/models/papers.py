@@ -4,7 +4,7 @@ from django.db import models
 
 from evenhand.casework.models.cases import Case
 from evenhand.casework.models.log import HASH, random_name
-from evenhand.casework.sealed_fields import SealedText
+from evenhand.casework.sealing.fields import SealedText
 
 
 class Paper(models.Model):

@@ -2,10 +2,10 @@
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.access import Account
 from evenhand.casework.models.cases import Compact
 from evenhand.casework.models.log import HASH, random_name
-from evenhand.casework.permanent import Permanent, PermanentManager
 
 
 class RegisterChange(Permanent):

@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from evenhand.casework.log.permanent import Permanent, PermanentManager
 from evenhand.casework.models.cases import Compact
 from evenhand.casework.models.log import HASH
-from evenhand.casework.permanent import Permanent, PermanentManager
 
 
 class LetterWording(Permanent):

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Outgoing, ServiceLine
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.addressee import may_be_told
 from evenhand.casework.queries.case_page import case_page
 from evenhand.engine.duties import Duty

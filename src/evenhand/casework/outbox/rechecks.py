@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from evenhand.casework import editions, policies
+from evenhand.casework import policies
 from evenhand.casework.actions.give_enclosed import Given, give_enclosed
-from evenhand.casework.capacities import Actor
+from evenhand.casework.log import editions
 from evenhand.casework.models import Individual, Letter, Outgoing
 from evenhand.casework.outbox.hours import ONE_DAY, opening, quiet_until
 from evenhand.casework.outbox.lines import still_holds
 from evenhand.casework.outbox.purposes import BY_THEMSELVES, DAILY, LETTER, SECRET, UNASKED
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.acknowledging import still_goes_by_itself
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeAlias
 
 from evenhand.casework.actions.give_enclosed import Given, Stopped
-from evenhand.casework.keys import CannotBeOpened
 from evenhand.casework.models import Outgoing
 from evenhand.casework.outbox import leases
 from evenhand.casework.outbox.leases import Lease
@@ -14,6 +13,7 @@ from evenhand.casework.outbox.pace import Pace
 from evenhand.casework.outbox.purposes import APPROVED
 from evenhand.casework.outbox.rechecks import held_until, papers_with, why_not
 from evenhand.casework.queries.installation import is_demonstration
+from evenhand.casework.sealing.keys import CannotBeOpened
 from evenhand.channels.email import PDF, File, Message
 from evenhand.channels.outcome import OF_THE_SERVER, Failed, Outcome, Why
 

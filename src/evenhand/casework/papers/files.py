@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-from evenhand.casework.keys import Key, SealBroken
 from evenhand.casework.sealing import ring
+from evenhand.casework.sealing.keys import Key, SealBroken
 
 PIECE: Final = 64 * 1024
 TAG: Final = 16

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from evenhand.casework import editions, policies
-from evenhand.casework.capacities import Actor, Proof, from_value
+from evenhand.casework import policies
+from evenhand.casework.log import editions
 from evenhand.casework.models import Account, Case
 from evenhand.casework.policies import Action
+from evenhand.casework.policies.capacities import Actor, Proof, from_value
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.who_is_here import actor_of
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from evenhand.casework import editions, models, store
+from evenhand.casework import models
+from evenhand.casework.log import editions, store
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.timeline import timeline

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.casework.capacities import Actor, Proof, role
 from evenhand.casework.models import Paper
-from evenhand.casework.panel_policies import as_member, is_the_office, seats_of
-from evenhand.casework.paper_policies import PaperSight, paper_sight
 from evenhand.casework.papers import files
 from evenhand.casework.papers.plain_text import MOST_BYTES, TEXTS, text_of
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor, Proof, role
+from evenhand.casework.policies.panels import as_member, is_the_office, seats_of
+from evenhand.casework.policies.papers import PaperSight, paper_sight
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.papers import facts_of_paper
 from evenhand.casework.queries.under_any_entry import called

@@ -1,7 +1,7 @@
 """What decides who may know of a case: from its log, or as lists know it, without."""
 
-from evenhand.casework import editions
 from evenhand.casework.confidence import Kept, rule_of
+from evenhand.casework.log import editions
 from evenhand.casework.models import Case as Row
 from evenhand.casework.models import ConfidentialElement, Stream
 from evenhand.casework.policies import InCase, Sitting, facts_of

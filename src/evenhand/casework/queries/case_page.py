@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework import editions, models, store
+from evenhand.casework import models
+from evenhand.casework.log import editions, store
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.timeline import Entry, timeline
 from evenhand.engine.case import Case

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from evenhand.casework.entries import CommitmentEntry
 from evenhand.casework.models import Commitment
+from evenhand.casework.register.entries import CommitmentEntry
 
 
 def commitments_of(compact: str, today: date) -> tuple[CommitmentEntry, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.engine.procedure import Procedure

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from evenhand.casework import editions, overseeing, policies
-from evenhand.casework.capacities import Actor
+from evenhand.casework import policies
+from evenhand.casework.log import editions
 from evenhand.casework.models import BreakGlass, Case
+from evenhand.casework.policies import overseeing
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.engine.procedure import Procedure
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Enclosure, Individual, Letter, Paper
-from evenhand.casework.paper_policies import PaperSight, paper_sight, paper_sight_of
 from evenhand.casework.papers.pages import why_no_pages
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor, Proof
+from evenhand.casework.policies.papers import PaperSight, paper_sight, paper_sight_of
 from evenhand.casework.queries.papers import facts_of_paper
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.casework.queries.who_is_here import as_person

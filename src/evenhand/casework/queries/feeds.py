@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Proof
-from evenhand.casework.editions import procedure_of
 from evenhand.casework.feed_tokens import hash_of
+from evenhand.casework.log.editions import procedure_of
 from evenhand.casework.models import CalendarFeed, Case, Compact
 from evenhand.casework.policies import Action
+from evenhand.casework.policies.capacities import Proof
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.case_page import CasePage, case_page
 from evenhand.casework.queries.who_is_here import actor_of, welcomes

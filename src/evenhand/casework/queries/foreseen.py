@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from evenhand.casework import store
-from evenhand.casework.judging import judged
+from evenhand.casework.log import store
+from evenhand.casework.log.judging import judged
 from evenhand.casework.outcomes import Recorded, Sending, Stale
 from evenhand.casework.queries.between import log_page
 from evenhand.casework.queries.case_page import CasePage

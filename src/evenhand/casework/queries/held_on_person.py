@@ -10,9 +10,8 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from evenhand.casework import editions, policies, store
-from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.meeting_policies import role_and_member
+from evenhand.casework import policies
+from evenhand.casework.log import editions, store
 from evenhand.casework.models import (
     AccessRecord,
     Account,
@@ -37,9 +36,11 @@ from evenhand.casework.models import (
     Tick,
     Willingness,
 )
-from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import SECRET
 from evenhand.casework.policies import Action
+from evenhand.casework.policies.capacities import Actor, Proof
+from evenhand.casework.policies.meetings import role_and_member
+from evenhand.casework.policies.offices import keeps_case
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import case_page
 from evenhand.casework.queries.inbox import Tray

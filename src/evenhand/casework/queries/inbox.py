@@ -12,11 +12,12 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from evenhand.casework import editions, policies
-from evenhand.casework.capacities import Actor
+from evenhand.casework import policies
+from evenhand.casework.log import editions
 from evenhand.casework.models import Case, Compact, Incoming, Individual, Organisation, Outgoing
 from evenhand.casework.papers.names import shown_name
 from evenhand.casework.policies import Action, InCase, InRegister, can
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.intake.incoming import Kind
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from django.db.models import Count
 from django.db.models.functions import Substr
 
-from evenhand.casework.keys import NAME_LENGTH
 from evenhand.casework.models import Payload
 from evenhand.casework.papers.files import DRAFT, folder, key_of
 from evenhand.casework.sealing import MARK
+from evenhand.casework.sealing.keys import NAME_LENGTH
 
 
 def keys_in_use() -> Mapping[str, int]:

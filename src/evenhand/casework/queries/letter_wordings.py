@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import Count, QuerySet
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Case, LetterWording
 from evenhand.casework.queries.compact_page import CompactPage
 from evenhand.engine.procedure import Procedure, Step

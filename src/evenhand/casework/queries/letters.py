@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Enclosure, Letter, LetterWay, NotReached, Outgoing, SentByItself
-from evenhand.casework.offices import keeps_case
-from evenhand.casework.paper_policies import PaperSight, paper_sight
+from evenhand.casework.policies.capacities import Actor, Proof
+from evenhand.casework.policies.offices import keeps_case
+from evenhand.casework.policies.papers import PaperSight, paper_sight
 from evenhand.casework.queries.enclosing import is_gone
 from evenhand.casework.queries.papers import facts_of_paper
 from evenhand.casework.queries.told_between import keeps_out

@@ -8,10 +8,10 @@ from enum import Enum
 from django.db.models import Exists, OuterRef, Q
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor
 from evenhand.casework.kept_words import unpacked
 from evenhand.casework.models import Acknowledgement, Letter, LetterWay, NotReached, Outgoing, Stream
-from evenhand.casework.offices import keeps_case
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.offices import keeps_case
 from evenhand.casework.queries.approvals import waiting_drafts
 from evenhand.casework.queries.between import log_page
 from evenhand.casework.queries.case_facts import case_facts, facts_of_log

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Compact
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage
 from evenhand.casework.queries.foreseen import as_seen

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import F
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Case, Duty
 from evenhand.casework.policies import InCase
 from evenhand.casework.queries.case_facts import facts_of_line

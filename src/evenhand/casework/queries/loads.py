@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from evenhand.casework import editions, store
+from evenhand.casework.log import editions, store
 from evenhand.casework.models import Case, Seat
 from evenhand.casework.queries.under_any_entry import former_names
 from evenhand.engine.events import Done

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from evenhand.casework import editions
-from evenhand.casework.capacities import Actor
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact, Letter, Outgoing
-from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS, LETTER
 from evenhand.casework.policies import Action, InCase, InRegister, can, role_in
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.offices import keeps_case
 from evenhand.casework.queries.case_facts import facts_of_line
 from evenhand.casework.queries.told_between import keeps_out
 

@@ -6,7 +6,7 @@ What came of a panel's own meeting is for the panel alone, and is not given out 
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import (
     ActionPoint,
     Attendance,

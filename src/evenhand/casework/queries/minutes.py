@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from evenhand.casework import editions, meeting_policies
-from evenhand.casework.capacities import Actor
 from evenhand.casework.gatherings import Gathering, How, Present
+from evenhand.casework.log import editions
 from evenhand.casework.models import ActionPoint, ActionVersion, Attendance, Minutes
 from evenhand.casework.policies import Action, InRegister, can, in_the_right_capacity
+from evenhand.casework.policies import meetings as meeting_policies
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.case_facts import facts_of_line
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Letter, NotReached, Outgoing
-from evenhand.casework.offices import keeps_case
 from evenhand.casework.outbox.purposes import CONFIRM_ADDRESS
 from evenhand.casework.policies import Action, InCase, can, role_in
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.offices import keeps_case
 from evenhand.casework.queries.mail import MailEyes
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evenhand.casework import editions, policies, store
-from evenhand.casework.capacities import Actor
+from evenhand.casework import policies
+from evenhand.casework.log import editions, store
 from evenhand.casework.models import Stream
-from evenhand.casework.notice_policies import sees_notice
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.notices import sees_notice
 from evenhand.casework.queries.letters import LetterLine, letters_of
 from evenhand.casework.queries.timeline import Entry, timeline
 from evenhand.engine.case import Case

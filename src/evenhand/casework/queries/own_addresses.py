@@ -1,7 +1,7 @@
 """Which e-mail addresses are or were those of somebody who changes the register."""
 
 from evenhand.casework.models import AccessRecord, Individual, Outgoing
-from evenhand.casework.own_entries import Own
+from evenhand.casework.register.own_entries import Own
 
 
 def own_of(compact: str, names: tuple[str, ...]) -> Own:

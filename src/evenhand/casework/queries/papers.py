@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Paper
-from evenhand.casework.paper_policies import PaperFacts, PaperSight, paper_sight
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.papers import PaperFacts, PaperSight, paper_sight
 
 
 @dataclass(frozen=True, slots=True)

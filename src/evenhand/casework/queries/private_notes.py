@@ -1,9 +1,9 @@
 """The private note of one member of a panel, for that member alone."""
 
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import PrivateNote
-from evenhand.casework.panel_policies import as_member, seats_of
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
+from evenhand.casework.policies.panels import as_member, seats_of
 
 
 def private_note(actor: Actor, facts: InCase, member: str) -> str | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Capacity, organisation, role
 from evenhand.casework.models import Individual, Organisation, Representation, in_term
+from evenhand.casework.policies.capacities import Capacity, organisation, role
 from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.stand_ins import who_is_out
 from evenhand.engine.guards import called

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from evenhand.casework import store
+from evenhand.casework.log import store
 from evenhand.casework.models import (
     Absence,
     Compact,

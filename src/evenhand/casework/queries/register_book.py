@@ -2,15 +2,6 @@
 
 from collections.abc import Iterable
 
-from evenhand.casework.entries import (
-    AbsenceEntry,
-    Book,
-    CommitmentEntry,
-    LinkEntry,
-    OfficeEntry,
-    OrganisationEntry,
-    PersonEntry,
-)
 from evenhand.casework.models import (
     Absence,
     Commitment,
@@ -20,6 +11,15 @@ from evenhand.casework.models import (
     RegisterChange,
     Representation,
     Tenure,
+)
+from evenhand.casework.register.entries import (
+    AbsenceEntry,
+    Book,
+    CommitmentEntry,
+    LinkEntry,
+    OfficeEntry,
+    OrganisationEntry,
+    PersonEntry,
 )
 from evenhand.engine.names import folded
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from evenhand.casework.capacities import Actor, Proof
 from evenhand.casework.models import Account, CaseKey, Individual
+from evenhand.casework.policies.capacities import Actor, Proof
 from evenhand.casework.queries.keys import raised_from
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Account, Compact, Outgoing, Tenure
 
 

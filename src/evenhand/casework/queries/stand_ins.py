@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from evenhand.casework import policies
 from evenhand.casework.answers import NO_LINK
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import Individual, Link, Representation, Tenure, in_term
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.declarations import answers_in
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.casework.queries.under_any_entry import former_names

@@ -6,9 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from evenhand.casework import policies
-from evenhand.casework.capacities import Actor, role
 from evenhand.casework.models import Acknowledgement, Individual, NotReached
 from evenhand.casework.outcomes import Sending, Stale
+from evenhand.casework.policies.capacities import Actor, role
 from evenhand.casework.queries.acknowledging import Yes, repeated, yes_to
 from evenhand.casework.queries.addressee import addressee
 from evenhand.casework.queries.case_facts import case_facts

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.casework import editions, policies, store
-from evenhand.casework.capacities import Actor
+from evenhand.casework import policies
+from evenhand.casework.log import editions, store
 from evenhand.casework.models import Case, Stream
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.case_facts import case_facts, facts_of_line
 from evenhand.casework.queries.case_page import CasePage, page_of
 from evenhand.casework.queries.reach import Reached

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.letter_samples import Moment, sample_office, shipped_moments
 from evenhand.casework.queries.compact_page import CompactPage
+from evenhand.casework.queries.letter_samples import Moment, sample_office, shipped_moments
 from evenhand.casework.queries.letter_wordings import (
     cases_that_keep_theirs,
     loaded,

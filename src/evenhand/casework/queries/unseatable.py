@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from evenhand.casework.entries import Book
 from evenhand.casework.queries.panel_pool import pool_of
+from evenhand.casework.register.entries import Book
 from evenhand.engine.case import Case, Reason
 from evenhand.engine.gathering import cannot_be_seated
 from evenhand.engine.names import folded

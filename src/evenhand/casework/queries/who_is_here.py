@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.casework import editions
-from evenhand.casework.capacities import Actor, Capacity, Proof, organisation, role
+from evenhand.casework.log import editions
 from evenhand.casework.models import (
     Account,
     Asked,
@@ -17,6 +16,7 @@ from evenhand.casework.models import (
     Seat,
     in_term,
 )
+from evenhand.casework.policies.capacities import Actor, Capacity, Proof, organisation, role
 from evenhand.casework.queries.names_of_organisations import every_name, other_names
 from evenhand.casework.queries.under_any_entry import of_people
 from evenhand.engine.names import folded, folded_all

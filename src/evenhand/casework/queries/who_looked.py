@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 
 from evenhand.casework.accesses import OPENED
-from evenhand.casework.capacities import Actor
 from evenhand.casework.models import AccessRecord
 from evenhand.casework.policies import InCase
+from evenhand.casework.policies.capacities import Actor
 from evenhand.casework.queries.papers import papers_seen
 
 PAGE: Final = 200

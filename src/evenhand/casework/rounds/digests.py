@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from evenhand.casework.capacities import Actor, role
 from evenhand.casework.models import Case, Compact, Individual, Round, Tenure, in_term
 from evenhand.casework.outbox import DIGEST
+from evenhand.casework.policies.capacities import Actor, role
 from evenhand.casework.queries.addressee import addressee, may_be_told
 from evenhand.casework.queries.case_facts import case_facts
 from evenhand.casework.queries.case_page import CasePage, case_page

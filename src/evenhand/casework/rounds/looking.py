@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from evenhand.casework import editions
 from evenhand.casework.actions.acknowledge import acknowledge_all
+from evenhand.casework.log import editions
 from evenhand.casework.models import Case, Compact, Round
 from evenhand.casework.outbox.hours import quiet_until
 from evenhand.casework.queries.installation import is_demonstration

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.casework import policies
 from evenhand.casework.models import Case, Individual
-from evenhand.casework.offices import keeps_register
+from evenhand.casework.policies.offices import keeps_register
 from evenhand.casework.queries.addressee import addressee, may_be_told
 from evenhand.casework.queries.reach import Reached, reached
 from evenhand.engine.procedure import Procedure

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from evenhand.casework import editions
+from evenhand.casework.log import editions
 from evenhand.casework.models import Compact
 from evenhand.casework.outbox.lines import BETWEEN
 from evenhand.casework.queries.case_page import CasePage

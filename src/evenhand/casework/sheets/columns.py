@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from evenhand.casework.entries import (
+from evenhand.casework.register.entries import (
     PARTS,
     AbsenceEntry,
     Book,

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from evenhand.casework.entries import (
+from evenhand.casework.register.checks import why_not
+from evenhand.casework.register.entries import (
     PARTS,
     AbsenceEntry,
     Book,
@@ -16,8 +17,7 @@ from evenhand.casework.entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from evenhand.casework.own_entries import Own, why_not_oneself
-from evenhand.casework.register_checks import why_not
+from evenhand.casework.register.own_entries import Own, why_not_oneself
 from evenhand.casework.sheets.columns import SHEETS, Sheet, entries_of
 from evenhand.casework.sheets.reading import Lines, Problem
 from evenhand.engine.names import folded

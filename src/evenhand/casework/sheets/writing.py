@@ -9,7 +9,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from evenhand.casework.entries import Book
+from evenhand.casework.register.entries import Book
 from evenhand.casework.sheets.columns import SHEETS, Sheet, rows_of
 
 DANGEROUS: Final = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")

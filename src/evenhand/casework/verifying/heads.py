@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from evenhand.casework.chain import Head
+from evenhand.casework.log.chain import Head
 from evenhand.casework.models import Stream
 
 Heads = Mapping[str, Sequence[Head]]

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
-from evenhand.casework import editions, projections, store
-from evenhand.casework.chain import Fault, FaultKind
-from evenhand.casework.keys import CannotBeOpened, KeyMissing
+from evenhand.casework.log import editions, projections, store
+from evenhand.casework.log.chain import Fault, FaultKind
 from evenhand.casework.models import Case, Edition, Seat, Stream
+from evenhand.casework.sealing.keys import CannotBeOpened, KeyMissing
 from evenhand.casework.verifying.findings import Finding, Kind
 from evenhand.casework.verifying.heads import Heads
 

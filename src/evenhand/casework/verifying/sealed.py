@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from evenhand.casework.actions.sweep_papers import LEFT_ALONE
-from evenhand.casework.keys import KeyMissing, SealBroken
+from evenhand.casework.incoming.tray import seal_place
 from evenhand.casework.models import (
     ActionVersion,
     Approach,
@@ -39,7 +39,7 @@ from evenhand.casework.models import (
 )
 from evenhand.casework.models.letters import digest_of
 from evenhand.casework.papers import files
-from evenhand.casework.tray import seal_place
+from evenhand.casework.sealing.keys import KeyMissing, SealBroken
 from evenhand.casework.verifying.findings import Finding, Kind
 
 COLUMNS: Final[tuple[tuple[Any, str, str], ...]] = (

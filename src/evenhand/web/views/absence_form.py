@@ -6,14 +6,14 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.take_out_entry import take_out_entry
-from evenhand.casework.entries import AbsenceEntry
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.entries import AbsenceEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
 from evenhand.web.around import enter_compact
-from evenhand.web.forms import Question
+from evenhand.web.forms.questions import Question
 from evenhand.web.frame import Link
-from evenhand.web.register_desk import (
+from evenhand.web.register.desk import (
     SmallForm,
     Values,
     above,

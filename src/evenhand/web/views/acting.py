@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework.capacities import Capacity, Proof, from_value, organisation, roles
+from evenhand.casework.policies.capacities import Capacity, Proof, from_value, organisation, roles
 from evenhand.casework.queries.parties import party_names
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
 from evenhand.web.acting import choose
 from evenhand.web.around import InCompact, enter_publicly, frame, who_are_you
-from evenhand.web.forms import Option, Question, read, unanswered
+from evenhand.web.forms.questions import Option, Question, read, unanswered
 from evenhand.web.jinja import capitalised
 
 

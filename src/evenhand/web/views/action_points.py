@@ -10,9 +10,16 @@ from evenhand.casework.actions.keep_action_point import IsToDo, add_action_point
 from evenhand.casework.gatherings import ChangedMeanwhile
 from evenhand.casework.queries.minutes import ToDo
 from evenhand.engine.words import say
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.gathered import MEANWHILE, Gathered, GatheredForm, enter_gathered, seen_before, show_form
-from evenhand.web.sending import sending
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.meetings.gathered import (
+    MEANWHILE,
+    Gathered,
+    GatheredForm,
+    enter_gathered,
+    seen_before,
+    show_form,
+)
 
 DROPPED = "dropped"
 SOMEBODY = "-"

@@ -10,9 +10,9 @@ from evenhand.casework.actions.invite_office import CannotInvite, Invitation, in
 from evenhand.casework.queries.site import Site, the_site
 from evenhand.engine.words import say
 from evenhand.web import clock
-from evenhand.web.addresses import checked_address
 from evenhand.web.around import enter_house, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.addresses import checked_address
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
 
 BETWEEN = " / "
 NAME = Question("name", "text", say("Their name"))

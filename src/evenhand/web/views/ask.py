@@ -15,14 +15,14 @@ from evenhand.casework.actions.use_key import Opened
 from evenhand.casework.queries.office_contact import contact_of
 from evenhand.casework.queries.signposts import places_to_go
 from evenhand.engine.decisions import Refused
-from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCompact, enter_publicly, frame
-from evenhand.web.ask_form import AskForm, ask_form
-from evenhand.web.forms import Answers, read, unanswered
-from evenhand.web.key_mail import key_letter, key_page, office_letter
-from evenhand.web.sending import sending
-from evenhand.web.told import tell_refused
-from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before
+from evenhand.web.case.ask_form import AskForm, ask_form
+from evenhand.web.forms.addresses import checked_address
+from evenhand.web.forms.questions import Answers, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.forms.told import tell_refused
+from evenhand.web.forms.unknown_senders import EMAIL, keep, opened_now, typed_before
+from evenhand.web.mail.key_mail import key_letter, key_page, office_letter
 from evenhand.web.views.come_in import enter
 
 DISPUTE = "dispute"

@@ -11,10 +11,17 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework.actions.keep_minutes import keep_attendance
 from evenhand.casework.gatherings import ChangedMeanwhile, How, Present
 from evenhand.engine.words import Sentence, say
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.gathered import MEANWHILE, Gathered, GatheredForm, enter_gathered, seen_before, show_form
-from evenhand.web.sending import sending
-from evenhand.web.times import NO_TIME, read_time
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.forms.times import NO_TIME, read_time
+from evenhand.web.meetings.gathered import (
+    MEANWHILE,
+    Gathered,
+    GatheredForm,
+    enter_gathered,
+    seen_before,
+    show_form,
+)
 
 OFF = "off"
 MORE = 3

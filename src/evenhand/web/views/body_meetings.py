@@ -12,8 +12,10 @@ from evenhand.engine.case import Reason
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
 from evenhand.web.around import InCompact, frame
-from evenhand.web.forms import Option, Question
-from evenhand.web.register_desk import (
+from evenhand.web.forms.questions import Option, Question
+from evenhand.web.forms.sending import sending
+from evenhand.web.forms.times import NO_TIME, read_time
+from evenhand.web.register.desk import (
     SmallForm,
     Values,
     above,
@@ -25,8 +27,6 @@ from evenhand.web.register_desk import (
     named,
     text,
 )
-from evenhand.web.sending import sending
-from evenhand.web.times import NO_TIME, read_time
 
 OFF = "cancelled"
 

@@ -13,11 +13,11 @@ from evenhand.casework.queries.bundle import Listed, members_of, sights
 from evenhand.letters.bundle_pages import Front, Slip
 from evenhand.web import clock
 from evenhand.web.around import InCase, frame
-from evenhand.web.bundle_words import why_a_slip
-from evenhand.web.inert import as_file
 from evenhand.web.jinja import day, sentence
-from evenhand.web.paper_list import KINDS, size_of
-from evenhand.web.room import InRoom, enter_room
+from evenhand.web.panel.bundle_words import why_a_slip
+from evenhand.web.panel.panel_room import InRoom, enter_room
+from evenhand.web.papers.inert import as_file
+from evenhand.web.papers.list_of_papers import KINDS, size_of
 
 FOR = "for"
 """The part of an address that says for which member the office prints a bundle."""

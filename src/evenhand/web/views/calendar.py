@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.make_feed import end_feed, make_feed
-from evenhand.casework.capacities import Proof
+from evenhand.casework.policies.capacities import Proof
 from evenhand.casework.queries.feeds import dates_of, made_at
 from evenhand.casework.rounds.pages import Pages
 from evenhand.channels.calendar_file import calendar_file
 from evenhand.web import clock
 from evenhand.web.acting import proof_of
 from evenhand.web.around import frame
-from evenhand.web.code_mail import site
+from evenhand.web.mail.code_mail import site
 from evenhand.web.views.second_step import owner_of
 
 

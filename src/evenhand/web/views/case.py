@@ -5,25 +5,26 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.casework import overseeing, policies
+from evenhand.casework import policies
 from evenhand.casework.confidence import is_named
+from evenhand.casework.policies import overseeing
+from evenhand.casework.policies.serving import panels_to_find
 from evenhand.casework.queries.not_reached import not_reached_in
-from evenhand.casework.serving_policies import panels_to_find
 from evenhand.engine.corrections import moved_dates
 from evenhand.engine.words import say
-from evenhand.web.after_meetings import still_to_do
 from evenhand.web.around import InCase, enter_case, frame
+from evenhand.web.case.after_meetings import still_to_do
+from evenhand.web.case.sides import side
+from evenhand.web.case.standing import can_be_done, cannot_be_done, owed, turn, whose
+from evenhand.web.case.timeline import shown
+from evenhand.web.case.told_gaps import gaps_for
 from evenhand.web.frame import Link
-from evenhand.web.gathered import gathered_after
-from evenhand.web.meeting_room import may_arrange, meetings_seen
-from evenhand.web.minutes_told import is_asked_now
-from evenhand.web.panel_board import why_no_panel
-from evenhand.web.paper_list import may_add_papers, papers_of
-from evenhand.web.room import doors_of_the_room
-from evenhand.web.sides import side
-from evenhand.web.standing import can_be_done, cannot_be_done, owed, turn, whose
-from evenhand.web.timeline import shown
-from evenhand.web.told_gaps import gaps_for
+from evenhand.web.meetings.gathered import gathered_after
+from evenhand.web.meetings.minutes_told import is_asked_now
+from evenhand.web.meetings.room import may_arrange, meetings_seen
+from evenhand.web.panel.board import why_no_panel
+from evenhand.web.panel.panel_room import doors_of_the_room
+from evenhand.web.papers.list_of_papers import may_add_papers, papers_of
 from evenhand.web.views.feedback import may_look_back
 
 

@@ -23,12 +23,12 @@ from evenhand.engine.words import Sentence, say
 from evenhand.letters.bundle import bundle, pages_in
 from evenhand.web import clock
 from evenhand.web.around import Enter, InCase, enter_case, frame
-from evenhand.web.forms import read, unanswered
-from evenhand.web.inert import as_file
-from evenhand.web.letter_ways import POSTED, RANG, all_checked, ways_afterwards
-from evenhand.web.letters_told import LETTERS_SENT, far, how_it_went, stopped, way
-from evenhand.web.sending import new_token, sending
-from evenhand.web.standing import OwedRow, owed
+from evenhand.web.case.standing import OwedRow, owed
+from evenhand.web.forms.questions import read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.letters.told import LETTERS_SENT, far, how_it_went, stopped, way
+from evenhand.web.letters.ways import POSTED, RANG, all_checked, ways_afterwards
+from evenhand.web.papers.inert import as_file
 
 WAITS = "waiting"
 """The state of an e-mail that has not gone yet."""

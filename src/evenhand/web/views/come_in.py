@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from evenhand.casework import capacities
 from evenhand.casework.actions.use_key import NotRight, Opened, TooManyTries, use_key
+from evenhand.casework.policies import capacities
 from evenhand.engine.words import say
-from evenhand.web import clock, sessions
+from evenhand.web import clock
 from evenhand.web.acting import CASE_KEY, choose, may_try_anything
 from evenhand.web.around import frame
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.signing_in import network_of
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.signing_in import sessions
+from evenhand.web.signing_in.pages import network_of
 
 KEY = Question(
     "key", "text", say("Your key"), say("12 letters and figures. It stands in the letter, with hyphens.")

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.queries.register_book import book_of
 from evenhand.web.around import enter_compact, frame
-from evenhand.web.register_desk import may_change
+from evenhand.web.register.desk import may_change
 
 
 @require_safe

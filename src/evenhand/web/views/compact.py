@@ -10,11 +10,11 @@ from evenhand.casework.queries.inbox import new_in_inbox
 from evenhand.casework.queries.letters_to_do import letters_to_do
 from evenhand.casework.queries.register import knows_anybody
 from evenhand.casework.queries.signposts import checks_owed
-from evenhand.web.after_meetings import minutes_of_own_bodies, owed_after_meetings
 from evenhand.web.around import enter_compact, frame
-from evenhand.web.listing import listed
-from evenhand.web.signposts_told import owed_in_words
-from evenhand.web.yes_asked import asked_for_yes, letter_says
+from evenhand.web.case.after_meetings import minutes_of_own_bodies, owed_after_meetings
+from evenhand.web.case.listing import listed
+from evenhand.web.letters.yes_asked import asked_for_yes, letter_says
+from evenhand.web.register.signposts_told import owed_in_words
 
 
 @require_safe

@@ -20,9 +20,9 @@ from evenhand.casework.queries.confidential import Element, elements, shared_pap
 from evenhand.engine.guards import called
 from evenhand.engine.words import Sentence, all_of, say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
-from evenhand.web.sending import new_token, sending
-from evenhand.web.timeline import shown
+from evenhand.web.case.timeline import shown
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
 
 MOST_WORDS, MOST_DIGITS = 60, 9
 BETWEEN, PAPER = ":", "paper"

@@ -15,8 +15,8 @@ from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.acting import may_try_anything
 from evenhand.web.around import InCompact, enter_publicly, frame
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.signing_in import network_of
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.signing_in.pages import network_of
 from evenhand.web.views import ask, tell
 
 MOST_IN_A_CODE = 20

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.around import frame
-from evenhand.web.forms import Question, read, unanswered
+from evenhand.web.forms.questions import Question, read, unanswered
 
 BACK = "back"
 DAY = Question(

@@ -14,13 +14,13 @@ from evenhand.casework.queries.register import register_of
 from evenhand.casework.queries.stand_ins import gaps
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.asking import asking
-from evenhand.web.declaring import WORDS, by_others, checked
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.hearsay import channel, most_likely, not_to_come, said_on
+from evenhand.web.case.told_gaps import told
+from evenhand.web.forms.hearsay import channel, most_likely, not_to_come, said_on
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
 from evenhand.web.jinja import joined
-from evenhand.web.sending import new_token, sending
-from evenhand.web.told_gaps import told
+from evenhand.web.panel.asking import asking
+from evenhand.web.panel.declaring import WORDS, by_others, checked
 
 MOST_WORDS = 25
 

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework import policies
 from evenhand.casework.actions.declare import LinkStands, declare
 from evenhand.casework.answers import NO_LINK
-from evenhand.casework.capacities import Proof
-from evenhand.casework.serving_policies import may_answer_to_serve
+from evenhand.casework.policies.capacities import Proof
+from evenhand.casework.policies.serving import may_answer_to_serve
 from evenhand.engine.words import say
 from evenhand.web.around import frame
-from evenhand.web.declaring import ToDeclare, checked, enter_to_declare
-from evenhand.web.forms import Answers, read, unanswered
-from evenhand.web.sending import new_token, sending
+from evenhand.web.forms.questions import Answers, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.panel.declaring import ToDeclare, checked, enter_to_declare
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

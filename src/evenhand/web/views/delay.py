@@ -10,9 +10,9 @@ from evenhand.engine.events import ExplainDelay
 from evenhand.engine.procedure import Step
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.sending import new_token, sending
-from evenhand.web.told import tell_refused, tell_stale
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.told import tell_refused, tell_stale
 from evenhand.web.views.step import step_at
 
 WHY = Question(

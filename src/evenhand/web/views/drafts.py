@@ -5,15 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework import approving
 from evenhand.casework.actions.answer_draft import Answering, NotAskedAnyMore, answer_draft
 from evenhand.casework.actions.put_draft import withdraw_draft
+from evenhand.casework.policies import approving
 from evenhand.casework.queries.approvals import Approver, DraftPage, draft_page
 from evenhand.casework.queries.draft_changes import what_changed
 from evenhand.engine.words import say
 from evenhand.web.around import Enter, InCase, enter_case, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
-from evenhand.web.sending import new_token, sending
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
 from evenhand.web.views.case_letters import may_handle_draft
 
 WITHDRAW = "withdraw"

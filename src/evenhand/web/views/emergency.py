@@ -21,9 +21,9 @@ from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.acting import may_try_anything
 from evenhand.web.around import InCompact, enter_publicly, frame, who_are_you
-from evenhand.web.code_mail import site
-from evenhand.web.first import GoFirst
-from evenhand.web.forms import Answers, Question, read, unanswered
+from evenhand.web.forms.first import GoFirst
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.mail.code_mail import site
 
 REFERENCE = Question("reference", "text", say("The reference of the dispute"))
 WHY = Question(

@@ -5,15 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework import overseeing
 from evenhand.casework.actions.erase import CannotBeErased, Erasure, erase_entry, erase_paper
+from evenhand.casework.policies import overseeing
 from evenhand.casework.queries.papers import paper_seen
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.paper_list import row_of, seen_by
-from evenhand.web.sending import sending
-from evenhand.web.timeline import Shown, shown
+from evenhand.web.case.timeline import Shown, shown
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.papers.list_of_papers import row_of, seen_by
 
 BECAUSE = Question(
     "because",

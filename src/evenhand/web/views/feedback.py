@@ -13,9 +13,9 @@ from evenhand.casework.queries.feedback import Given, latest_feedback
 from evenhand.engine.guards import called
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
-from evenhand.web.hearsay import channel, how_it_came, most_likely, not_to_come, said_on
-from evenhand.web.sending import new_token, sending
+from evenhand.web.forms.hearsay import channel, how_it_came, most_likely, not_to_come, said_on
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
 
 MOST_WORDS = 300
 ANSWERS = {YES: say("Yes"), PARTLY: say("In part"), NO: say("No")}

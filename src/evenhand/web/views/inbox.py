@@ -14,12 +14,13 @@ from evenhand.casework.actions.set_aside import erase_incoming, put_back, set_as
 from evenhand.casework.policies import may_open
 from evenhand.casework.queries.inbox import Opened, inbox_page, incoming_seen
 from evenhand.engine.words import say
-from evenhand.web import clock, inbox_form
+from evenhand.web import clock
 from evenhand.web.around import InCompact, enter_case, enter_compact, frame
-from evenhand.web.forms import Answers, read, unanswered
-from evenhand.web.inbox_told import FAULTS, KINDS
-from evenhand.web.paper_list import size_of
-from evenhand.web.step_form import CHANNELS
+from evenhand.web.case.step_form import CHANNELS
+from evenhand.web.forms.questions import Answers, read, unanswered
+from evenhand.web.inbox import form as inbox_form
+from evenhand.web.inbox.told import FAULTS, KINDS
+from evenhand.web.papers.list_of_papers import size_of
 
 WAYS = {channel.value: label for channel, label in CHANNELS.items()}
 

@@ -9,17 +9,17 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.key_in import Keyed, NotKept, key_in
+from evenhand.casework.incoming.tray import seal_place
 from evenhand.casework.papers.names import shown_name
-from evenhand.casework.tray import seal_place
 from evenhand.engine.events import Channel
 from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.around import InCompact, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
-from evenhand.web.paper_form import MOST_WORDS_OF_A_NAME
-from evenhand.web.sending import new_token
-from evenhand.web.step_form import CHANNELS
-from evenhand.web.uploads import (
+from evenhand.web.case.step_form import CHANNELS
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.sending import new_token
+from evenhand.web.papers.form import MOST_WORDS_OF_A_NAME
+from evenhand.web.papers.uploads import (
     MOST_AT_ONCE,
     MOST_IN_AN_UPLOAD,
     PaperUpload,

@@ -15,12 +15,12 @@ from evenhand.casework.attempts import Limit, may_try
 from evenhand.casework.queries.keys import keys_of, raised_from
 from evenhand.engine.words import say
 from evenhand.web import clock
-from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
-from evenhand.web.key_mail import key_letter, key_page
-from evenhand.web.sending import new_token
-from evenhand.web.sides import side
+from evenhand.web.case.sides import side
+from evenhand.web.forms.addresses import checked_address
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.sending import new_token
+from evenhand.web.mail.key_mail import key_letter, key_page
 
 BY_EMAIL, BY_HAND = "email", "hand"
 ONCE = Limit("form that gives a key", 1, timedelta(days=1))

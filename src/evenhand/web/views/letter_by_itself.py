@@ -12,9 +12,9 @@ from evenhand.casework.queries.acknowledging import Confirming, confirming
 from evenhand.casework.queries.letter_wordings import short_name
 from evenhand.engine.words import say
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.forms import Answers, unanswered
-from evenhand.web.register_desk import above, hand, may_change
-from evenhand.web.told import tell_refused
+from evenhand.web.forms.questions import Answers, unanswered
+from evenhand.web.forms.told import tell_refused
+from evenhand.web.register.desk import above, hand, may_change
 
 SWITCH, ON, OFF, WORDS = "switch", "on", "off", "words"
 

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.use_wording import Wanted, use_wording
-from evenhand.casework.editions import signposts_of
+from evenhand.casework.log.editions import signposts_of
 from evenhand.casework.queries.acknowledging import confirming
 from evenhand.casework.queries.letter_wordings import (
     LetterOfCompact,
@@ -27,14 +27,14 @@ from evenhand.letters.key import key_of
 from evenhand.letters.pdf import not_shown
 from evenhand.letters.template_docx import template_brought, template_docx
 from evenhand.web.around import InCompact, frame
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.inert import as_file
-from evenhand.web.letter_files import FORMS, at_place, letter_as_file, word_file
-from evenhand.web.letters_brought import BRING
-from evenhand.web.register_desk import above, enter_register, hand
-from evenhand.web.told import tell_refused
-from evenhand.web.uploads import hold_small_files
-from evenhand.web.words_tried import stamp, stamped
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.told import tell_refused
+from evenhand.web.letters.brought import BRING
+from evenhand.web.letters.files import FORMS, at_place, letter_as_file, word_file
+from evenhand.web.letters.tried import stamp, stamped
+from evenhand.web.papers.inert import as_file
+from evenhand.web.papers.uploads import hold_small_files
+from evenhand.web.register.desk import above, enter_register, hand
 
 USE, FILE, OLDER, TRIED, SHIPPED, WORD = "use", "file", "older", "tried", "shipped", "word"
 BOX: Final = Question(

@@ -8,8 +8,8 @@ from evenhand.casework.actions.give_enclosed import give_one
 from evenhand.casework.queries.letters import Sent, letter_handled, letter_sent
 from evenhand.web import clock
 from evenhand.web.around import Enter, InCase, enter_case, frame
-from evenhand.web.inert import as_file
-from evenhand.web.letters_told import FAR, far, how_it_went, way
+from evenhand.web.letters.told import FAR, far, how_it_went, way
+from evenhand.web.papers.inert import as_file
 
 
 @require_safe

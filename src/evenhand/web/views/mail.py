@@ -19,8 +19,8 @@ from evenhand.casework.queries.not_reached import may_settle, not_reached
 from evenhand.web import clock
 from evenhand.web.acting import may_try_anything
 from evenhand.web.around import InCompact, enter_compact, enter_house, frame
-from evenhand.web.inbox_told import HOW
-from evenhand.web.mail_told import told
+from evenhand.web.inbox.told import HOW
+from evenhand.web.mail.told import told
 
 MOST_WORDS = 2000
 """Letters of what an office writes down about a message that came back."""

@@ -4,20 +4,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework import meeting_policies, overseeing
 from evenhand.casework.actions.offer_times import Settled, Suits, choose, tick
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.policies import meetings as meeting_policies
+from evenhand.casework.policies import overseeing
 from evenhand.casework.queries.meetings import Offer, WhoComes
 from evenhand.channels.invitation import FILE, KIND, as_calendar
 from evenhand.engine.events import Channel
 from evenhand.engine.meeting_days import Marks, held_by, named_by
 from evenhand.engine.procedure import Step
 from evenhand.web.around import InCase, frame
-from evenhand.web.forms import Answers, read, unanswered
-from evenhand.web.gathered import gathered_after, may_read
-from evenhand.web.inert import headers
-from evenhand.web.meeting_mail import calendar_file
-from evenhand.web.meeting_room import (
+from evenhand.web.forms.questions import Answers, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.meetings.gathered import gathered_after, may_read
+from evenhand.web.meetings.mail import calendar_file
+from evenhand.web.meetings.room import (
     InMeeting,
     best_first,
     enter_meeting,
@@ -25,7 +26,7 @@ from evenhand.web.meeting_room import (
     place_called,
     role_called,
 )
-from evenhand.web.sending import sending
+from evenhand.web.papers.inert import headers
 from evenhand.web.views.meeting_times import keys_of, suits_question
 
 CHOOSE = "choose"

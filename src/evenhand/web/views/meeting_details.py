@@ -7,15 +7,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework import meeting_policies
 from evenhand.casework.actions.keep_meeting import Comes, Meets, keep_meeting, say_who_comes
+from evenhand.casework.policies import meetings as meeting_policies
 from evenhand.engine.meeting_days import named_by
 from evenhand.engine.words import Sentence, say
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.meeting_form import MeetingForm, show_form
-from evenhand.web.meeting_room import InMeeting, enter_meeting, place_called
-from evenhand.web.sending import sending
-from evenhand.web.times import NO_TIME, read_time
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.forms.times import NO_TIME, read_time
+from evenhand.web.meetings.form import MeetingForm, show_form
+from evenhand.web.meetings.room import InMeeting, enter_meeting, place_called
 from evenhand.web.views.meeting_times import LONGEST, SHORTEST
 
 OFF = "cancelled"

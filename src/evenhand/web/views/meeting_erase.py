@@ -5,14 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework import overseeing
 from evenhand.casework.actions.erase import CannotBeErased
 from evenhand.casework.actions.erase_meeting import MeetingErasure, Words, erase_meeting
+from evenhand.casework.policies import overseeing
 from evenhand.engine.words import say
-from evenhand.web.forms import Option, Question, read, unanswered
-from evenhand.web.meeting_form import MeetingForm, show_form
-from evenhand.web.meeting_room import enter_meeting
-from evenhand.web.sending import sending
+from evenhand.web.forms.questions import Option, Question, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.meetings.form import MeetingForm, show_form
+from evenhand.web.meetings.room import enter_meeting
 from evenhand.web.views.erase import BECAUSE
 
 WHAT = Question(

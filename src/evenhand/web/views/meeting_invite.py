@@ -11,9 +11,9 @@ from evenhand.casework.actions.send_invitations import send_invitations
 from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.reach import Reached
 from evenhand.web.around import frame
-from evenhand.web.meeting_mail import addressed, words
-from evenhand.web.meeting_room import InMeeting, enter_meeting, people_asked, role_called
-from evenhand.web.sending import sending
+from evenhand.web.forms.sending import sending
+from evenhand.web.meetings.mail import addressed, words
+from evenhand.web.meetings.room import InMeeting, enter_meeting, people_asked, role_called
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,11 +15,14 @@ from evenhand.casework.actions.offer_times import (
 from evenhand.engine.meeting_days import MeetingStep, meeting_steps
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.hearsay import channel, how_it_came, most_likely, not_to_come
+from evenhand.web.case.step_form import BETWEEN
+from evenhand.web.forms.hearsay import channel, how_it_came, most_likely, not_to_come
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import sending
 from evenhand.web.jinja import capitalised
-from evenhand.web.meeting_form import MeetingForm, show_form
-from evenhand.web.meeting_room import (
+from evenhand.web.meetings.form import MeetingForm, show_form
+from evenhand.web.meetings.offered_times import MORE, read_or_keep, rows_asked, times_given, times_questions
+from evenhand.web.meetings.room import (
     InMeeting,
     best_first,
     enter_arranging,
@@ -30,9 +33,6 @@ from evenhand.web.meeting_room import (
     role_label,
     usually_invited,
 )
-from evenhand.web.offered_times import MORE, read_or_keep, rows_asked, times_given, times_questions
-from evenhand.web.sending import sending
-from evenhand.web.step_form import BETWEEN
 
 FURTHER = "further"
 SHORTEST, LONGEST = 5, 24 * 60

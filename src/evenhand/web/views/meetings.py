@@ -13,11 +13,11 @@ from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.case.standing import awaited_bodies
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.told import tell_refused, tell_stale
 from evenhand.web.jinja import capitalised
-from evenhand.web.sending import new_token, sending
-from evenhand.web.standing import awaited_bodies
-from evenhand.web.told import tell_refused, tell_stale
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.merge_organisations import merge_organisations
 from evenhand.casework.actions.merge_people import merge_people
-from evenhand.casework.bookkeeping import in_words
-from evenhand.casework.entries import Book, OrganisationEntry, PersonEntry
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import in_words
+from evenhand.casework.register.entries import Book, OrganisationEntry, PersonEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import Sentence, say
-from evenhand.web.forms import Option, Question
+from evenhand.web.forms.questions import Option, Question
 from evenhand.web.frame import Link
-from evenhand.web.register_desk import SmallForm, Values, above, ask, enter_register, hand, text
+from evenhand.web.register.desk import SmallForm, Values, above, ask, enter_register, hand, text
 
 AGREED = "agreed"
 

@@ -4,18 +4,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework import overseeing
 from evenhand.casework.actions.keep_minutes import SaidOfMinutes, Written, answer_minutes, keep_minutes
 from evenhand.casework.gatherings import ChangedMeanwhile
+from evenhand.casework.policies import overseeing
 from evenhand.casework.queries.minutes import MinutesStand
 from evenhand.engine.words import say
 from evenhand.web.around import frame
-from evenhand.web.forms import Answers, Option, Question, Value, read, unanswered
-from evenhand.web.gathered import MEANWHILE, Gathered, GatheredForm, enter_gathered, seen_before, show_form
-from evenhand.web.hearsay import channel, how_it_came, most_likely, not_to_come, said_on
-from evenhand.web.inert import as_file
-from evenhand.web.minutes_printed import printed
-from evenhand.web.minutes_told import (
+from evenhand.web.case.step_form import BETWEEN
+from evenhand.web.forms.hearsay import channel, how_it_came, most_likely, not_to_come, said_on
+from evenhand.web.forms.questions import Answers, Option, Question, Value, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.meetings.gathered import (
+    MEANWHILE,
+    Gathered,
+    GatheredForm,
+    enter_gathered,
+    seen_before,
+    show_form,
+)
+from evenhand.web.meetings.minutes_printed import printed
+from evenhand.web.meetings.minutes_told import (
     asked,
     exceeded,
     how_told,
@@ -26,8 +34,7 @@ from evenhand.web.minutes_told import (
     when_due,
     whose_todo,
 )
-from evenhand.web.sending import sending
-from evenhand.web.step_form import BETWEEN
+from evenhand.web.papers.inert import as_file
 from evenhand.web.views.attendance import STILL_TO_COME
 
 DRAFT, SHOW, YES, CHANGE = "draft", "show", "yes", "change"

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.keep_entry import keep_entry
-from evenhand.casework.entries import PersonEntry
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.entries import PersonEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
 from evenhand.web.around import InCompact, enter_compact
-from evenhand.web.forms import Option, Question
-from evenhand.web.register_desk import SmallForm, Values, ask, given, hand, text
+from evenhand.web.forms.questions import Option, Question
+from evenhand.web.register.desk import SmallForm, Values, ask, given, hand, text
 from evenhand.web.views.person_form import CHANNELS, print_and_reminders, ticked
 
 

@@ -17,13 +17,13 @@ from evenhand.engine.events import Start
 from evenhand.engine.procedure import Procedure
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.forms import Answers, Question, Value, read, unanswered
-from evenhand.web.listing import names_in_sight
-from evenhand.web.opening_form import condition_question
-from evenhand.web.parties import Sides
-from evenhand.web.receipts import receipt_for
-from evenhand.web.sending import new_token, sending
-from evenhand.web.told import tell_refused
+from evenhand.web.case.listing import names_in_sight
+from evenhand.web.case.opening_form import condition_question
+from evenhand.web.case.parties import Sides
+from evenhand.web.forms.questions import Answers, Question, Value, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.told import tell_refused
+from evenhand.web.mail.receipts import receipt_for
 
 MOST_IN_A_TITLE = 200
 

@@ -9,8 +9,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.record_notice import begin_log_between, record_notice
-from evenhand.casework.offices import keeps_case
 from evenhand.casework.outcomes import Outcome, Recorded
+from evenhand.casework.policies.offices import keeps_case
 from evenhand.casework.queries.between import between_page, log_between
 from evenhand.casework.queries.commitments import commitments_of
 from evenhand.casework.queries.notices import notices_for
@@ -21,16 +21,16 @@ from evenhand.engine.explain import explain_rule
 from evenhand.engine.guards import called, may_act_as
 from evenhand.engine.procedure import Section, Step
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.between import in_between, writes_letter
-from evenhand.web.forms import Answers, read, unanswered
-from evenhand.web.letter_ways import WAY
-from evenhand.web.letter_wording import WORDS
-from evenhand.web.letters_told import LETTERS_SENT
-from evenhand.web.named_readers import named_readers, offered
-from evenhand.web.sending import new_token, sending
-from evenhand.web.step_form import StepForm
-from evenhand.web.told import tell_refused, tell_stale
-from evenhand.web.uploads import hold_small_files
+from evenhand.web.case.between import in_between, writes_letter
+from evenhand.web.case.named_readers import named_readers, offered
+from evenhand.web.case.step_form import StepForm
+from evenhand.web.forms.questions import Answers, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.told import tell_refused, tell_stale
+from evenhand.web.letters.told import LETTERS_SENT
+from evenhand.web.letters.ways import WAY
+from evenhand.web.letters.wording import WORDS
+from evenhand.web.papers.uploads import hold_small_files
 from evenhand.web.views.case_letters import looks_after_letters
 from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on
 

@@ -6,16 +6,16 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.take_out_entry import take_out_entry
-from evenhand.casework.entries import Book, OfficeEntry
 from evenhand.casework.queries.register_book import book_of
-from evenhand.casework.register_checks import roles_to_hold
+from evenhand.casework.register.checks import roles_to_hold
+from evenhand.casework.register.entries import Book, OfficeEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
 from evenhand.web.around import InCompact
-from evenhand.web.forms import Option, Question
+from evenhand.web.forms.questions import Option, Question
 from evenhand.web.frame import Link
 from evenhand.web.jinja import capitalised
-from evenhand.web.register_desk import (
+from evenhand.web.register.desk import (
     SmallForm,
     Values,
     above,

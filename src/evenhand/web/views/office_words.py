@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework.actions.describe_office import OfficeWords, describe_office
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
-from evenhand.web.forms import Question
-from evenhand.web.register_desk import SmallForm, Values, ask, enter_register, given, hand, text
+from evenhand.web.forms.questions import Question
+from evenhand.web.register.desk import SmallForm, Values, ask, enter_register, given, hand, text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.entries import TIES, in_force, term_in_words
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.entries import TIES, in_force, term_in_words
 from evenhand.engine.words import say
 from evenhand.web.around import frame
-from evenhand.web.register_desk import above, enter_register
+from evenhand.web.register.desk import above, enter_register
 
 
 @require_safe

@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.keep_entry import keep_entry
-from evenhand.casework.entries import OrganisationEntry
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.entries import OrganisationEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
 from evenhand.web.around import InCompact
-from evenhand.web.forms import Question
-from evenhand.web.register_desk import (
+from evenhand.web.forms.questions import Question
+from evenhand.web.register.desk import (
     SmallForm,
     Values,
     above,

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.serving_policies import panels_to_find
+from evenhand.casework.policies.serving import panels_to_find
 from evenhand.web.around import enter_case, frame
-from evenhand.web.panel_board import DRAW, SAID, board, seed_of
+from evenhand.web.panel.board import DRAW, SAID, board, seed_of
 
 
 @require_safe

@@ -16,13 +16,14 @@ from evenhand.casework.papers.names import shown_name
 from evenhand.casework.papers.refusals import NotAccepted
 from evenhand.casework.queries.papers import PaperLine, paper_seen
 from evenhand.engine.words import Sentence, say
-from evenhand.web import clock, paper_form
+from evenhand.web import clock
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, read, unanswered
-from evenhand.web.inert import headers
-from evenhand.web.paper_list import may_add_papers, row_of, seen_by
-from evenhand.web.receipts import receipt_for
-from evenhand.web.uploads import (
+from evenhand.web.forms.questions import Answers, read, unanswered
+from evenhand.web.mail.receipts import receipt_for
+from evenhand.web.papers import form as paper_form
+from evenhand.web.papers.inert import headers
+from evenhand.web.papers.list_of_papers import may_add_papers, row_of, seen_by
+from evenhand.web.papers.uploads import (
     MEGABYTE,
     MOST_IN_AN_UPLOAD,
     PaperUpload,

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.entries import Book, in_force
 from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.queries.unseatable import unseatable
+from evenhand.casework.register.entries import Book, in_force
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, enter_compact, frame
-from evenhand.web.register_desk import may_change, may_see_person
+from evenhand.web.register.desk import may_change, may_see_person
 
 
 @dataclass(frozen=True, slots=True)

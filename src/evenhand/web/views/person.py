@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.bookkeeping import in_words
-from evenhand.casework.entries import AbsenceEntry, LinkEntry, OfficeEntry, in_force
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.bookkeeping import in_words
+from evenhand.casework.register.entries import AbsenceEntry, LinkEntry, OfficeEntry, in_force
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import enter_compact, frame
-from evenhand.web.register_desk import above, may_change, may_see_person
+from evenhand.web.register.desk import above, may_change, may_see_person
 from evenhand.web.views.person_form import CHANNELS
 
 

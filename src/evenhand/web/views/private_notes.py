@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.actions.keep_note import keep_note
-from evenhand.casework.in_the_room import NotTheirs
 from evenhand.casework.queries.private_notes import private_note
+from evenhand.casework.room.turns import NotTheirs
 from evenhand.engine.words import say
 from evenhand.web.around import frame
-from evenhand.web.forms import Question, read, unanswered
-from evenhand.web.inert import as_file
-from evenhand.web.room import InRoom, enter_room
-from evenhand.web.sending import sending
+from evenhand.web.forms.questions import Question, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.panel.panel_room import InRoom, enter_room
+from evenhand.web.papers.inert import as_file
 
 NOTES = Question(
     "notes", "long text", say("Your notes"), say("Empty the box to delete them now."), needed=False,

@@ -9,7 +9,7 @@ from evenhand.casework.kept_words import unpacked
 from evenhand.casework.queries.register_book import changes_of
 from evenhand.engine.words import say
 from evenhand.web.around import frame
-from evenhand.web.register_desk import above, enter_register
+from evenhand.web.register.desk import above, enter_register
 
 MOST = 200
 

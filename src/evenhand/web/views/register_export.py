@@ -10,9 +10,10 @@ from evenhand.casework.queries.register_book import book_of
 from evenhand.casework.sheets.columns import SHEETS
 from evenhand.casework.sheets.writing import comma_separated, workbook
 from evenhand.engine.words import say
-from evenhand.web import clock, sessions
+from evenhand.web import clock
 from evenhand.web.around import frame
-from evenhand.web.register_desk import above, enter_register
+from evenhand.web.register.desk import above, enter_register
+from evenhand.web.signing_in import sessions
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -9,15 +9,15 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.import_register import Looked, look_over, take_in
-from evenhand.casework.bookkeeping import in_words
-from evenhand.casework.entries import AbsenceEntry, CommitmentEntry, LinkEntry, OfficeEntry
+from evenhand.casework.register.bookkeeping import in_words
+from evenhand.casework.register.entries import AbsenceEntry, CommitmentEntry, LinkEntry, OfficeEntry
 from evenhand.casework.sheets.plan import Change, Plan
 from evenhand.casework.sheets.reading import MOST_BYTES, Lines, Problem, is_called_what_it_is, read_file
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCompact, frame
-from evenhand.web.forms import Answers, Question
-from evenhand.web.register_desk import above, enter_register, hand
-from evenhand.web.uploads import hold_small_files
+from evenhand.web.forms.questions import Answers, Question
+from evenhand.web.papers.uploads import hold_small_files
+from evenhand.web.register.desk import above, enter_register, hand
 
 DRAFT = "register-import"
 FILE = Question(

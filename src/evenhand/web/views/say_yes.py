@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework import approving, policies
+from evenhand.casework import policies
 from evenhand.casework.accesses import SAW, Access
 from evenhand.casework.actions.answer_draft import (
     Answering,
@@ -20,9 +20,10 @@ from evenhand.casework.actions.answer_draft import (
 )
 from evenhand.casework.actions.note_access import note_access
 from evenhand.casework.actions.use_key import NotRight, TooManyTries
-from evenhand.casework.capacities import Actor, Proof
-from evenhand.casework.capacities import role as capacity
 from evenhand.casework.outcomes import NoSuchCase
+from evenhand.casework.policies import approving
+from evenhand.casework.policies.capacities import Actor, Proof
+from evenhand.casework.policies.capacities import role as capacity
 from evenhand.casework.queries.approvals import Approver, DraftPage, Said, draft_page, has_to_declare
 from evenhand.casework.queries.between import log_page
 from evenhand.casework.queries.case_facts import case_facts
@@ -33,12 +34,12 @@ from evenhand.engine.words import say
 from evenhand.web import clock
 from evenhand.web.acting import DRAFT_KEY
 from evenhand.web.around import InCompact, enter_publicly, frame, nothing_here, proved
-from evenhand.web.first import GoFirst
-from evenhand.web.forms import Answers, Question, read, unanswered
+from evenhand.web.forms.first import GoFirst
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
 from evenhand.web.frame import Link
-from evenhand.web.room import MEMBER
-from evenhand.web.sending import new_token, sending
-from evenhand.web.signing_in import network_of
+from evenhand.web.panel.panel_room import MEMBER
+from evenhand.web.signing_in.pages import network_of
 from evenhand.web.views.come_in import CODE
 
 AGREE, CHANGE = "agree", "change"

@@ -8,19 +8,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenhand.casework.actions.end_sessions import end_sessions_of
-from evenhand.casework.capacities import Proof
+from evenhand.casework.policies.capacities import Proof
 from evenhand.engine.words import Sentence, say
-from evenhand.web import clock, second_steps, sessions
+from evenhand.web import clock
 from evenhand.web.acting import proof_of, proved_since
 from evenhand.web.around import frame
-from evenhand.web.first import GoFirst
-from evenhand.web.forms import Answers, Question, read, unanswered
+from evenhand.web.forms.first import GoFirst
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
 from evenhand.web.jinja import sentence
-from evenhand.web.passkey_pages import passkeys_work
-from evenhand.web.qr import qr_path
-from evenhand.web.second_steps import NotRight, TriedTooOften
-from evenhand.web.security_mail import tell_owner
-from evenhand.web.signing_in import address, go_on, half_signed_in, shown, wanted
+from evenhand.web.mail.security_mail import tell_owner
+from evenhand.web.signing_in import second_steps, sessions
+from evenhand.web.signing_in.pages import address, go_on, half_signed_in, shown, wanted
+from evenhand.web.signing_in.passkeys import passkeys_work
+from evenhand.web.signing_in.qr import qr_path
+from evenhand.web.signing_in.second_steps import NotRight, TriedTooOften
 
 MOST_IN_A_NAME = 60
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evenhand.casework import policies
-from evenhand.casework.paper_policies import paper_sight, paper_sight_of
+from evenhand.casework.policies.papers import paper_sight, paper_sight_of
 from evenhand.casework.queries.papers import papers_there
 from evenhand.casework.queries.timeline import Entry
 from evenhand.engine.events import Done, RecordValue
@@ -16,8 +16,8 @@ from evenhand.engine.people import PersonKind
 from evenhand.engine.visible import Seen, Visible
 from evenhand.engine.words import Sentence, say
 from evenhand.web.around import InCase, frame
+from evenhand.web.case.timeline import heading_of
 from evenhand.web.jinja import capitalised
-from evenhand.web.timeline import heading_of
 from evenhand.web.views.declarations import enter_keeper
 
 COLUMNS = (PersonKind.PARTY, PersonKind.PANEL, PersonKind.BODY, PersonKind.OFFICE)

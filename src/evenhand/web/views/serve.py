@@ -10,10 +10,10 @@ from evenhand.casework.actions.answer_to_serve import Answering, DeclaresFirst, 
 from evenhand.casework.queries.register import register_of
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, frame
-from evenhand.web.forms import Answers, Value, read, unanswered
-from evenhand.web.hearsay import channel, most_likely, not_to_come, said_on
-from evenhand.web.sending import new_token, sending
-from evenhand.web.serving import ToServe, by_others, enter_to_serve
+from evenhand.web.forms.hearsay import channel, most_likely, not_to_come, said_on
+from evenhand.web.forms.questions import Answers, Value, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.panel.serving import ToServe, by_others, enter_to_serve
 from evenhand.web.views.declarations import enter_keeper
 
 DECLARES_FIRST = say("This person has not said yet that they have no link. Ask that first.")

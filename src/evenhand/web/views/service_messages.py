@@ -8,8 +8,8 @@ from evenhand.casework.actions.choose_service_messages import choose_service_mes
 from evenhand.casework.queries.service_switches import turned_on
 from evenhand.casework.service_messages import SERVICE_MESSAGES, SWITCHABLE
 from evenhand.engine.words import say
-from evenhand.web.forms import Option, Question
-from evenhand.web.register_desk import SmallForm, Values, ask, enter_register, hand, lines
+from evenhand.web.forms.questions import Option, Question
+from evenhand.web.register.desk import SmallForm, Values, ask, enter_register, hand, lines
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evenhand.casework.actions.ask_for_code import Code, TooOften, ask_for_code
 from evenhand.casework.actions.use_code import OutOfDate, WrongCode, use_code
 from evenhand.engine.words import say
-from evenhand.web import clock, second_steps, sessions
+from evenhand.web import clock
 from evenhand.web.acting import may_try_anything
-from evenhand.web.addresses import checked_address
 from evenhand.web.around import frame
-from evenhand.web.code_mail import letter
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.passkey_pages import passkeys_work
-from evenhand.web.signing_in import address, go_on, let_in, network_of, wanted
+from evenhand.web.forms.addresses import checked_address
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.mail.code_mail import letter
+from evenhand.web.signing_in import second_steps, sessions
+from evenhand.web.signing_in.pages import address, go_on, let_in, network_of, wanted
+from evenhand.web.signing_in.passkeys import passkeys_work
 
 MOST_IN_A_CODE = 20
 ADDRESS = Question(

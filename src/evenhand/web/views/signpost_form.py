@@ -11,8 +11,8 @@ from evenhand.casework.queries.signposts import signposts_listed
 from evenhand.casework.signposts import SignpostEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import say
-from evenhand.web.forms import Option, Question
-from evenhand.web.register_desk import SmallForm, Values, above, ask, enter_register, given, hand, text
+from evenhand.web.forms.questions import Option, Question
+from evenhand.web.register.desk import SmallForm, Values, above, ask, enter_register, given, hand, text
 
 CHECKED = "checked"
 

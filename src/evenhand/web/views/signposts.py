@@ -10,8 +10,8 @@ from evenhand.casework.outcomes import NoSuchCase
 from evenhand.casework.queries.signposts import checks_owed, signposts_listed
 from evenhand.engine.decisions import Refused
 from evenhand.web.around import InCompact, frame
-from evenhand.web.register_desk import enter_register, hand
-from evenhand.web.signposts_told import owed_in_words
+from evenhand.web.register.desk import enter_register, hand
+from evenhand.web.register.signposts_told import owed_in_words
 
 MOST_DIGITS = 18
 CHECK, CLOSE = "check", "close"

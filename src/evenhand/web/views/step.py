@@ -29,18 +29,18 @@ from evenhand.engine.roles import in_this_case
 from evenhand.engine.words import say
 from evenhand.letters.signposts import Signpost
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Option, Question, read, unanswered
-from evenhand.web.letter_papers import PAPERS
-from evenhand.web.letter_ways import WAY
-from evenhand.web.letter_wording import WORDS
-from evenhand.web.letters_told import LETTERS_SENT
-from evenhand.web.receipts import receipt_for
-from evenhand.web.room import way_to_the_vote, why_not_by_hand
-from evenhand.web.sending import new_token, sending
-from evenhand.web.step_form import StepForm
-from evenhand.web.suggested import from_address
-from evenhand.web.told import tell_refused, tell_stale
-from evenhand.web.uploads import hold_small_files
+from evenhand.web.case.step_form import StepForm
+from evenhand.web.forms.questions import Answers, Option, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.suggested import from_address
+from evenhand.web.forms.told import tell_refused, tell_stale
+from evenhand.web.letters.papers import PAPERS
+from evenhand.web.letters.told import LETTERS_SENT
+from evenhand.web.letters.ways import WAY
+from evenhand.web.letters.wording import WORDS
+from evenhand.web.mail.receipts import receipt_for
+from evenhand.web.panel.panel_room import way_to_the_vote, why_not_by_hand
+from evenhand.web.papers.uploads import hold_small_files
 from evenhand.web.views.step_letters import BACK, GO_ON, SEND, LetterFor, go_on, has_letter, points_on
 
 EXCEPTION_BY, EXCEPTION_WHY = "exception-by", "exception-why"

@@ -24,17 +24,17 @@ from evenhand.letters.places import OF_OTHER_HELP
 from evenhand.letters.text import as_text
 from evenhand.letters.writing import as_writing
 from evenhand.web.around import InCase, frame
-from evenhand.web.asking import ask_with_the_letter
-from evenhand.web.forms import Answers, Question
-from evenhand.web.letter_approval import Approval, asks, put_to_them, words_of
-from evenhand.web.letter_files import FORMS, at_place, letter_as_file
-from evenhand.web.letter_papers import PAPERS, Choice, choose, paper_as_file
-from evenhand.web.letter_ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
-from evenhand.web.letter_wording import WORDS, Wording, reworded
-from evenhand.web.letters_brought import BRING, Bringing, box, brought
-from evenhand.web.letters_brought import FILE as WORD_FILE
-from evenhand.web.receipts import receipt_for
-from evenhand.web.sending import sending
+from evenhand.web.forms.questions import Answers, Question
+from evenhand.web.forms.sending import sending
+from evenhand.web.letters.approval import Approval, asks, put_to_them, words_of
+from evenhand.web.letters.brought import BRING, Bringing, box, brought
+from evenhand.web.letters.brought import FILE as WORD_FILE
+from evenhand.web.letters.files import FORMS, at_place, letter_as_file
+from evenhand.web.letters.papers import PAPERS, Choice, choose, paper_as_file
+from evenhand.web.letters.ways import FROM_NOW, WAY, Asking, by_the_ways, ways_of
+from evenhand.web.letters.wording import WORDS, Wording, reworded
+from evenhand.web.mail.receipts import receipt_for
+from evenhand.web.panel.asking import ask_with_the_letter
 
 GO_ON, SEND, PUT, FILE, BACK, LOOK = "letter", "send", "put", "file", "back", "look"
 _OWN_FIELDS = frozenset({"csrfmiddlewaretoken", GO_ON, SEND, PUT, FILE, BACK, LOOK, BRING, PAPERS})

@@ -9,10 +9,10 @@ from evenhand.casework.outcomes import Recorded, Stale
 from evenhand.engine.events import Strike
 from evenhand.engine.words import say
 from evenhand.web.around import InCase, enter_case, frame
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.sending import new_token, sending
-from evenhand.web.timeline import Shown, shown
-from evenhand.web.told import tell_refused, tell_stale
+from evenhand.web.case.timeline import Shown, shown
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.told import tell_refused, tell_stale
 
 WHY = Question(
     "reason", "long text", say("Why was it a mistake?"), say("Everybody who can see the entry will see this.")

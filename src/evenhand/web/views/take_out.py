@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.export_person import NoSuchPerson, export_person
 from evenhand.engine.words import say
-from evenhand.web import clock, sessions
+from evenhand.web import clock
 from evenhand.web.around import enter_compact, frame
-from evenhand.web.forms import Question, read, unanswered
+from evenhand.web.forms.questions import Question, read, unanswered
+from evenhand.web.signing_in import sessions
 
 MOST_IN_A_NAME = 200
 WHO = Question("person", "text", say("Name or e-mail address"), say("As it stands in the list of people."))

@@ -17,14 +17,14 @@ from evenhand.engine.decisions import Refused
 from evenhand.engine.people import PersonKind
 from evenhand.engine.procedure import Procedure, Section, Step
 from evenhand.engine.register import Register
-from evenhand.web.addresses import checked_address
 from evenhand.web.around import InCompact, enter_publicly, frame
-from evenhand.web.ask_form import NAME
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.sending import sending
-from evenhand.web.step_form import StepForm
-from evenhand.web.told import tell_refused, tell_stale
-from evenhand.web.unknown_senders import EMAIL, keep, opened_now, typed_before
+from evenhand.web.case.ask_form import NAME
+from evenhand.web.case.step_form import StepForm
+from evenhand.web.forms.addresses import checked_address
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.sending import sending
+from evenhand.web.forms.told import tell_refused, tell_stale
+from evenhand.web.forms.unknown_senders import EMAIL, keep, opened_now, typed_before
 
 NOTICE = "notice"
 

@@ -6,13 +6,13 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.actions.keep_entry import keep_entry
 from evenhand.casework.actions.take_out_entry import Kind, take_out_entry
-from evenhand.casework.entries import PARTS, TIES, Book, LinkEntry
 from evenhand.casework.queries.register_book import book_of
+from evenhand.casework.register.entries import PARTS, TIES, Book, LinkEntry
 from evenhand.engine.decisions import Refused
 from evenhand.engine.words import Sentence, say
-from evenhand.web.forms import Option, Question
+from evenhand.web.forms.questions import Option, Question
 from evenhand.web.frame import Link
-from evenhand.web.register_desk import (
+from evenhand.web.register.desk import (
     SmallForm,
     Values,
     above,

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework.actions.cast_vote import NotDeclared, VotedThemselves, Voting, cast_vote, note_vote
 from evenhand.casework.actions.close_ballot import Counted, close_ballot
 from evenhand.casework.actions.open_ballot import call_off, open_ballot, vote_again
-from evenhand.casework.in_the_room import BallotClosed, NotTheirs
 from evenhand.casework.outcomes import Recorded, Stale
-from evenhand.casework.panel_policies import leads, sits_there, votes_on
+from evenhand.casework.policies.panels import leads, sits_there, votes_on
 from evenhand.casework.queries.ballots import Standing, electors, standing
 from evenhand.casework.queries.counted import counted_answer
 from evenhand.casework.queries.letters_to_send import template_of
 from evenhand.casework.queries.register import register_of
+from evenhand.casework.room.turns import BallotClosed, NotTheirs
 from evenhand.engine.decisions import Refused
 from evenhand.engine.explain import explain_rule
 from evenhand.engine.position import why_not_for
@@ -28,14 +28,14 @@ from evenhand.engine.procedure import Step
 from evenhand.engine.roles import in_this_case
 from evenhand.engine.voting import voting
 from evenhand.engine.words import say
-from evenhand.web import vote_form
 from evenhand.web.around import frame
-from evenhand.web.beside_the_question import beside_the_question
-from evenhand.web.forms import Answers, Question, read, unanswered
-from evenhand.web.room import InRoom, enter_room
-from evenhand.web.sending import new_token, sending
-from evenhand.web.step_form import StepForm
-from evenhand.web.told import tell_refused, tell_stale
+from evenhand.web.case.step_form import StepForm
+from evenhand.web.forms.questions import Answers, Question, read, unanswered
+from evenhand.web.forms.sending import new_token, sending
+from evenhand.web.forms.told import tell_refused, tell_stale
+from evenhand.web.panel import vote_form
+from evenhand.web.panel.beside_the_question import beside_the_question
+from evenhand.web.panel.panel_room import InRoom, enter_room
 from evenhand.web.views.step import step_at
 
 VOTE, NOTE, OPEN, CLOSE, AGAIN, CALL_OFF = "vote", "note", "open", "close", "again", "call-off"

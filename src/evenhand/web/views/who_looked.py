@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from evenhand.casework import overseeing
+from evenhand.casework.policies import overseeing
 from evenhand.casework.queries.who_looked import who_looked
 from evenhand.web.acting import may_try_anything
 from evenhand.web.around import enter_case, frame

@@ -1,0 +1,1 @@
+"""What comes in by mail, until it is filed."""

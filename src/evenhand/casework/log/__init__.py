@@ -1,0 +1,1 @@
+"""The record: events as they are stored, chained and read back, and what lists make of them."""

@@ -1,0 +1,1 @@
+"""What may stand in a Compact's register, and how it is written down."""

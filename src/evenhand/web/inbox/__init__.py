@@ -1,0 +1,1 @@
+"""What came in: how it is told and filed."""

@@ -1,0 +1,1 @@
+"""Meetings on their pages: days, invitations, and what came of them."""
