@@ -226,7 +226,7 @@ ROWS: Mapping[str, Callable[[Story], None]] = {
     "ask": _at("/wiltshire/ask"),
     "ask-confirm": _at("/wiltshire/ask/AAAAAAAAAAAAAAAAAAAAAA"),
     "tell": _at("/devon/tell"),
-    "tell-one": _at("/devon/tell/35"),
+    "tell-one": _at("/devon/tell/41"),
     "in": _at("/in"),
     "in-with-key": _at("/in/aaaa-cccc-dddd"),
     "people": _at("/wiltshire/people"),

@@ -97,7 +97,7 @@ PAGES: Mapping[str, str] = {
     "ask": "/wiltshire/ask",
     "ask-confirm": "/wiltshire/ask/AAAAAAAAAAAAAAAAAAAAAA",
     "tell": "/wiltshire/tell",
-    "tell-one": "/devon/tell/35",
+    "tell-one": "/devon/tell/41",
     "in": "/in",
     "yes-with-key": "/in/yes/aaaa-cccc-dddd",
     "in-with-key": "/in/aaaa-cccc-dddd",
