@@ -136,7 +136,7 @@ def _the_hub_hears_what_was_learned(story: Story) -> None:
     story.acts_for("Chair of the group")
     expect(story.turn).to_contain_text("It is your turn")
     taken = {"The action taken": "Two sittings, and an answer that both accept."}
-    story.records("tell the Hub of action and issues", answers=taken)
+    story.records("tell the Hub of action and issues", by="By e-mail", answers=taken)
     expect(story.turn).to_contain_text("This dispute has ended")
     story.acts_for("Hub")
     story.is_told("Page not found")

@@ -75,6 +75,7 @@ def _the_council_answers_and_the_office_logs(story: Story) -> None:
     story.is_told("A letter goes with this: dispute received", "You read the whole letter on the next page")
     story.page.get_by_role("radio", name="By post").check()
     story.sends()
+    story.records("tell the Board and the Joint Chairs", by="By e-mail")
     story.records("tell the other side", by="By e-mail")
 
 
