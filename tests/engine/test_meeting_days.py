@@ -35,7 +35,10 @@ KNOWN = {
         ("set the day of the hearing", "the hearing", ["hear both"], ["name representatives"]),
         ("arrange a further sitting", "the further sitting", ["hold a further sitting"], []),
     ],
-    "wiltshire": [("arrange the panel", "the first meeting", [], [])],
+    "wiltshire": [
+        ("arrange the panel", "the first meeting", [], []),
+        ("offer both a meeting", "the meeting with the panel", [], []),
+    ],
     "worcestershire": [
         ("set the day of the first meeting", "the first meeting", ["hold the first meeting"], []),
         ("invite those involved to a meeting", "the meeting with those involved", ["meet those involved"], []),
