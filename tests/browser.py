@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Root has no sandbox to give, and a test run should not talk to anybody else's server.
 ROOT_OPTIONS = ["--no-sandbox"]
 OPTIONS = ["--disable-background-networking"]

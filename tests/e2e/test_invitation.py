@@ -43,23 +43,22 @@ def mail(tmp_path: Path) -> Iterator[Mailed]:
         yield made
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_people_are_invited_declare_and_answer_and_a_substitute_takes_a_place(
-    chromium: Browser, mail: Mailed, look: Look, *, scripts: bool
+    chromium: Browser, mail: Mailed, look: Look
 ) -> None:
     case, today = mail.makes("wiltshire")
     with ExitStack() as people:
-        office = people.enter_context(somebody(chromium, mail, "Nell Marsh", scripts=scripts, app=True))
+        office = people.enter_context(somebody(chromium, mail, "Nell Marsh", scripts=True, app=True))
         office.case = case
         _the_letter_is_read_and_goes_with_a_yes(office, look)
         _it_arrives_and_tells_no_more_than_it_must(mail)
-        ada = people.enter_context(somebody(chromium, mail, WILLING, scripts=scripts, app=True))
+        ada = people.enter_context(somebody(chromium, mail, WILLING, scripts=True, app=True))
         _whoever_opens_the_link_declares_first(ada.page, mail, look)
-        ines = people.enter_context(somebody(chromium, mail, DOUBTING, scripts=scripts, app=True))
+        ines = people.enter_context(somebody(chromium, mail, DOUBTING, scripts=True, app=True))
         _somebody_is_not_sure_yet(ines.page, mail)
         _who_has_not_answered_is_asked_once_more(mail, today)
         _the_office_sees_who_said_what(office, look)
-        martin = people.enter_context(somebody(chromium, mail, LINKED, scripts=scripts, app=True))
+        martin = people.enter_context(somebody(chromium, mail, LINKED, scripts=True, app=True))
         _the_panel_is_named_and_a_joint_chair_has_a_link(office, martin.page, mail, case)
         _a_substitute_takes_the_place_and_gets_the_letter_of_it(office, mail, look)
 
