@@ -99,8 +99,9 @@ class Story:
         expect(self.page.locator("h1")).to_contain_text(_capital(step))
 
     def sends(self) -> None:
-        """Press the button."""
-        self.page.get_by_role("button", name=_RECORD).click()
+        """Press the button, and wait for the page that comes of it."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=_RECORD).click()
 
     def is_told(self, *sentences: str) -> None:
         """The page says all of this, and can be seen to."""

@@ -54,7 +54,9 @@ def test_an_approver_says_no_and_sees_what_was_changed_since(
     story.acts_for("Secretariat")
     page.goto(first)
     page.get_by_role("button", name="Change the words").click()
-    for box in page.locator("textarea[name^=words-]").all():
+    boxes = page.locator("textarea[name^=words-]")
+    expect(boxes.first).to_be_attached()  # the next page has come
+    for box in boxes.all():
         box.evaluate("(one) => { one.closest('details').open = true }")
         box.fill(box.input_value().replace("## why", "Thank you for the records.\n\n## why", 1))
     page.get_by_role("button", name="Show it with these words").first.click()

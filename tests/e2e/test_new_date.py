@@ -110,10 +110,12 @@ def _the_office_changes_the_words(office: Story, draft: str) -> None:
     page.goto(draft)
     office.is_told("Say that we are sorry for the wait.")
     page.get_by_role("button", name="Change the words").click()
+    boxes = page.get_by_label(re.compile("^The words to "))
+    expect(boxes.first).to_be_attached()  # the next page has come
     closed = page.locator("main details:not([open]) > summary")
     while closed.count():
         closed.first.click()
-    for box in page.get_by_label(re.compile("^The words to ")).all():
+    for box in boxes.all():
         box.fill(
             box.input_value().replace("This is the reason:", "We are sorry for the wait. This is the reason:")
         )
