@@ -1,6 +1,6 @@
 """Who stands at the door of a Compact: the person behind an account or a key, and all they may act as today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,9 @@ from evenhand.casework.models import (
     Compact,
     Declaration,
     Individual,
+    Link,
     Organisation,
+    Representation,
     Seat,
     in_term,
 )
@@ -105,7 +107,20 @@ def links_of(person: Individual, today: date) -> frozenset[str]:
 
     An organisation that has several names counts under each of them.
     """
-    return _tied(person, today, _acted(person, today), other_names(person.compact_id))
+    return links_of_each((person,), today)[person.pk]
+
+
+def links_of_each(people: Sequence[Individual], today: date) -> Mapping[int, frozenset[str]]:
+    """The same for several people of one Compact at once, by the key of their entry."""
+    keys = [person.pk for person in people]
+    found: dict[int, set[str]] = {key: set() for key in keys}
+    others = other_names(people[0].compact_id) if people else {}
+    for link in Link.objects.filter(individual__in=keys).filter(in_term(today)):
+        found[link.individual_id] |= folded_all(every_name(others, link.organisation, link.directorate))
+    acts = Representation.objects.filter(individual__in=keys).filter(in_term(today))
+    for key, name in acts.values_list("individual", "organisation__name"):
+        found[key] |= folded_all(every_name(others, name))
+    return {key: frozenset(names) for key, names in found.items()}
 
 
 def _acted(person: Individual, today: date) -> tuple[Organisation, ...]:
