@@ -19,8 +19,7 @@ def of_people(people: Iterable[Individual]) -> Q:
 
 def called(compact: str, name: str) -> Individual | None:
     """The entry that counts of the person who is, or was, called that; None where the register knows nobody so."""
-    row = Individual.objects.filter(compact=compact, name=name).select_related("merged_into").first()
-    return (row.merged_into or row) if row else None
+    return called_each(compact, (name,)).get(name)
 
 
 def called_each(compact: str, names: Iterable[str]) -> Mapping[str, Individual]:

@@ -71,7 +71,7 @@ def as_person(person: Individual, proof: Proof, today: date) -> Actor:
             *_seated(compact, names, procedure),
             *_acts_for(acted),
         ),
-        links=_tied(person, today, acted, others),
+        links=_tied(person.links.filter(in_term(today)), (each.name for each in acted), others),
         declared=_declared(person),
         also_called={folded(name): folded_all(several) for name, several in others.items() if several},
         asked=frozenset(Asked.objects.filter(of_people((person,))).values_list("case", flat=True)),
@@ -112,15 +112,15 @@ def links_of(person: Individual, today: date) -> frozenset[str]:
 
 def links_of_each(people: Sequence[Individual], today: date) -> Mapping[int, frozenset[str]]:
     """The same for several people of one Compact at once, by the key of their entry."""
-    keys = [person.pk for person in people]
-    found: dict[int, set[str]] = {key: set() for key in keys}
+    links: dict[int, list[Link]] = {person.pk: [] for person in people}
+    acted: dict[int, list[str]] = {person.pk: [] for person in people}
     others = other_names(people[0].compact_id) if people else {}
-    for link in Link.objects.filter(individual__in=keys).filter(in_term(today)):
-        found[link.individual_id] |= folded_all(every_name(others, link.organisation, link.directorate))
-    acts = Representation.objects.filter(individual__in=keys).filter(in_term(today))
-    for key, name in acts.values_list("individual", "organisation__name"):
-        found[key] |= folded_all(every_name(others, name))
-    return {key: frozenset(names) for key, names in found.items()}
+    for link in Link.objects.filter(in_term(today), individual__in=links):
+        links[link.individual_id].append(link)
+    rows = Representation.objects.filter(in_term(today), individual__in=acted)
+    for key, name in rows.values_list("individual", "organisation__name"):
+        acted[key].append(name)
+    return {key: _tied(links[key], acted[key], others) for key in links}
 
 
 def _acted(person: Individual, today: date) -> tuple[Organisation, ...]:
@@ -130,18 +130,11 @@ def _acted(person: Individual, today: date) -> tuple[Organisation, ...]:
 
 
 def _tied(
-    person: Individual,
-    today: date,
-    acted: Iterable[Organisation],
-    others: Mapping[str, frozenset[str]],
+    links: Iterable[Link], acted: Iterable[str], others: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
-    linked = (
-        called
-        for link in person.links.filter(in_term(today))
-        for called in every_name(others, link.organisation, link.directorate)
-    )
-    acts = (called for each in acted for called in every_name(others, each.name))
-    return folded_all((*linked, *acts))
+    """What these links, and acting for these organisations, come to: each of their names, folded."""
+    linked = (name for link in links for name in every_name(others, link.organisation, link.directorate))
+    return folded_all((*linked, *(name for each in acted for name in every_name(others, each))))
 
 
 def _held(person: Individual, procedure: Procedure, today: date) -> Iterable[Capacity]:
