@@ -41,7 +41,7 @@ def step(site: Mapping[str, str], name: str) -> str:
     return f"/case/{site[OPEN]}/step/{place(name)}"
 
 
-def told_and_not_stored(answer: HttpResponse, before: tuple[int, ...], *words: str) -> None:
+def told_and_not_stored(answer: HttpResponse, before: dict[str, str], *words: str) -> None:
     told = mistakes(answer)
     assert all(line[0] == line[0].upper() for line in told)
     assert all(any(word.casefold() in line.casefold() for line in told) for word in words), told
@@ -76,8 +76,9 @@ def test_what_was_typed_comes_back_escaped(site: dict[str, str], name: str) -> N
 
 
 def test_three_megabytes_are_not_read_at_all(site: dict[str, str]) -> None:
+    path = addresses(site)["step"]
     before = stored()
-    answer = Reader(SECRETARIAT).post(addresses(site)["step"], {"record-0": "a" * 3_000_000})
+    answer = Reader(SECRETARIAT).post(path, {"record-0": "a" * 3_000_000})
     assert answer.status_code == 413
     assert "That was too much at once" in text(answer)
     assert stored() == before
